@@ -27,7 +27,7 @@ describe('money', () => {
   });
   test('what is written is read back the same', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.constantFrom('EUR', 'JPY', 'TND'), (minor, currency) => {
+      fc.property(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.constantFrom('EUR', 'JPY', 'TND'), (minor, currency) => {
         const amount = new Money(minor, currency);
         expect(Money.parse(amount.decimal(), currency).minor).toBe(minor);
       }),

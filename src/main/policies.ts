@@ -1,0 +1,21 @@
+import { contractPolicies } from '../modules/contracts/policies.ts';
+import { corridorPolicies } from '../modules/corridors/policies.ts';
+import { organisationPolicies } from '../modules/organisations/policies.ts';
+import { permitPolicies } from '../modules/permits/policies.ts';
+import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
+import { stagePolicies } from '../modules/stages/policies.ts';
+import { vacancyPolicies } from '../modules/vacancies/policies.ts';
+import { workerPolicies } from '../modules/workers/policies.ts';
+import type { Protection } from '../platform/policy/protect.ts';
+
+/** How every module's tables are protected. */
+export const protections: readonly Protection[] = [
+  ...corridorPolicies,
+  ...organisationPolicies,
+  ...vacancyPolicies,
+  ...workerPolicies,
+  ...stagePolicies,
+  ...recruitmentPolicies,
+  ...contractPolicies,
+  ...permitPolicies,
+];

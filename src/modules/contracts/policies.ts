@@ -1,0 +1,11 @@
+import type { Protection } from '../../platform/policy/protect.ts';
+
+export const contractPolicies: readonly Protection[] = [
+  {
+    table: 'contract',
+    read: 'placement.read',
+    insert: ['contract.draw'],
+    update: ['contract.sign'],
+    whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
+  },
+];

@@ -1,0 +1,8 @@
+import { defineErrors } from '../../kernel/errors.ts';
+
+export const corridorErrors = defineErrors({
+  'corridor.no-programme': { status: 409, remedy: 'officer' },
+  'corridor.quota-exhausted': { status: 409, remedy: 'officer' },
+  'corridor.already-signed': { status: 409, remedy: 'sender' },
+  'corridor.no-role': { status: 409, remedy: 'sender' },
+});

@@ -1,0 +1,53 @@
+import { Refusal } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { loadProgramme, type Programme } from '../../programme/index.ts';
+import './tables.ts';
+
+/** An adopted version never changes, so that one reading serves the whole process. */
+const read = new Map<string, Programme>();
+
+/** The programme under whose text a file was begun. @throws Error when the stored text no longer loads: a bug of an upgrade. */
+export const programmeOf = async (tx: Tx, hash: string): Promise<Programme> => {
+  const known = read.get(hash);
+  if (known) return known;
+  const row = await tx.selectFrom('programme_version').select(['text', 'programme_id']).where('hash', '=', hash).executeTakeFirstOrThrow();
+  const loaded = loadProgramme(row.text, `${row.programme_id}@${hash.slice(0, 12)}`);
+  if (!loaded.ok) throw new Error(`stored programme ${row.programme_id} does not load: ${loaded.error[0]?.message}`);
+  read.set(hash, loaded.value);
+  return loaded.value;
+};
+
+/** A corridor and what is in force on it. */
+export interface CorridorInForce {
+  readonly corridor: string;
+  readonly origin: string;
+  readonly destination: string;
+  readonly programme: Programme;
+}
+
+/**
+ * The version of a programme that both ends (or the one that has a role) have signed and that is in force on the day.
+ * @throws Refusal `corridor.no-programme` when there is none.
+ */
+export const programmeInForce = async (tx: Tx, corridor: string, programmeId: string, on: Temporal.PlainDate): Promise<CorridorInForce> => {
+  const row = await tx
+    .selectFrom('adoption')
+    .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
+    .select(['corridor.id', 'corridor.origin', 'corridor.destination', 'adoption.programme_hash'])
+    .where('adoption.corridor_id', '=', corridor)
+    .where('adoption.programme_id', '=', programmeId)
+    .where('adoption.in_force_from', '<=', on)
+    .where('adoption.destination_signed_on', 'is not', null)
+    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', 'is not', null)]))
+    .orderBy('adoption.in_force_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('corridor.no-programme', { programme: programmeId, day: on.toString() });
+  return { corridor: row.id, origin: row.origin, destination: row.destination, programme: await programmeOf(tx, row.programme_hash) };
+};
+
+/** The two ends of a corridor, for the question whose an object is. */
+export const endsOf = async (tx: Tx, corridor: string): Promise<readonly [string, string] | undefined> => {
+  const row = await tx.selectFrom('corridor').select(['origin', 'destination']).where('id', '=', corridor).executeTakeFirst();
+  return row && [row.origin, row.destination];
+};

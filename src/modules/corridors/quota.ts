@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import './tables.ts';
+
+/** Which counter an approval draws on. */
+export interface QuotaKey {
+  readonly corridor: string;
+  readonly programmeId: string;
+  /** The period's name in the programme: most often a year. */
+  readonly period: string;
+}
+
+/**
+ * Draws places from the quota of a period in one statement, so that two officers at once can never exceed it: the row is locked, and
+ * the second sees what the first has drawn. Without a counter for the period the programme has set none.
+ * @returns the places still left, or `null` where no cap is set; `corridor.quota-exhausted` with what is left when they do not suffice.
+ */
+export const drawQuota = async (tx: Tx, key: QuotaKey, places: number): Promise<Result<number | null>> => {
+  const counter = await tx
+    .selectFrom('quota')
+    .select(['id', 'cap', 'used'])
+    .where('corridor_id', '=', key.corridor)
+    .where('programme_id', '=', key.programmeId)
+    .where('period', '=', key.period)
+    .where('split', '=', 'all')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!counter) return ok(null);
+  if (counter.cap !== null && counter.used + places > counter.cap)
+    return fail('corridor.quota-exhausted', { asked: places, left: counter.cap - counter.used, period: key.period });
+  await tx
+    .updateTable('quota')
+    .set({ used: sql`used + ${places}` })
+    .where('id', '=', counter.id)
+    .execute();
+  return ok(counter.cap === null ? null : counter.cap - counter.used - places);
+};

@@ -1,0 +1,1 @@
+export { mayAct, type Standing, standingOn } from './standing.ts';

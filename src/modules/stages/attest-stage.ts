@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import { choice, text, version } from '../../platform/http/input.ts';
+import { endsOf } from '../corridors/index.ts';
+import type { FileRef } from './file.ts';
+import { completeStage, stopFile } from './progress-file.ts';
+import { fileOfRow, lockStage, type StageRow } from './store.ts';
+import { endSubject } from './subjects.ts';
+
+/** What may be attested: a refusal says why, and asking for more says what. */
+const reasonNeeded = (outcome: string, reason: string | undefined): Result<true> =>
+  outcome !== 'approved' && reason === undefined ? fail('input.missing', undefined, { field: 'reason' }) : ok(true);
+
+/** The general attestation of a stage that has no command of its own: approve, refuse, or ask for more. */
+export const attestStage = command({
+  name: 'stage.attest',
+  input: z.object({
+    stage: id('stage'),
+    version: version(),
+    outcome: choice(['approved', 'refused', 'more-asked']),
+    reason: text(2_000).optional(),
+  }),
+  async load({ stage }, { tx }): Promise<{ row: StageRow; file: FileRef; version: number; owners: object } | undefined> {
+    const row = await lockStage(tx, stage);
+    const ends = row && (await endsOf(tx, row.corridor_id));
+    if (!row || !ends) return undefined;
+    const file = await fileOfRow(tx, row, ends);
+    return { row, file, version: row.version, owners: { worker: row.worker_id, organisations: [row.employer_id, row.recruiter_id], ends } };
+  },
+  async run({ row, file }, { outcome, reason }, context) {
+    if (row.step !== 'attest') return fail('stage.needs-command', { step: row.step });
+    const reasoned = reasonNeeded(outcome, reason);
+    if (!reasoned.ok) return reasoned;
+    if (outcome === 'more-asked') {
+      if (row.state !== 'open') return fail('stage.not-open', { step: row.step });
+      if (row.actor !== context.actor.role) return fail('stage.not-yours', { actor: row.actor });
+      await context.tx
+        .updateTable('stage')
+        .set({ outcome, reason: reason ?? null, version: row.version + 1 })
+        .where('id', '=', row.id)
+        .execute();
+      await context.record('stage.more-asked', { stage: row.id, name: row.stage }, row.corridor_id);
+      return ok({ id: row.id });
+    }
+    const completed = await completeStage(context, file, { step: 'attest', stage: row.stage, outcome, reason });
+    if (!completed.ok) return completed;
+    await context.record('stage.attested', { stage: row.id, name: row.stage, outcome }, row.corridor_id);
+    if (outcome === 'refused' && row.actor !== 'employer') {
+      await stopFile(context, file);
+      await endSubject(file, 'refused', context);
+    }
+    return ok({ id: row.id });
+  },
+});

@@ -1,0 +1,28 @@
+import type { Protection } from '../../platform/policy/protect.ts';
+
+const ofFile = [
+  'vacancy.file',
+  'vacancy.withdraw',
+  'vacancy.verify',
+  'vacancy.refuse',
+  'offer.accept',
+  'selection.sign',
+  'contract.sign',
+  'permit.issue',
+  'stay.enter',
+  'stay.exit',
+  'stay.return',
+  'stage.attest',
+  'stage.time-out',
+];
+
+export const stagePolicies: readonly Protection[] = [
+  {
+    table: 'stage',
+    // Who may read the file may read where it stands; the queue shows what is theirs.
+    read: 'queue.read',
+    insert: ofFile,
+    update: ofFile,
+    whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
+  },
+];

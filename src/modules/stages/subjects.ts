@@ -1,0 +1,15 @@
+import type { CommandContext } from '../../platform/command/command.ts';
+import type { FileRef, SubjectHandler } from './file.ts';
+
+/** The modules whose files have stages say here what happens to a file that ends; they stand above this module and are not imported by it. */
+const handlers = new Map<FileRef['subject'], SubjectHandler>();
+
+export const registerSubject = (subject: FileRef['subject'], handler: SubjectHandler): void => {
+  handlers.set(subject, handler);
+};
+
+export const endSubject = async (file: FileRef, outcome: 'refused' | 'lapsed', context: CommandContext): Promise<void> => {
+  const handler = handlers.get(file.subject);
+  if (!handler) throw new Error(`nobody has registered what ends a ${file.subject}`);
+  await handler.end(file, outcome, context);
+};

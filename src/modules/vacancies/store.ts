@@ -1,0 +1,156 @@
+import { type Selectable, sql } from 'kysely';
+import { Money } from '../../kernel/money.ts';
+import { Refusal } from '../../kernel/result.ts';
+import type { CommandContext, Subject } from '../../platform/command/command.ts';
+import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import { endsOf } from '../corridors/index.ts';
+import type { FileRef } from '../stages/index.ts';
+import { type PayUnit, payUnits, type Vacancy, type VacancyStatus } from './domain/vacancy.ts';
+import type { KeptDecision } from './domain/verification.ts';
+import './tables.ts';
+
+const isPayUnit = (text: string | null): text is PayUnit => (payUnits as readonly (string | null)[]).includes(text);
+
+/** A row as the domain sees it. */
+export const vacancyOf = (row: Selectable<Database['vacancy']>): Vacancy => ({
+  id: row.id,
+  corridor: row.corridor_id,
+  programmeId: row.programme_id,
+  programmeHash: row.programme_hash,
+  reference: row.reference,
+  employer: row.employer_id,
+  recruiter: row.recruiter_id,
+  title: row.title,
+  occupation: row.occupation,
+  sector: row.sector,
+  region: row.region,
+  place: row.place,
+  places: row.places,
+  verifiedPlaces: row.verified_places,
+  filled: row.filled,
+  season: { start: row.season_start, end: row.season_end },
+  pay: row.pay_minor !== null && row.currency !== null ? new Money(row.pay_minor, row.currency) : null,
+  payPer: isPayUnit(row.pay_per) ? row.pay_per : null,
+  hoursWeek: row.hours_week,
+  experienceMonths: row.experience_months,
+  kind: row.kind,
+  homogeneous: row.homogeneous,
+  housing: row.housing,
+  herding: row.herding,
+  filedOn: row.filed_on,
+  status: row.status,
+  version: row.version,
+});
+
+/** A locked vacancy with whose it is and its file. */
+export interface LockedVacancy extends Subject {
+  readonly vacancy: Vacancy;
+  readonly file: FileRef;
+}
+
+/** Locks a vacancy under row-level security; undefined when the actor has none of this id. */
+export const lock = async (tx: Tx, id: string): Promise<LockedVacancy | undefined> => {
+  const row = await tx.selectFrom('vacancy').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && described(tx, vacancyOf(row));
+};
+
+export const described = async (tx: Tx, vacancy: Vacancy): Promise<LockedVacancy> => {
+  const ends = await endsOf(tx, vacancy.corridor);
+  if (!ends) throw new Error(`vacancy ${vacancy.id} has no corridor`);
+  return {
+    vacancy,
+    version: vacancy.version,
+    owners: { organisations: [vacancy.employer, vacancy.recruiter], ends, published: vacancy.status === 'verified' },
+    file: fileOf(vacancy, ends),
+  };
+};
+
+export const fileOf = (vacancy: Vacancy, ends: readonly [string, string]): FileRef => ({
+  subject: 'vacancy',
+  corridor: vacancy.corridor,
+  ends,
+  vacancy: vacancy.id,
+  employer: vacancy.employer,
+  recruiter: vacancy.recruiter,
+  programmeHash: vacancy.programmeHash,
+  season: vacancy.season,
+});
+
+export const insert = async (tx: Tx, vacancy: Vacancy, originReference: string | null): Promise<void> => {
+  const done = await tx
+    .insertInto('vacancy')
+    .values({
+      id: vacancy.id,
+      corridor_id: vacancy.corridor,
+      programme_id: vacancy.programmeId,
+      programme_hash: vacancy.programmeHash,
+      reference: vacancy.reference,
+      employer_id: vacancy.employer,
+      recruiter_id: vacancy.recruiter,
+      title: vacancy.title,
+      occupation: vacancy.occupation,
+      sector: vacancy.sector,
+      region: vacancy.region,
+      place: vacancy.place,
+      places: vacancy.places,
+      season_start: vacancy.season.start,
+      season_end: vacancy.season.end,
+      pay_minor: vacancy.pay?.minor ?? null,
+      currency: vacancy.pay?.currency ?? null,
+      pay_per: vacancy.payPer,
+      hours_week: vacancy.hoursWeek,
+      experience_months: vacancy.experienceMonths,
+      kind: vacancy.kind,
+      homogeneous: vacancy.homogeneous,
+      housing: vacancy.housing,
+      herding: vacancy.herding,
+      filed_on: vacancy.filedOn,
+      status: vacancy.status,
+      decision: null,
+      decided_on: null,
+      decided_by: null,
+      origin_reference: originReference,
+    })
+    .onConflict((conflict) => conflict.column('origin_reference').doNothing())
+    .executeTakeFirst();
+  if (done.numInsertedOrUpdatedRows !== 1n) throw new Refusal('vacancy.already-imported', { reference: originReference ?? '' });
+};
+
+/** Saves a decision on a vacancy. */
+export const saveDecision = async (context: CommandContext, vacancy: Vacancy, decision: KeptDecision): Promise<void> => {
+  await context.tx
+    .updateTable('vacancy')
+    .set({
+      status: vacancy.status,
+      verified_places: vacancy.verifiedPlaces,
+      decision: json(decision),
+      decided_on: context.today,
+      decided_by: context.actor.account ?? null,
+      version: vacancy.version + 1,
+    })
+    .where('id', '=', vacancy.id)
+    .execute();
+};
+
+export const saveStatus = async (tx: Tx, vacancy: Vacancy, status: VacancyStatus): Promise<void> => {
+  await tx
+    .updateTable('vacancy')
+    .set({ status, version: vacancy.version + 1 })
+    .where('id', '=', vacancy.id)
+    .execute();
+};
+
+/**
+ * Takes places of a verified vacancy, or gives them back with a negative number, in one statement: two at once never take the last one twice.
+ * @returns whether it was possible.
+ */
+export const takePlaces = async (tx: Tx, vacancy: string, places: number): Promise<boolean> => {
+  const done = await tx
+    .updateTable('vacancy')
+    .set({ filled: sql`filled + ${places}` })
+    .where('id', '=', vacancy)
+    .where('status', '=', 'verified')
+    .where(sql<boolean>`filled + ${places} between 0 and verified_places`)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+};

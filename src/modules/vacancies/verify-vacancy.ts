@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import { text, version } from '../../platform/http/input.ts';
+import { drawQuota } from '../corridors/index.ts';
+import { completeStage } from '../stages/index.ts';
+import { keep, quotaPeriod, verify } from './domain/verification.ts';
+import { askVerification } from './questions.ts';
+import { lock, saveDecision } from './store.ts';
+
+/** Verifies a vacancy: the rules decide, the quota of its season is drawn, the places become real. */
+export const verifyVacancy = command({
+  name: 'vacancy.verify',
+  input: z.object({ vacancy: id('vacancy'), version: version(), reason: text(2_000).optional() }),
+  load: ({ vacancy }, { tx }) => lock(tx, vacancy),
+  async run(subject, { reason }, context) {
+    const decision = await askVerification(subject, context);
+    const verified = verify(subject.vacancy, decision, reason);
+    if (!verified.ok) return verified;
+    const completed = await completeStage(context, subject.file, { step: 'vacancy.verify', outcome: 'approved', reason });
+    if (!completed.ok) return completed;
+    const { corridor, programmeId, season, id: vacancy, places } = verified.value;
+    const left = await drawQuota(context.tx, { corridor, programmeId, period: quotaPeriod(season) }, places);
+    if (!left.ok) return left;
+    await saveDecision(context, verified.value, keep(decision, reason));
+    await context.record('vacancy.verified', { vacancy, places, by: decision.outcome === 'allowed' ? 'rules' : 'person' }, corridor);
+    return ok({ id: vacancy, places });
+  },
+});

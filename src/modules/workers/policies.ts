@@ -1,0 +1,31 @@
+import { ofMyCorridors, type Protection } from '../../platform/policy/protect.ts';
+
+const ofCorridor = { sql: `origin in (select c.origin from corridor c where c.id = any (${ofMyCorridors}))` };
+
+export const workerPolicies: readonly Protection[] = [
+  {
+    table: 'worker',
+    // The register belongs to the worker and the origin. A round, a nomination and a stay reach into it only while they run.
+    read: 'worker.read',
+    during: ['round.run', 'offer.nominate', 'offer.accept', 'permit.issue'],
+    insert: ['worker.register'],
+    update: ['worker.wish', 'worker.consent-family', 'stay.exit', 'stay.return'],
+    whose: { own: 'id', country: 'origin', organisation: ['last_employer_id'], corridor: ofCorridor },
+  },
+  {
+    table: 'wish',
+    read: 'worker.read',
+    during: ['round.run'],
+    insert: ['worker.wish'],
+    update: ['worker.wish'],
+    delete: ['worker.wish'],
+    whose: { own: 'worker_id', country: '(select w.origin from worker w where w.id = worker_id)', corridor: 'corridor_id' },
+  },
+  {
+    table: 'family_member',
+    read: 'worker.read',
+    insert: ['worker.consent-family'],
+    update: ['worker.consent-family'],
+    whose: { own: 'worker_id', country: '(select w.origin from worker w where w.id = worker_id)' },
+  },
+];

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Problem } from '../../kernel/result.ts';
+
+/** A refusal that names every field that is wrong, so that one correction is enough. */
+export interface Refused extends Problem {
+  readonly problems?: readonly Problem[];
+}
+
+const isCode = (text: string): boolean => /^[a-z-]+\.[a-z-]+$/.test(text);
+
+const describe = (issue: z.core.$ZodIssue): Pick<Problem, 'code' | 'params'> => {
+  if (isCode(issue.message)) return { code: issue.message };
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined || issue.message.includes('received undefined')
+        ? { code: 'input.missing' }
+        : { code: 'input.type', params: { expected: issue.expected } };
+    case 'too_small':
+      return {
+        code: issue.origin === 'string' || issue.origin === 'array' ? 'input.too-short' : 'input.too-small',
+        params: { least: Number(issue.minimum) },
+      };
+    case 'too_big':
+      return {
+        code: issue.origin === 'string' || issue.origin === 'array' ? 'input.too-long' : 'input.too-big',
+        params: { most: Number(issue.maximum) },
+      };
+    case 'invalid_value':
+      return { code: 'input.choice', params: { choices: issue.values.map(String).join(', ') } };
+    case 'unrecognized_keys':
+      return { code: 'input.unknown-field', params: { fields: issue.keys.join(', ').slice(0, 200) } };
+    default:
+      return { code: 'input.invalid' };
+  }
+};
+
+/** Every problem of an input, each with its field, under one refusal. */
+export const fromZod = (error: z.ZodError): Refused => {
+  const problems = error.issues.slice(0, 50).map((issue): Problem => {
+    const field = issue.path.map(String).join('.');
+    const params = 'params' in issue && issue.params ? (issue.params as Problem['params']) : undefined;
+    const described = describe(issue);
+    return { ...described, ...(params && { params: { ...described.params, ...params } }), ...(field !== '' && { field }) };
+  });
+  const [first] = problems;
+  return problems.length === 1 && first ? { ...first, problems } : { code: 'input.invalid', params: { count: problems.length }, problems };
+};

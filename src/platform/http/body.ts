@@ -1,0 +1,97 @@
+import { Refusal } from '../../kernel/result.ts';
+import type { Sent } from './routes.ts';
+
+/** Bytes that a request may bring: forms are small, a file of vacancies may be large. */
+export const bodyLimits = { form: 256 * 1024, upload: 20 * 1024 * 1024 } as const;
+
+const nothing: Sent = { json: false, fields: {}, typed: {}, files: {} };
+
+/**
+ * Reads a body as a JSON object, a form, or a form with files. Empty form fields count as absent.
+ * @throws Refusal `input.too-large`, `input.not-json`, `input.not-a-form`.
+ */
+export const readBody = async (request: Request): Promise<Sent> => {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === '') return nothing;
+  const bytes = await readBytes(request, type === 'multipart/form-data' ? bodyLimits.upload : bodyLimits.form);
+  if (type === 'application/json') return { ...nothing, json: true, fields: parseJson(bytes) };
+  if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')
+    throw new Refusal('input.not-a-form', { type: type.slice(0, 60) });
+  let form: FormData;
+  try {
+    form = await new Response(bytes, { headers: { 'content-type': request.headers.get('content-type') ?? '' } }).formData();
+  } catch {
+    throw new Refusal('input.not-a-form', { type });
+  }
+  return fromForm(form);
+};
+
+const readBytes = async (request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  if (declared > limit) throw new Refusal('input.too-large', { most: limit });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) throw new Refusal('input.too-large', { most: limit });
+    chunks.push(chunk);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+};
+
+const parseJson = (bytes: Uint8Array): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // told below, in one way
+  }
+  throw new Refusal('input.not-json');
+};
+
+const fromForm = async (form: FormData): Promise<Sent> => {
+  const fields: Record<string, unknown> = {};
+  const typed: Record<string, string> = {};
+  const files: Record<string, { name: string; bytes: Uint8Array }> = {};
+  for (const [name, value] of form.entries()) {
+    if (typeof value !== 'string') {
+      if (value.size > 0) files[name] = { name: value.name.slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) };
+      continue;
+    }
+    typed[name] = value;
+    if (value.trim() !== '') setPath(fields, name, value.trim());
+  }
+  return { json: false, fields, typed, files };
+};
+
+/** `pay.amount` becomes `{ pay: { amount } }`, `wishes[]` a list. Names that could reach a prototype are refused. */
+const setPath = (target: Record<string, unknown>, name: string, value: string): void => {
+  const list = name.endsWith('[]');
+  const steps = (list ? name.slice(0, -2) : name).split('.');
+  if (
+    steps.length > 4 ||
+    steps.some(
+      (step) => !/^[A-Za-z_][A-Za-z0-9_-]{0,60}$/.test(step) || step === '__proto__' || step === 'constructor' || step === 'prototype',
+    )
+  )
+    throw new Refusal('input.unknown-field', { fields: name.slice(0, 60) });
+  const last = steps.pop() ?? '';
+  let at = target;
+  for (const step of steps) {
+    const below = at[step];
+    if (typeof below === 'object' && below !== null) at = below as Record<string, unknown>;
+    else {
+      const made: Record<string, unknown> = {};
+      at[step] = made;
+      at = made;
+    }
+  }
+  if (list) at[last] = [...(Array.isArray(at[last]) ? (at[last] as unknown[]) : []), value];
+  else at[last] = value;
+};

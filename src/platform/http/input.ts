@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { plainDate } from '../../kernel/dates.ts';
+import { isCurrency, Money } from '../../kernel/money.ts';
+import { isOccupation } from '../standards/isco.ts';
+
+/**
+ * Fields of commands. Each accepts what JSON, a form and a cell of a table can say, so that one schema serves all three,
+ * and refuses with a code that names what is wrong.
+ */
+
+const issue = (context: z.RefinementCtx, code: string, params?: Record<string, string | number>): never => {
+  context.addIssue({ code: 'custom', message: code, ...(params && { params }) });
+  return z.NEVER;
+};
+
+/** A whole number; digits as text are read, `3.5`, `1e3` and `٣` are refused. */
+export const integer = (least: number, most: number) =>
+  z
+    .union([z.number(), z.string()], { error: (it) => (it.input === undefined ? 'input.missing' : 'input.integer') })
+    .transform((value, context) => {
+      const number = typeof value === 'number' ? value : /^[+-]?\d{1,12}$/.test(value.trim()) ? Number(value.trim()) : Number.NaN;
+      if (!Number.isSafeInteger(number)) return issue(context, 'input.integer');
+      if (number < 0 && least >= 0) return issue(context, 'input.negative');
+      if (number < least) return issue(context, 'input.too-small', { least });
+      if (number > most) return issue(context, 'input.too-big', { most });
+      return number;
+    });
+
+/** A day as `2026-03-01`, or as three fields of a form. Days that do not exist are refused. */
+export const date = () =>
+  z
+    .union(
+      [
+        z.string(),
+        z.object({ day: z.string().optional(), month: z.string().optional(), year: z.string().optional() }),
+        z.instanceof(Temporal.PlainDate),
+      ],
+      { error: (it) => (it.input === undefined ? 'input.missing' : 'input.date') },
+    )
+    .transform((value, context) => {
+      if (value instanceof Temporal.PlainDate) return value;
+      const text =
+        typeof value === 'string'
+          ? value.trim()
+          : `${value.year ?? ''}-${(value.month ?? '').padStart(2, '0')}-${(value.day ?? '').padStart(2, '0')}`;
+      try {
+        return plainDate(text);
+      } catch {
+        return issue(context, 'input.date', { given: text.slice(0, 20) });
+      }
+    })
+    .meta({ override: { type: 'string', format: 'date' } });
+
+const amountText = z.union([z.string(), z.number()], { error: (it) => (it.input === undefined ? 'input.missing' : 'input.amount') });
+
+/** An amount with its currency: `{ amount: "9.43", currency: "EUR" }`. Negative amounts are refused. */
+export const money = () =>
+  z
+    .union([z.object({ amount: amountText, currency: z.string() }), z.instanceof(Money)], {
+      error: (it) => (it.input === undefined ? 'input.missing' : 'input.amount'),
+    })
+    .transform((value, context) => {
+      if (value instanceof Money) return value;
+      const currency = value.currency.trim().toUpperCase();
+      if (!isCurrency(currency)) return issue(context, 'input.code', { given: currency.slice(0, 10) });
+      try {
+        const amount = Money.parse(String(value.amount), currency);
+        return amount.minor < 0n ? issue(context, 'input.negative') : amount;
+      } catch {
+        return issue(context, 'input.amount', { given: String(value.amount).slice(0, 20) });
+      }
+    })
+    .meta({
+      override: {
+        type: 'object',
+        properties: { amount: { type: 'string' }, currency: { type: 'string' } },
+        required: ['amount', 'currency'],
+      },
+    });
+
+// Control characters and the marks that turn the direction of text can make one name look like another.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+
+/** One line of text in any script, trimmed and in NFC. */
+export const text = (most: number, least = 1) =>
+  z.string({ error: (it) => (it.input === undefined ? 'input.missing' : 'input.type') }).transform((value, context) => {
+    const clean = value
+      .normalize('NFC')
+      .trim()
+      .replace(/[^\S\n]+/gu, ' ');
+    if (unsafe.test(clean) || !clean.isWellFormed()) return issue(context, 'input.characters');
+    if (clean.length < least) return issue(context, clean.length === 0 ? 'input.missing' : 'input.too-short', { least });
+    if (clean.length > most) return issue(context, 'input.too-long', { most });
+    return clean;
+  });
+
+export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: (it) => (it.input === undefined ? 'input.missing' : undefined) });
+
+/** An ISCO-08 unit group, four digits. */
+export const occupation = () =>
+  z.string({ error: (it) => (it.input === undefined ? 'input.missing' : 'input.code') }).transform((value, context) => {
+    const code = value.trim();
+    return isOccupation(code) ? code : issue(context, 'input.code', { given: code.slice(0, 10) });
+  });
+
+/** A tick box, a yes or a no. Absent is no. */
+export const yes = () =>
+  z
+    .union([z.boolean(), z.enum(['on', 'yes', 'true', '1', 'off', 'no', 'false', '0'])], { error: () => 'input.choice' })
+    .optional()
+    .transform((value) => value === true || (typeof value === 'string' && ['on', 'yes', 'true', '1'].includes(value)));
+
+/** The version of the object that the sender saw. */
+export const version = () => integer(1, 2_000_000_000);

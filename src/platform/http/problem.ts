@@ -1,0 +1,32 @@
+import { errorEntry } from '../../kernel/errors.ts';
+import type { Problem } from '../../kernel/result.ts';
+import type { Refused } from '../command/problems.ts';
+import type { Translator } from '../i18n/index.ts';
+
+/** What a person is told: the module's message for the code. Figures and field names are put in; a stack never is. */
+export const messageOf = (translator: Translator, problem: Problem): string => translator.t(`errors.${problem.code}`, problem.params);
+
+export const statusOf = (problem: Problem): number => errorEntry(problem.code).status;
+
+/** Problem details of RFC 9457, with our code, figures, legal source, and every field that is wrong. */
+export const problemDetails = (translator: Translator, refused: Refused): Record<string, unknown> => {
+  const entry = errorEntry(refused.code);
+  return {
+    type: `/problems/${refused.code}`,
+    title: messageOf(translator, refused),
+    status: entry.status,
+    code: refused.code,
+    remedy: entry.remedy,
+    ...(refused.field !== undefined && { field: refused.field }),
+    ...(refused.params && { params: refused.params }),
+    ...(refused.because && { because: refused.because }),
+    ...(refused.problems && {
+      problems: refused.problems.map((one) => ({
+        code: one.code,
+        field: one.field,
+        title: messageOf(translator, one),
+        params: one.params,
+      })),
+    }),
+  };
+};

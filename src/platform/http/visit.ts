@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx';
+import type { Problem } from '../../kernel/result.ts';
+import type { Session } from '../auth/sessions.ts';
+import type { Runtime } from '../command/execute.ts';
+import type { Tx } from '../db/database.ts';
+import type { Translator } from '../i18n/index.ts';
+import type { Actor } from '../policy/actor.ts';
+
+/** What was typed into a form and what is wrong with it; pages are drawn again with both. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+export const emptyForm: FormState = { values: {}, problems: [] };
+
+/** One request, as pages and commands see it. */
+export interface Visit {
+  readonly runtime: Runtime;
+  readonly actor: Actor;
+  readonly session: Session | undefined;
+  readonly translator: Translator;
+  /** The parts of the path, each a lower-case id or code. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Path and query, for links back. */
+  readonly here: string;
+  readonly address: string;
+  /** Reads under row-level security as this actor. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface PageAnswer {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly body: Child;
+  /** The same answer as data, for whoever asks for JSON. */
+  readonly data: unknown;
+  readonly status?: number;
+}
+
+export type Answer =
+  | PageAnswer
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string }
+  | { readonly kind: 'refusal'; readonly problem: Problem; readonly problems?: readonly Problem[] };
+
+export const pageAnswer = (title: string, body: Child, data: unknown, status?: number): PageAnswer => ({
+  kind: 'page',
+  title,
+  body,
+  data,
+  ...(status !== undefined && { status }),
+});
+export const redirect = (to: string, cookies: readonly string[] = []): Answer => ({ kind: 'redirect', to, cookies });
+export const refusal = (problem: Problem, problems?: readonly Problem[]): Answer => ({
+  kind: 'refusal',
+  problem,
+  ...(problems && { problems }),
+});
+export const absent: Answer = { kind: 'refusal', problem: { code: 'platform.not-found' } };

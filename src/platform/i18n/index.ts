@@ -1,0 +1,6 @@
+export type { DateStyle } from './format.ts';
+export { type Catalogue, loadLocales } from './locales.ts';
+export type { Params } from './message.ts';
+export { languages, negotiate } from './negotiate.ts';
+export { isoOfParts, latinDigits } from './read-date.ts';
+export { missingKeys, type Per, pseudo, type Translator, translator, translatorOf } from './translator.ts';

@@ -1,0 +1,23 @@
+/** Digits of the Arabic scripts as Latin ones. */
+export const latinDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+
+const bare = (text: string): string => text.trim().toLowerCase().replace('.', '');
+
+/** Month names as people write them: long and short, in the languages of the corridors. */
+const months = new Map<string, string>();
+for (const locale of ['en', 'ar', 'ar-MA', 'ar-SY', 'ar-DZ', 'es', 'fr']) {
+  for (const month of ['long', 'short'] as const) {
+    const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
+    for (let index = 0; index < 12; index += 1) months.set(bare(format.format(Date.UTC(2026, index, 1))), String(index + 1));
+  }
+}
+
+/**
+ * The ISO text of a day typed into three fields: `3`, `03` or `٣`, a month as a number or by its name. It need not be a day that
+ * exists; the kernel's `plainDate` says so.
+ */
+export const isoOfParts = ({ day = '', month = '', year = '' }: { day?: string; month?: string; year?: string }): string => {
+  const [d, m, y] = [day, month, year].map((part) => latinDigits(bare(part)));
+  return `${y}-${(months.get(m ?? '') ?? m ?? '').padStart(2, '0')}-${(d ?? '').padStart(2, '0')}`;
+};

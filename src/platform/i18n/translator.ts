@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url';
+import type { Money } from '../../kernel/money.ts';
+import { type Formats, formatsOf } from './format.ts';
+import { isolate } from './isolate.ts';
+import { type Catalogue, loadLocales } from './locales.ts';
+import { compile, type Message, type Params } from './message.ts';
+
+export type Per = 'hour' | 'day' | 'week' | 'month' | 'season';
+
+/** One language's words and forms of dates, numbers and money. */
+export interface Translator extends Omit<Formats, 'amount'> {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** The message in this language. A missing key throws; in production the key is shown and counted. */
+  t(key: string, params?: Params): string;
+  /** The message in pieces, so that a value may be markup. Used by the component `Message`. */
+  parts<T>(key: string, params: Readonly<Record<string, string | number | T>>): readonly (string | T)[];
+  has(key: string): boolean;
+  /** `€9.43`, or `€9.43 an hour`. */
+  money(amount: Money, per?: Per): string;
+}
+
+/**
+ * Arabic pages keep Latin digits: a file number, an amount or a date is read out on the telephone and compared between two
+ * offices, one of which reads Latin script; the same digits at both ends let everyone compare them sign by sign.
+ */
+const intlLocale: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+
+/** A test language: English with every message and every formatted value between these brackets, so that stray text shows. */
+export const pseudo = 'en-XA';
+const bracket = (text: string): string => `⟦${text}⟧`;
+
+const missing = new Map<string, number>();
+/** Keys that production could not find, with how often: a metric, not a log line each time. */
+export const missingKeys = (): ReadonlyMap<string, number> => missing;
+
+const absent = (what: string, key: string): string => {
+  if (process.env.NODE_ENV !== 'production') throw new Error(what);
+  missing.set(key, (missing.get(key) ?? 0) + 1);
+  return key;
+};
+
+/** @throws Error for a language that has no catalogue. */
+export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogue>): Translator => {
+  const marked = lang === pseudo;
+  const catalogue = locales.get(marked ? 'en' : lang);
+  if (!catalogue) throw new Error(`there are no messages in ${JSON.stringify(lang)}`);
+  const locale = intlLocale[marked ? 'en' : lang] ?? lang;
+  const dir = new Intl.Locale(locale).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
+  const show = marked ? bracket : (text: string) => text;
+  const compiled = new Map<string, Message>();
+
+  const find = (key: string): Message | undefined => {
+    const known = compiled.get(key);
+    if (known) return known;
+    const text = catalogue.get(key);
+    if (text === undefined) return undefined;
+    const message = compile(text, locale);
+    compiled.set(key, message);
+    return message;
+  };
+  const prepared = (message: Message, params: Readonly<Record<string, unknown>>): Record<string, never> => {
+    const chosen = new Set(message.args.filter((arg) => arg.kind !== 'text').map((arg) => arg.name));
+    const entries = Object.entries(params).map(([name, value]) =>
+      typeof value === 'string' && !chosen.has(name) ? [name, isolate(value, dir)] : [name, value],
+    );
+    return Object.fromEntries(entries);
+  };
+  const formatted = <T>(key: string, run: (message: Message) => T, otherwise: (key: string) => T): T => {
+    const message = find(key);
+    if (!message) return otherwise(absent(`message ${key} is missing in ${lang}`, key));
+    try {
+      return run(message);
+    } catch (cause) {
+      return otherwise(absent(`message ${key} in ${lang}: ${cause instanceof Error ? cause.message : 'cannot be formatted'}`, key));
+    }
+  };
+  const t: Translator['t'] = (key, params = {}) =>
+    show(
+      formatted(
+        key,
+        (message) => String(message.format.format(prepared(message, params))),
+        (text) => text,
+      ),
+    );
+
+  const plain = formatsOf(locale, (date) => t('ui.period.since', { date }));
+  const each = <A extends unknown[]>(format: (...args: A) => string) => (marked ? (...args: A) => bracket(format(...args)) : format);
+  return {
+    lang,
+    dir,
+    t,
+    parts: <T>(key: string, params: Readonly<Record<string, string | number | T>>) =>
+      formatted<readonly (string | T)[]>(
+        key,
+        (message) => {
+          const pieces = message.format.formatToParts<T>(prepared(message, params)).map((part) => part.value);
+          return marked ? ['⟦', ...pieces, '⟧'] : pieces;
+        },
+        (text) => [text],
+      ),
+    has: (key) => catalogue.has(key),
+    date: each(plain.date),
+    month: each(plain.month),
+    instant: each(plain.instant),
+    period: each(plain.period),
+    days: each(plain.days),
+    number: each(plain.number),
+    percent: each(plain.percent),
+    country: each(plain.country),
+    language: each(plain.language),
+    list: each(plain.list),
+    money: (amount, per) => (per ? t(`ui.money.${per}`, { amount: plain.amount(amount) }) : show(plain.amount(amount))),
+  };
+};
+
+let shipped: ReadonlyMap<string, Catalogue> | undefined;
+const cache = new Map<string, Translator>();
+
+/** The project's own messages, read once. */
+export const shippedLocales = (): ReadonlyMap<string, Catalogue> => {
+  shipped ??= loadLocales(fileURLToPath(new URL('../../../locales', import.meta.url)));
+  return shipped;
+};
+
+/** The translator of a shipped language, or of the pseudo-locale `en-XA`; made once. */
+export const translator = (lang: string): Translator => {
+  const made = cache.get(lang) ?? translatorOf(lang, shippedLocales());
+  cache.set(lang, made);
+  return made;
+};

@@ -1,0 +1,58 @@
+import { matrixStatements, type Protection, policiesOf } from './protect.ts';
+
+/** The platform's own tables. */
+const platformPolicies: readonly Protection[] = [
+  {
+    table: 'account',
+    read: ['account.read', 'session.keep'],
+    insert: ['worker.register', 'worker.consent-family', 'session.keep'],
+    update: ['session.keep'],
+    whose: {},
+  },
+  {
+    table: 'seat',
+    read: ['account.read', 'session.keep'],
+    insert: ['worker.register', 'worker.consent-family', 'session.keep'],
+    whose: {},
+  },
+  { table: 'session', read: 'session.keep', insert: ['session.keep'], update: ['session.keep'], delete: ['session.keep'], whose: {} },
+  {
+    table: 'sign_in_attempt',
+    read: 'session.keep',
+    insert: ['session.keep'],
+    update: ['session.keep'],
+    delete: ['session.keep'],
+    whose: {},
+  },
+  { table: 'demo_clock', read: 'programme.read', update: ['clock.tick'], whose: {} },
+  { table: 'journal_line', read: 'journal.read', update: ['journal.seal'], whose: {} },
+  { table: 'journal_batch', read: 'journal.read', insert: ['journal.seal'], whose: {} },
+];
+
+/** Policies that no row of the table of roles describes: every command writes its line, every account keeps its own keys. */
+const special: readonly string[] = [
+  'drop policy if exists journal_line_insert on journal_line',
+  `create policy journal_line_insert on journal_line for insert with check ((select scope_of(actor_action())) is not null)`,
+  'alter table idempotency enable row level security',
+  'drop policy if exists idempotency_own on idempotency',
+  `create policy idempotency_own on idempotency using (account_id = coalesce((select actor_account()), '00000000-0000-0000-0000-000000000000'))`,
+];
+
+/** What the login of web and jobs may do at all; row-level security narrows it. It owns nothing and changes no line of the journal but its batch. */
+const grants = (web: string): readonly string[] => [
+  `grant usage on schema public to ${web}`,
+  `grant select, insert, update, delete on all tables in schema public to ${web}`,
+  `revoke insert, update, delete on policy_rule from ${web}`,
+  `revoke update, delete on journal_line, journal_batch from ${web}`,
+  `grant update (batch) on journal_line to ${web}`,
+  `create schema if not exists pgboss`,
+  `grant usage, create on schema pgboss to ${web}`,
+];
+
+/** Everything that puts the database under the table of roles; runs after the migrations, in their transaction. */
+export const policyStatements = (modules: readonly Protection[], web: string): readonly string[] => [
+  ...grants(web),
+  ...matrixStatements(),
+  ...[...platformPolicies, ...modules].flatMap(policiesOf),
+  ...special,
+];

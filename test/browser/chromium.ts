@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+
+/** The version of the packed browser: it unpacks into a folder of its own, so that an old copy does not survive an upgrade. */
+const version = (): string => {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  for (let folder = dirname(entry); folder !== dirname(folder); folder = dirname(folder)) {
+    try {
+      const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+    } catch {
+      // the manifest lies further up
+    }
+  }
+  throw new Error('@sparticuz/chromium has no package.json');
+};
+
+let starting: Promise<Browser> | undefined;
+
+/** Runs the work with TMPDIR set, as the package unpacks into whatever the system calls its temporary folder. */
+const unpack = async (): Promise<{ path: string; args: string[] }> => {
+  const folder = join(tmpdir(), `corridor-chromium-${version()}`);
+  mkdirSync(folder, { recursive: true });
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    packed.setGraphicsMode = false;
+    return { path: await packed.executablePath(), args: packed.args };
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+};
+
+/** A headless Chromium that comes from npm; one a test file, closed by `shut`. Root may not use its sandbox, so it runs without. */
+export const launch = (): Promise<Browser> => {
+  starting ??= unpack().then(({ path, args }) =>
+    chromium.launch({
+      executablePath: path,
+      headless: true,
+      // Languages and fonts come from the page; GPU and shared memory are scarce in containers.
+      args: [...args.filter((arg) => !arg.startsWith('--headless')), '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+    }),
+  );
+  return starting;
+};
+
+export const shut = async (): Promise<void> => {
+  const browser = await starting?.catch(() => undefined);
+  starting = undefined;
+  await browser?.close();
+};
