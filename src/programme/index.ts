@@ -1,0 +1,13 @@
+export { Day, days, months, Span } from './calendar.ts';
+export type { Description, ParamDescription, RuleDescription } from './describe.ts';
+export { type Example, loadExamples, runExample } from './examples.ts';
+export { catalogue, type Facts } from './facts.ts';
+export { type Finding, findingText } from './finding.ts';
+export { loadProgramme, type Programme, withParams } from './load.ts';
+export { type PackValue, parameterName } from './parameters.ts';
+export type { SessionRole, StageSide } from './roles.ts';
+export type { Decision, Outcome, RuleAnswer, UsedFigure } from './rules.ts';
+export { jsonSchema, type Silence, type Step, steps } from './schema.ts';
+export type { Moments, Stage } from './stages.ts';
+export { type Texts, textIn } from './texts.ts';
+export type { Weights } from './weights.ts';

@@ -1,0 +1,294 @@
+import { z } from 'zod';
+import { countryCode, date, leaf, mark, name, provenance, slug, source, span, tri, words } from './leaf.ts';
+
+/**
+ * The descriptive sections of a programme: what a reader, the lint and the comparison of programmes need, and no rule is computed from.
+ * Each is optional: a section or field that is absent says that the instrument is silent.
+ */
+const note = { src: source.optional(), mark: mark.optional(), note: words.optional() };
+const flag = leaf(tri).optional();
+const text = leaf(words).optional();
+const list = leaf(z.array(words)).optional();
+const length = leaf(span).optional();
+const party = leaf(words).optional();
+const when = words.optional();
+
+export const parties = z.strictObject({
+  destination: countryCode,
+  origins: z.array(z.union([countryCode, z.literal('*')])).min(1),
+  also_preferred: z.array(countryCode).optional(),
+  collaborating: z.array(countryCode).optional(),
+  sister_contract: z.array(countryCode).optional(),
+  instrument: z.strictObject({
+    kind: z.enum(['treaty', 'agreement', 'mou', 'arrangement', 'law', 'none']),
+    binding: flag,
+    signed: leaf(date).optional(),
+    published: flag,
+    languages: list,
+    ...note,
+  }),
+  started: leaf(date).optional(),
+  social_partners: list,
+  ...note,
+});
+
+export const quota = z.array(
+  z.strictObject({
+    period: z.union([words, z.number().int()]),
+    cap: leaf(z.number().int().nonnegative().nullable()),
+    unit: z.enum(['persons', 'permits', 'entries', 'places']),
+    split: z.record(z.string(), z.number().int().nonnegative()).optional(),
+    set_by: name.optional(),
+    method: text,
+    reserve: z.record(z.string(), z.number()).optional(),
+    ...note,
+  }),
+);
+export const actual = z.array(z.strictObject({ period: z.union([words, z.number().int()]), v: z.number().int().nonnegative(), ...note }));
+
+export const descriptive = {
+  goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional() })).optional(),
+  quota: quota.optional(),
+  actual: actual.optional(),
+  labour_market_test: z
+    .strictObject({
+      tri: flag,
+      steps: z.array(z.strictObject({ do: words, due: words.optional() })).optional(),
+      exempt_when: when,
+      ...note,
+    })
+    .optional(),
+  scope: z
+    .strictObject({
+      sectors: list,
+      occupations: leaf(
+        z.array(z.string().regex(/^\d{4}$/, { error: 'write an ISCO-08 unit group in quotes, such as "9211"' })),
+      ).optional(),
+      regions: list,
+      skill: leaf(z.array(z.enum(['low', 'medium', 'high', 'any']))).optional(),
+      seasonal: leaf(z.enum(['yes', 'no', 'both', 'unknown'])).optional(),
+      ...note,
+    })
+    .optional(),
+  selection: z
+    .strictObject({
+      kind: z.enum(['employer_named', 'pool_points', 'lottery', 'first_come', 'public_panel', 'unknown']),
+      returning_priority: flag,
+      gender_rule: text,
+      blacklist_appeal: flag,
+      ...note,
+    })
+    .optional(),
+  stay: z
+    .strictObject({
+      max: z.array(z.strictObject({ when, v: span, ...provenance })).min(1),
+      window: length,
+      min: length,
+      cooling_off: length,
+      renewals: z.strictObject({ count: leaf(z.number().int()).optional(), each: length, cumulative: length, ...note }).optional(),
+      multiple_entry: flag,
+      absence_allowed: length,
+      change_employer: z
+        .array(
+          z.strictObject({
+            when,
+            allowed: tri,
+            within: span.optional(),
+            approve: name.optional(),
+            count: z.number().int().optional(),
+            ...note,
+          }),
+        )
+        .optional(),
+      job_search: length,
+      change_status: z.array(z.strictObject({ to: words, when, ...note })).optional(),
+      dual_citizenship: flag,
+      ...note,
+    })
+    .optional(),
+  family: z
+    .strictObject({ accompany: flag, reunify_after: length, partner_work: flag, children_school: flag, left_behind: list, ...note })
+    .optional(),
+  costs: z
+    .array(
+      z.strictObject({
+        id: slug,
+        item: z.enum([
+          'recruitment',
+          'visa',
+          'passport',
+          'medical',
+          'training',
+          'language_test',
+          'travel_in',
+          'travel_out',
+          'local_transport',
+          'housing',
+          'meals',
+          'insurance',
+          'documents',
+          'remittance',
+        ]),
+        payer: leaf(z.enum(['employer', 'worker', 'state', 'shared', 'agency'])),
+        advance_by: party,
+        refund_when: when,
+        amount: text,
+        ...note,
+      }),
+    )
+    .optional(),
+  fees: z
+    .strictObject({
+      worker_recruitment_fee: leaf(z.enum(['prohibited', 'capped', 'unregulated'])).optional(),
+      cap: text,
+      deposit_or_bond: flag,
+      ...note,
+    })
+    .optional(),
+  contract: z
+    .strictObject({
+      written: flag,
+      model: flag,
+      language: list,
+      before_departure: flag,
+      registered_with: name.optional(),
+      substitution_banned: flag,
+      parties: list,
+      ...note,
+    })
+    .optional(),
+  pay: z
+    .strictObject({
+      basis: leaf(z.enum(['hour', 'week', 'month', 'piece', 'day'])).optional(),
+      minimum: text,
+      guarantee: text,
+      piece: text,
+      equal_pay: flag,
+      overtime: text,
+      deductions: text,
+      payslip: flag,
+      bank: flag,
+      wage_guarantee: list,
+      ...note,
+    })
+    .optional(),
+  hours: z.strictObject({ week: leaf(z.number()).optional(), rest_day: flag, leave: text, sick: text, ...note }).optional(),
+  housing: z
+    .strictObject({
+      provider: party,
+      cost: leaf(z.union([z.number(), words])).optional(),
+      standard: text,
+      inspected_by: name.optional(),
+      before_arrival: flag,
+      lock_free: flag,
+      ...note,
+    })
+    .optional(),
+  health: z.strictObject({ insurance: party, medical_test: text, injury: flag, maternity: flag, ...note }).optional(),
+  social_security: z
+    .strictObject({
+      covered: list,
+      exempt: list,
+      agreement: flag,
+      pension: z
+        .strictObject({
+          kind: leaf(z.enum(['totalisation', 'refund', 'lump_sum', 'provident'])),
+          formula: text,
+          claim_from: list,
+          within: length,
+          tax: text,
+          ...note,
+        })
+        .optional(),
+      ...note,
+    })
+    .optional(),
+  skills: z.strictObject({ recognition: flag, training_on_the_job: flag, certificate: flag, brain_drain_guard: text, ...note }).optional(),
+  information: z
+    .strictObject({
+      pre_departure: z.strictObject({ hours: leaf(z.number()).optional(), free: flag, modules: list, family: flag, ...note }).optional(),
+      arrival: flag,
+      languages: list,
+      hotline: text,
+      ...note,
+    })
+    .optional(),
+  rights: z
+    .strictObject({
+      passport_kept_by_worker: flag,
+      join_union: flag,
+      equal_treatment: flag,
+      leave_employer_abuse: flag,
+      no_retaliation: flag,
+      no_pregnancy_test: flag,
+      ...note,
+    })
+    .optional(),
+  complaints: z
+    .array(
+      z.strictObject({
+        id: slug,
+        to: name,
+        channel: z.array(z.enum(['web', 'phone', 'office', 'consulate', 'union'])),
+        languages: list,
+        free: flag,
+        firewall: flag,
+        anonymous: flag,
+        decide_within: length,
+        stay_during: flag,
+        after_return: flag,
+        remedy: list,
+        ...note,
+      }),
+    )
+    .optional(),
+  liability: z.strictObject({ joint: flag, agency_licence: flag, bond: text, ...note }).optional(),
+  sanctions: z
+    .array(
+      z.strictObject({
+        id: slug,
+        on: z.enum(['employer', 'recruiter', 'worker', 'agency']),
+        breach: words,
+        measure: z.enum(['warn', 'fine', 'bar', 'suspend', 'revoke', 'repay', 'prosecute']),
+        amount: text,
+        bar_for: length,
+        by: name.optional(),
+        appeal: words.optional(),
+        ...note,
+      }),
+    )
+    .optional(),
+  return: z
+    .strictObject({
+      duty: flag,
+      report_to: name.optional(),
+      within: length,
+      ticket: party,
+      incentive: list,
+      reintegration: list,
+      recall: z.strictObject({ kind: leaf(z.enum(['right', 'priority'])), when, waiting: length, ...note }).optional(),
+      ...note,
+    })
+    .optional(),
+  data: z
+    .strictObject({
+      shared: z.array(z.strictObject({ what: words, from: name, to: name, purpose: words, retain: span.optional() })).optional(),
+      immigration_enforcement: leaf(z.enum(['never', 'court_order', 'yes'])).optional(),
+      worker_access: flag,
+      ...note,
+    })
+    .optional(),
+  governance: z
+    .strictObject({
+      joint_committee: flag,
+      meets: length,
+      social_partners_seated: flag,
+      evaluation: z.strictObject({ design: text, indicators: list, first: leaf(date).optional(), published: flag, ...note }).optional(),
+      review: length,
+      termination_notice: length,
+      transition: text,
+      whole_of_government: list,
+      ...note,
+    })
+    .optional(),
+};
