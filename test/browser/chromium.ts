@@ -22,7 +22,7 @@ const version = (): string => {
 let starting: Promise<Browser> | undefined;
 
 /** Runs the work with TMPDIR set, as the package unpacks into whatever the system calls its temporary folder. */
-const unpack = async (): Promise<{ path: string; args: string[] }> => {
+const unpack = async (): Promise<string> => {
   const folder = join(tmpdir(), `corridor-chromium-${version()}`);
   mkdirSync(folder, { recursive: true });
   const before = process.env.TMPDIR;
@@ -30,21 +30,23 @@ const unpack = async (): Promise<{ path: string; args: string[] }> => {
   try {
     const { default: packed } = await import('@sparticuz/chromium');
     packed.setGraphicsMode = false;
-    return { path: await packed.executablePath(), args: packed.args };
+    return await packed.executablePath();
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
 };
 
-/** A headless Chromium that comes from npm; one a test file, closed by `shut`. Root may not use its sandbox, so it runs without. */
+/**
+ * A headless Chromium that comes from npm; one a test file, closed by `shut`. Root may not use its sandbox, so it runs without. The
+ * package's own list of arguments is left: it puts all into one process, which then hangs when a context closes.
+ */
 export const launch = (): Promise<Browser> => {
-  starting ??= unpack().then(({ path, args }) =>
+  starting ??= unpack().then((executablePath) =>
     chromium.launch({
-      executablePath: path,
+      executablePath,
       headless: true,
-      // Languages and fonts come from the page; GPU and shared memory are scarce in containers.
-      args: [...args.filter((arg) => !arg.startsWith('--headless')), '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'],
     }),
   );
   return starting;

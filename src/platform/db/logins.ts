@@ -50,8 +50,6 @@ export const derivedWebLogin = async (setting: string, owner: DatabaseConfig, ro
  * @throws Error with the statement that mends it
  */
 export const checkLogins = async (corridor: OwnLogins, protection: OwnLogins): Promise<void> => {
-  if (sameDatabase(corridor.owner, protection.owner))
-    throw new Error('DATABASE_URL and PROTECTION_DATABASE_URL name the same database. Complaints and protection need one of their own.');
   for (const logins of [corridor, protection]) {
     await withClient(logins.setting, logins.owner, (client) => closeDatabase(client, logins));
     await withClient(webSetting(logins.setting), logins.web, (client) => checkWeb(client, logins));
@@ -117,12 +115,14 @@ const checkApart = async (login: DatabaseConfig, other: OwnLogins): Promise<void
     );
 };
 
-const sameDatabase = (a: DatabaseConfig, b: DatabaseConfig): boolean => {
+/** Whether two owners' addresses name one database. */
+export const sameDatabase = (a: DatabaseConfig, b: DatabaseConfig): boolean => {
   const [one, two] = [new pg.Client(a), new pg.Client(b)];
   return one.host === two.host && one.port === two.port && one.database === two.database;
 };
 
-const webSetting = (setting: string): string => (setting === 'DATABASE_URL' ? 'DATABASE_WEB_URL' : 'PROTECTION_WEB_URL');
+/** The setting that names the web login of an owner's database. */
+export const webSetting = (setting: string): string => (setting === 'DATABASE_URL' ? 'DATABASE_WEB_URL' : 'PROTECTION_WEB_URL');
 
 /** Why the login cannot connect, or undefined when it can. */
 const refusal = async (config: pg.ClientConfig): Promise<unknown> => {

@@ -34,7 +34,8 @@ beforeAll(async () => {
   chmodSync(dir, 0o755);
   server = await startServer({ dir, settings: { fsync: 'off' } });
 });
-beforeEach(async () => {
+/** The two databases and their owners, as the administrator makes them. */
+const anew = async (): Promise<void> => {
   await administrator(
     ...['corridor', 'corridor_protection'].map((name) => `drop database if exists ${name} with (force)`),
     ...['corridor_owner', 'corridor_web', 'protection_owner', 'protection_web', 'app'].map((role) => `drop role if exists ${role}`),
@@ -43,27 +44,26 @@ beforeEach(async () => {
     'create database corridor owner corridor_owner',
     'create database corridor_protection owner protection_owner',
   );
-});
+};
 afterAll(async () => {
   await server.stop();
   rmSync(dir, { recursive: true, force: true });
 });
 
 test('without a setting the embedded server serves both databases', async () => {
-  const other = mkdtempSync(join(tmpdir(), 'corridor-open-'));
-  chmodSync(other, 0o755);
-  const databases = await openDatabases({ DATABASE_URL: ' ' }, other);
-  expect(databases.server?.owned).toBe(true);
+  const databases = await openDatabases({ DATABASE_URL: ' ' }, dir);
+  expect(databases.server).toBeDefined();
   const db = kyselyOf(databases.protection.web);
   expect((await sql`select current_database() as name, current_user as login`.execute(db)).rows).toEqual([
     { name: 'corridor_protection', login: 'protection_web' },
   ]);
   await db.destroy();
   await databases.close();
-  rmSync(other, { recursive: true });
 });
 
 describe('on a server of one’s own, with owners who are no superusers', () => {
+  beforeEach(anew);
+
   test('the web logins are made, and every start and every machine finds the same', async () => {
     const first = await openDatabases(owners(), dir);
     const second = await openDatabases(owners(), dir);
@@ -132,35 +132,42 @@ describe('what is wrong is said, with what to do', () => {
   });
   test('one database for both', () => refused({ ...owners(), PROTECTION_DATABASE_URL: owners().DATABASE_URL }, 'name the same database'));
   test('something that is no address', () => refused({ ...owners(), DATABASE_URL: 'localhost' }, 'DATABASE_URL is not an address like'));
-  test('a wrong password', () =>
-    refused(
-      { ...owners(), DATABASE_URL: url('corridor_owner', 'wrong', 'corridor') },
-      /The database of DATABASE_URL does not answer \(password/,
-    ));
-  test('an owner who may not make the web login', async () => {
-    await administrator('alter role corridor_owner nocreaterole');
-    await refused(owners(), /may not create the role corridor_web .* Grant it createrole, or make the role and set DATABASE_WEB_URL/);
-  });
-  test('a web login that goes round row-level security', async () => {
-    await administrator(
-      `create role corridor_web login bypassrls password 'webs-password'`,
-      'grant connect on database corridor to corridor_web',
-    );
-    await refused({ ...owners(), DATABASE_WEB_URL: url('corridor_web', 'webs-password', 'corridor') }, 'DATABASE_WEB_URL is too powerful');
-  });
-  test('a web login that owns', async () => {
-    await administrator('create role corridor_web', 'alter role corridor_owner nocreaterole', 'grant corridor_web to corridor_owner');
-    await refused({ ...owners(), DATABASE_WEB_URL: owners().DATABASE_URL }, 'DATABASE_WEB_URL owns the database');
-  });
-  test('one login for both databases', async () => {
-    await administrator('grant connect on database corridor_protection to corridor_owner');
-    await refused(owners(), 'The login corridor_owner reaches both databases');
-  });
-  test('a database that its owner cannot close', async () => {
-    await administrator('alter database corridor owner to postgres', 'grant create on database corridor to corridor_owner');
-    await refused(
-      owners(),
-      /Every login of the server may enter the database of DATABASE_URL.* run: revoke all on database corridor from public/,
-    );
+
+  describe('by the server', () => {
+    beforeEach(anew);
+    test('a wrong password', () =>
+      refused(
+        { ...owners(), DATABASE_URL: url('corridor_owner', 'wrong', 'corridor') },
+        /The database of DATABASE_URL does not answer \(password/,
+      ));
+    test('an owner who may not make the web login', async () => {
+      await administrator('alter role corridor_owner nocreaterole');
+      await refused(owners(), /may not create the role corridor_web .* Grant it createrole, or make the role and set DATABASE_WEB_URL/);
+    });
+    test('a web login that goes round row-level security', async () => {
+      await administrator(
+        `create role corridor_web login bypassrls password 'webs-password'`,
+        'grant connect on database corridor to corridor_web',
+      );
+      await refused(
+        { ...owners(), DATABASE_WEB_URL: url('corridor_web', 'webs-password', 'corridor') },
+        'DATABASE_WEB_URL is too powerful',
+      );
+    });
+    test('a web login that owns', async () => {
+      await administrator('create role corridor_web', 'alter role corridor_owner nocreaterole', 'grant corridor_web to corridor_owner');
+      await refused({ ...owners(), DATABASE_WEB_URL: owners().DATABASE_URL }, 'DATABASE_WEB_URL owns the database');
+    });
+    test('one login for both databases', async () => {
+      await administrator('grant connect on database corridor_protection to corridor_owner');
+      await refused(owners(), 'The login corridor_owner reaches both databases');
+    });
+    test('a database that its owner cannot close', async () => {
+      await administrator('alter database corridor owner to postgres', 'grant create on database corridor to corridor_owner');
+      await refused(
+        owners(),
+        /Every login of the server may enter the database of DATABASE_URL.* run: revoke all on database corridor from public/,
+      );
+    });
   });
 });

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { DatabaseConfig } from './database.ts';
 import { databases as embedded } from './embedded/provision.ts';
 import { type Server, startServer } from './embedded.ts';
-import { checkLogins, derivedWebLogin, type OwnLogins, webRole } from './logins.ts';
+import { checkLogins, derivedWebLogin, type OwnLogins, sameDatabase, webRole, webSetting } from './logins.ts';
 
 /** One database: the login that owns and migrates it, and the login of web and jobs, which owns nothing. */
 export interface Logins {
@@ -54,10 +54,14 @@ export const openDatabases = async (env: DatabaseEnvironment, dir: string): Prom
       `${corridorUrl === undefined ? 'PROTECTION_DATABASE_URL is set and DATABASE_URL' : 'DATABASE_URL is set and PROTECTION_DATABASE_URL'} is not. ` +
         'Set both: complaints and protection have a database of their own.',
     );
-  const [corridor, protection] = [
-    await loginsOf('DATABASE_URL', corridorUrl, given(env.DATABASE_WEB_URL), webRole.corridor),
-    await loginsOf('PROTECTION_DATABASE_URL', protectionUrl, given(env.PROTECTION_WEB_URL), webRole.protection),
-  ];
+  const owners = {
+    corridor: { connectionString: readable('DATABASE_URL', corridorUrl) },
+    protection: { connectionString: readable('PROTECTION_DATABASE_URL', protectionUrl) },
+  };
+  if (sameDatabase(owners.corridor, owners.protection))
+    throw new Error('DATABASE_URL and PROTECTION_DATABASE_URL name the same database. Complaints and protection need one of their own.');
+  const corridor = await loginsOf('DATABASE_URL', owners.corridor, given(env.DATABASE_WEB_URL), webRole.corridor);
+  const protection = await loginsOf('PROTECTION_DATABASE_URL', owners.protection, given(env.PROTECTION_WEB_URL), webRole.protection);
   await checkLogins(corridor, protection);
   return { corridor, protection, close: async () => {} };
 };
@@ -73,12 +77,9 @@ const openEmbedded = async (dir: string): Promise<Databases> => {
   return { server, corridor: logins('corridor'), protection: logins('corridor_protection'), close: () => server.stop() };
 };
 
-const loginsOf = async (setting: string, ownerUrl: string, webUrl: string | undefined, role: string): Promise<OwnLogins> => {
-  const owner = { connectionString: readable(setting, ownerUrl) };
+const loginsOf = async (setting: string, owner: DatabaseConfig, webUrl: string | undefined, role: string): Promise<OwnLogins> => {
   const web =
-    webUrl === undefined
-      ? await derivedWebLogin(setting, owner, role)
-      : { connectionString: readable(setting.replace('DATABASE_URL', 'WEB_URL'), webUrl) };
+    webUrl === undefined ? await derivedWebLogin(setting, owner, role) : { connectionString: readable(webSetting(setting), webUrl) };
   return { setting, role, owner, web };
 };
 

@@ -1,0 +1,191 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { jsx } from 'hono/jsx';
+import { parseHTML } from 'linkedom';
+import { newId } from '../src/kernel/ids.ts';
+import { csrfToken, sessionOf } from '../src/platform/auth/sessions.ts';
+import { createWeb, sessionCookie } from '../src/platform/http/app.ts';
+import { messageOf } from '../src/platform/http/problem.ts';
+import type { Route } from '../src/platform/http/routes.ts';
+import { pageAnswer } from '../src/platform/http/visit.ts';
+import { languages, pseudo } from '../src/platform/i18n/index.ts';
+import type { Actor } from '../src/platform/policy/actor.ts';
+import { ErrorSummary, page } from '../src/ui/index.ts';
+import type { ToyCorridor } from './corridor.ts';
+
+/** What came back, read once. */
+export interface WebAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Where a redirect leads, or undefined. */
+  readonly to: string | undefined;
+  /** The answer as JSON. @throws SyntaxError when it is none. */
+  json<T = Record<string, unknown>>(): T;
+  /** What a person reads on the page, spaces made one. */
+  words(): string;
+}
+
+export interface AskOptions {
+  /** The page's language; English unless told. `en-XA` marks every message. */
+  readonly lang?: string;
+  /** Ask for JSON instead of a page. */
+  readonly json?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a POST carries: a form's fields, with files where a value is a `File`, or an object as JSON. */
+export type Post = { readonly form: Readonly<Record<string, string | File>> } | { readonly json: unknown };
+
+export interface TestWeb {
+  /** Asks a page as an actor; `undefined` is somebody who is not signed in. */
+  get(path: string, actor: Actor | undefined, options?: AskOptions): Promise<WebAnswer>;
+  /** Sends a form with the token of the actor's session, or JSON. */
+  post(path: string, actor: Actor | undefined, body: Post, options?: AskOptions): Promise<WebAnswer>;
+  /** What the web logged as bugs: empty, or the test should say why not. */
+  readonly bugs: unknown[];
+}
+
+const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/**
+ * Routes behind the real web: sessions, tokens of forms, the table of roles, errors; only the frame around the page is a plain one.
+ * Each actor of the toy corridor gets an account's seat and a real session at the first request (no password, so that it costs nothing).
+ */
+export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => {
+  const bugs: unknown[] = [];
+  const web = createWeb({
+    runtime: toy.runtime,
+    routes,
+    assets: new Map(),
+    styleHash: 'sha256-none',
+    secure: false,
+    offered: [...languages, pseudo],
+    frame: async (answer, visit) =>
+      page(answer.body, { translator: visit.translator, title: answer.title, titleIsName: false, address: visit.here }),
+    refusalPage: (refused, visit) =>
+      pageAnswer(
+        messageOf(visit.translator, refused),
+        jsx(ErrorSummary, { form: { values: {}, problems: refused.problems ?? [refused] } }),
+        undefined,
+      ),
+    onBug: (error) => void bugs.push(error),
+  });
+  const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();
+  const sessionFor = (actor: Actor): Promise<{ token: string; csrf: string }> => {
+    const key = JSON.stringify(actor);
+    const known = signedIn.get(key) ?? openSession(toy, actor);
+    signedIn.set(key, known);
+    return known;
+  };
+  const ask = async (path: string, actor: Actor | undefined, init: RequestInit, options: AskOptions): Promise<WebAnswer> => {
+    const headers = new Headers({ 'accept-language': options.lang ?? 'en', accept: options.json ? 'application/json' : 'text/html' });
+    const session = actor && actor.role !== 'public' ? await sessionFor(actor) : undefined;
+    if (session) headers.set('cookie', `${sessionCookie}=${session.token}`);
+    for (const [name, value] of Object.entries({ ...(init.headers as Record<string, string>), ...options.headers }))
+      headers.set(name, value);
+    let body = init.body ?? null;
+    if (body instanceof FormData && session) body.set('_csrf', session.csrf);
+    if (body instanceof URLSearchParams && session) {
+      body = new URLSearchParams(body);
+      body.set('_csrf', session.csrf);
+    }
+    const response = await web.fetch(new Request(`http://corridor.test${path}`, { ...init, headers, body }));
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      to: response.headers.get('location') ?? undefined,
+      json: <T>() => JSON.parse(text) as T,
+      words: () => wordsOf(text),
+    };
+  };
+  return {
+    bugs,
+    get: (path, actor, options = {}) => ask(path, actor, { method: 'GET' }, options),
+    post: (path, actor, sent, options = {}) =>
+      'json' in sent
+        ? ask(path, actor, { method: 'POST', body: JSON.stringify(sent.json), headers: { 'content-type': 'application/json' } }, options)
+        : ask(path, actor, { method: 'POST', body: formBody(sent.form) }, options),
+  };
+};
+
+/** A real session of the actor's own account, in a seat made for it. */
+const openSession = async ({ database, runtime }: ToyCorridor, actor: Actor): Promise<{ token: string; csrf: string }> => {
+  if (!actor.account) throw new Error(`the ${actor.role} of this test has no account`);
+  const [seat, token] = [newId(), randomBytes(32).toString('base64url')];
+  const now = runtime.clock.now();
+  await database.owner
+    .insertInto('seat')
+    .values({
+      id: seat,
+      account_id: actor.account,
+      role: actor.role,
+      organisation_id: actor.organisation ?? null,
+      worker_id: actor.worker ?? null,
+      country: actor.country ?? null,
+    })
+    .execute();
+  await database.owner
+    .insertInto('session')
+    .values({
+      token_hash: sha(token),
+      account_id: actor.account,
+      seat_id: seat,
+      created_at: now,
+      // Far beyond any day to which a test moves its clock.
+      expires_at: now.add({ hours: 24 * 365 * 20 }),
+    })
+    .execute();
+  const session = await sessionOf(runtime, token);
+  if (!session) throw new Error(`the session of the ${actor.role} was not opened`);
+  return { token, csrf: csrfToken(session) };
+};
+
+const formBody = (form: Readonly<Record<string, string | File>>): FormData | URLSearchParams => {
+  const entries = Object.entries(form);
+  if (!entries.some(([, value]) => value instanceof File))
+    return new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)]));
+  const data = new FormData();
+  for (const [name, value] of entries) data.set(name, value);
+  return data;
+};
+
+const oneSpace = (text: string): string => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+
+/** Text of a page; neighbours such as a label and its value are kept apart by a space. */
+const wordsOf = (html: string): string => {
+  const { document } = parseHTML(html);
+  for (const hidden of document.querySelectorAll('style, script, head')) hidden.remove();
+  const texts: string[] = [];
+  const walk = (node: { childNodes: Iterable<unknown>; nodeType: number; textContent: string | null }): void => {
+    if (node.nodeType === 3) texts.push(node.textContent ?? '');
+    else for (const child of node.childNodes) walk(child as typeof node);
+  };
+  walk(document.documentElement as never);
+  return oneSpace(texts.join(' '));
+};
+
+/**
+ * Text on a page in the pseudo language that is neither a message nor data set apart in `<bdi>`: words that nobody can translate.
+ * Empty when all is well.
+ */
+export const strayText = (html: string): readonly string[] => {
+  const { document } = parseHTML(html);
+  for (const known of document.querySelectorAll('style, script, head, bdi, textarea, nav[aria-label] .languages')) known.remove();
+  const text = oneSpace(document.body.textContent ?? '');
+  const bare = withoutMarked(text);
+  return bare.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+};
+
+/** Takes out what stands between the marks of the pseudo language, which may stand within each other. */
+const withoutMarked = (text: string): string => {
+  let depth = 0;
+  let left = '';
+  for (const sign of text) {
+    if (sign === '⟦') depth += 1;
+    else if (sign === '⟧') depth -= 1;
+    else if (depth === 0) left += sign;
+  }
+  return left;
+};
