@@ -28,7 +28,7 @@ const day = (value: PlainDate | string): PlainDate => (typeof value === 'string'
 /** Formats of one locale, on cached Intl objects. `since` words an open period, which Intl has no form for. */
 export const formatsOf = (locale: string, since: (date: string) => string): Formats => {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', calendar: 'gregory' });
-  const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', calendar: 'gregory' });
+  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', calendar: 'gregory' });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const regions = new Intl.DisplayNames([locale], { type: 'region' });
   const languages = new Intl.DisplayNames([locale], { type: 'language' });

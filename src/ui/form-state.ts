@@ -1,0 +1,16 @@
+import type { Problem } from '../kernel/result.ts';
+
+/** What was typed and what is wrong with it. Values are kept as they came, so that nobody types twice. */
+export interface FormState {
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+export const emptyForm: FormState = { values: {}, problems: [] };
+
+/** The id of a field's first control: where the error summary leads, also from a part of a date or an amount. */
+export const fieldId = (name: string): string => `f-${name.replace(/\.(day|amount|currency)$/, '').replace(/[^A-Za-z0-9_-]/g, '-')}`;
+
+/** The field's own problem; a group such as a date also answers for its parts (`start.day`). */
+export const problemOf = (form: FormState, name: string): Problem | undefined =>
+  form.problems.find(({ field }) => field === name || field?.startsWith(`${name}.`));

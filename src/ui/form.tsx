@@ -1,0 +1,71 @@
+import { type Child, createContext, useContext } from 'hono/jsx';
+import { useTranslator } from './context.tsx';
+import { emptyForm, type FormState, fieldId } from './form-state.ts';
+
+const FormContext = createContext<FormState>(emptyForm);
+
+/** The form around a field: what was typed, what is wrong. */
+export const useForm = (own?: FormState): FormState => {
+  const around = useContext(FormContext);
+  return own ?? around;
+};
+
+interface FormProps {
+  readonly action: string;
+  readonly csrf: string;
+  /** A retried request with the same key acts once. */
+  readonly idempotencyKey?: string;
+  /** After a refusal: what was typed and what is wrong. */
+  readonly form?: FormState | undefined;
+  /** The form carries files. */
+  readonly files?: boolean;
+  readonly children: Child;
+}
+
+/** A form that posts. The browser's own checks are off: their words would be in another language than the page. */
+export const Form = ({ action, csrf, idempotencyKey, form = emptyForm, files, children }: FormProps) => (
+  <form class="form" method="post" action={action} novalidate enctype={files ? 'multipart/form-data' : undefined}>
+    <input type="hidden" name="_csrf" value={csrf} />
+    {idempotencyKey && <input type="hidden" name="_key" value={idempotencyKey} />}
+    <FormContext.Provider value={form}>{children}</FormContext.Provider>
+  </form>
+);
+
+interface ErrorSummaryProps {
+  readonly form?: FormState;
+  /** Labels by field name, so that "Please fill this in" says what. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** All that is wrong, above the form, each leading to its field. Nothing when nothing is wrong. */
+export const ErrorSummary = ({ form, labels = {} }: ErrorSummaryProps) => {
+  const { problems } = useForm(form);
+  const { t } = useTranslator();
+  if (problems.length === 0) return null;
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} autofocus aria-labelledby="error-summary">
+      <h2 id="error-summary">{t('ui.errors.title')}</h2>
+      <ul>
+        {problems.map(({ code, params, field, because = [] }) => {
+          const message = t(`errors.${code}`, params);
+          const label = field && (labels[field] ?? labels[field.replace(/\.\w+$/, '')]);
+          const text = label ? `${label}: ${message}` : message;
+          return (
+            <li>
+              {field ? <a href={`#${fieldId(field)}`}>{text}</a> : text}
+              {because.map((reason) => (
+                <p>
+                  <bdi>{reason.text}</bdi>
+                </p>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+};
+
+export const HiddenField = ({ name, value }: { name: string; value: string | number }) => (
+  <input type="hidden" name={name} value={String(value)} />
+);
