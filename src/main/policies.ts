@@ -1,5 +1,6 @@
 import { contractPolicies } from '../modules/contracts/policies.ts';
 import { corridorPolicies } from '../modules/corridors/policies.ts';
+import { evidencePolicies } from '../modules/evidence/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
 import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
@@ -18,4 +19,5 @@ export const protections: readonly Protection[] = [
   ...recruitmentPolicies,
   ...contractPolicies,
   ...permitPolicies,
+  ...evidencePolicies,
 ];

@@ -1,3 +1,4 @@
+import './errors.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';

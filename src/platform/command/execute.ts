@@ -1,3 +1,4 @@
+import './errors.ts';
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Clock } from '../../kernel/clock.ts';

@@ -27,6 +27,8 @@ export interface WebOptions {
   /** Cookies only over TLS, and HSTS: set when the public address is https. */
   readonly secure: boolean;
   readonly offered?: readonly string[];
+  /** Scheme and host that people type, when a proxy stands before the program. */
+  readonly publicOrigin?: string | undefined;
   /** Draws the whole document around a page. */
   frame(answer: PageAnswer, visit: Visit): Promise<string>;
   /** Draws a refusal that belongs to no form. */
@@ -115,7 +117,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   /** What is refused before any route runs: a foreign form, a stale form. */
   const checkForm = (c: Context, visit: Visit, sent: Sent): Problem | undefined => {
     if (c.req.header('authorization')) return undefined;
-    if (!fromOurPages(c.req.raw)) return { code: 'auth.form-expired' };
+    if (!fromOurPages(c.req.raw, options.publicOrigin)) return { code: 'auth.form-expired' };
     if (!visit.session || sent.json) return undefined;
     return csrfMatches(visit.session, sent.typed._csrf ?? '') ? undefined : { code: 'auth.form-expired' };
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainDate } from '../../kernel/dates.ts';
 import { isCurrency, Money } from '../../kernel/money.ts';
+import { isoOfParts, latinDigits } from '../i18n/index.ts';
 import { isOccupation } from '../standards/isco.ts';
 
 /**
@@ -13,12 +14,14 @@ const issue = (context: z.RefinementCtx, code: string, params?: Record<string, s
   return z.NEVER;
 };
 
-/** A whole number; digits as text are read, `3.5`, `1e3` and `٣` are refused. */
+const wholeNumber = (text: string): number => (/^[+-]?\d{1,12}$/.test(text) ? Number(text) : Number.NaN);
+
+/** A whole number; digits as text are read in any script (`12`, `١٢`), `3.5` and `1e3` are refused. */
 export const integer = (least: number, most: number) =>
   z
     .union([z.number(), z.string()], { error: (it) => (it.input === undefined ? 'input.missing' : 'input.integer') })
     .transform((value, context) => {
-      const number = typeof value === 'number' ? value : /^[+-]?\d{1,12}$/.test(value.trim()) ? Number(value.trim()) : Number.NaN;
+      const number = typeof value === 'number' ? value : wholeNumber(latinDigits(value.trim()));
       if (!Number.isSafeInteger(number)) return issue(context, 'input.integer');
       if (number < 0 && least >= 0) return issue(context, 'input.negative');
       if (number < least) return issue(context, 'input.too-small', { least });
@@ -41,8 +44,8 @@ export const date = () =>
       if (value instanceof Temporal.PlainDate) return value;
       const text =
         typeof value === 'string'
-          ? value.trim()
-          : `${value.year ?? ''}-${(value.month ?? '').padStart(2, '0')}-${(value.day ?? '').padStart(2, '0')}`;
+          ? latinDigits(value.trim())
+          : isoOfParts({ day: value.day ?? '', month: value.month ?? '', year: value.year ?? '' });
       try {
         return plainDate(text);
       } catch {
@@ -64,7 +67,7 @@ export const money = () =>
       const currency = value.currency.trim().toUpperCase();
       if (!isCurrency(currency)) return issue(context, 'input.code', { given: currency.slice(0, 10) });
       try {
-        const amount = Money.parse(String(value.amount), currency);
+        const amount = Money.parse(latinDigits(String(value.amount)), currency);
         return amount.minor < 0n ? issue(context, 'input.negative') : amount;
       } catch {
         return issue(context, 'input.amount', { given: String(value.amount).slice(0, 20) });

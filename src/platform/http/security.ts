@@ -28,10 +28,13 @@ export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHan
   };
 };
 
-/** Whether a request that changes something comes from our own pages. Browsers send at least one of the two headers with every POST. */
-export const fromOurPages = (request: Request): boolean => {
+/**
+ * Whether a request that changes something comes from our own pages. Browsers send at least one of the two headers with every POST.
+ * @param publicOrigin the address that people type, when a proxy stands before us and our own address is another
+ */
+export const fromOurPages = (request: Request, publicOrigin?: string): boolean => {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
-  return origin === null || origin === new URL(request.url).origin;
+  return origin === null || origin === (publicOrigin ?? new URL(request.url).origin);
 };

@@ -6,13 +6,7 @@ import type { Tx } from '../db/database.ts';
 import type { Translator } from '../i18n/index.ts';
 import type { Actor } from '../policy/actor.ts';
 
-/** What was typed into a form and what is wrong with it; pages are drawn again with both. */
-export interface FormState {
-  readonly values: Readonly<Record<string, string>>;
-  readonly problems: readonly Problem[];
-}
-
-export const emptyForm: FormState = { values: {}, problems: [] };
+export { emptyForm, type FormState } from './form-state.ts';
 
 /** One request, as pages and commands see it. */
 export interface Visit {
@@ -37,6 +31,19 @@ export interface PageAnswer {
   /** The same answer as data, for whoever asks for JSON. */
   readonly data: unknown;
   readonly status?: number;
+  readonly frame?: PageFrame;
+}
+
+/** What a page asks of its frame. */
+export interface PageFrame {
+  /** The title is a name or a number, not words of a message. */
+  readonly titleIsName?: boolean;
+  readonly lead?: Child;
+  readonly crumbs?: readonly { readonly href: string; readonly label: string }[];
+  /** Smaller type and a wider page, for officers. */
+  readonly officer?: boolean;
+  /** A way to leave at once, on workers' pages. */
+  readonly quickExit?: boolean;
 }
 
 export type Answer =
@@ -45,12 +52,12 @@ export type Answer =
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string }
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly problems?: readonly Problem[] };
 
-export const pageAnswer = (title: string, body: Child, data: unknown, status?: number): PageAnswer => ({
+export const pageAnswer = (title: string, body: Child, data: unknown, frame?: PageFrame): PageAnswer => ({
   kind: 'page',
   title,
   body,
   data,
-  ...(status !== undefined && { status }),
+  ...(frame && { frame }),
 });
 export const redirect = (to: string, cookies: readonly string[] = []): Answer => ({ kind: 'redirect', to, cookies });
 export const refusal = (problem: Problem, problems?: readonly Problem[]): Answer => ({

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { loadDemo } from './load.ts';
+import { demoPlan } from './plan.ts';
+import { signIns } from './sign-ins.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  expect(await loadDemo(database.owner, demoPlan())).toBe(true);
+});
+afterAll(() => database.stop());
+
+const count = async (table: 'worker' | 'organisation' | 'account' | 'published_filing' | 'corridor') =>
+  (await database.owner.selectFrom(table).select((eb) => eb.fn.countAll<bigint>().as('n')).executeTakeFirstOrThrow()).n;
+
+test('a second load finds the first and adds nothing', async () => {
+  const before = await count('worker');
+  expect(await loadDemo(database.owner, demoPlan())).toBe(false);
+  expect(await count('worker')).toBe(before);
+});
+
+test('two corridors, 2,100 workers, and 335 employers beside the bodies that take part', async () => {
+  expect(await count('corridor')).toBe(2n);
+  expect(await count('worker')).toBe(2100n);
+  const employers = await database.owner.selectFrom('organisation').select('id').where('kind', '=', 'employer').execute();
+  expect(employers).toHaveLength(335); // 321 of the disclosure file, 14 invented in Huelva
+});
+
+test('both ends have signed where both have a role, and the unilateral programme has one signature', async () => {
+  const rows = await database.owner
+    .selectFrom('adoption')
+    .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
+    .select(['corridor.origin', 'adoption.origin_has_role', 'adoption.origin_signed_on', 'adoption.destination_signed_on'])
+    .orderBy('corridor.origin')
+    .execute();
+  expect(rows.map((row) => [row.origin, row.origin_has_role, row.origin_signed_on !== null, row.destination_signed_on !== null])).toEqual([
+    ['MA', true, true, true],
+    ['MX', false, false, true],
+  ]);
+});
+
+test('two filings of a season say no occupation or no hours, and so cannot be filed; nothing is guessed for them', async () => {
+  const rows = await database.owner
+    .selectFrom('published_filing')
+    .select(['season', 'unfiled_field', 'places'])
+    .where('unfiled_code', 'is not', null)
+    .orderBy('season')
+    .orderBy('unfiled_field')
+    .execute();
+  expect(rows.map((row) => [row.season, row.unfiled_field, row.places])).toEqual([
+    ['2024', 'hoursWeek', 12],
+    ['2024', 'occupation', 2],
+    ['2026', 'hoursWeek', 12],
+    ['2026', 'occupation', 2],
+  ]);
+});
+
+test('there is one sign-in for each role of each end, and none for an origin that has no role', async () => {
+  const logins = new Set((await database.owner.selectFrom('account').select('login').where('password_hash', 'is not', null).execute()).map((row) => row.login));
+  expect(logins).toEqual(new Set(signIns.map((signIn) => signIn.login)));
+  expect(logins.has('origin-agency.ma@demo.corridor.example')).toBe(true);
+  expect([...logins].some((login) => login.startsWith('origin-agency.mx'))).toBe(false);
+});

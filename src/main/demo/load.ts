@@ -1,0 +1,66 @@
+import '../../modules/evidence/index.ts';
+import { type Kysely, sql } from 'kysely';
+import { fixedClock } from '../../kernel/clock.ts';
+import { adoptProgramme, openCorridor } from '../../modules/corridors/index.ts';
+import { execute, type Runtime } from '../../platform/command/execute.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Role } from '../../platform/policy/matrix.ts';
+import { loadAccounts } from './load/accounts.ts';
+import { loadFilings } from './load/filings.ts';
+import { loadOrganisations } from './load/organisations.ts';
+import { demoProgramme } from './load/programmes.ts';
+import { demoWorkerOf, loadWorkers } from './load/workers.ts';
+import type { DemoPlan, PlannedCorridor } from './plan.ts';
+import { within } from './season/one-transaction.ts';
+
+/** Who signs a programme for an end; an end that has no role does not sign. */
+const signers: Readonly<Record<PlannedCorridor['key'], readonly (readonly [role: Role, country: string])[]>> = {
+  'ma-es': [
+    ['policy', 'MA'],
+    ['labour', 'ES'],
+  ],
+  'mx-us': [['policy', 'US']],
+};
+
+const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: PlannedCorridor): Promise<string> => {
+  const programme = demoProgramme(planned.key);
+  const { origin, destination, openedOn } = planned;
+  const { corridor, adoption } = await openCorridor(tx, { origin, destination, programme, openedOn });
+  for (const [index, [role, country]] of signers[planned.key].entries()) {
+    const actor = { role, country, simulated: true };
+    const signed = await execute(runtime, actor, adoptProgramme, { adoption, version: index + 1 });
+    if (!signed.ok) throw new Error(`${planned.key}: the adoption was not signed: ${signed.error.code}`);
+  }
+  for (const season of planned.seasons) await loadFilings(tx, planned, season, corridor, programme);
+  await loadWorkers(tx, plan, planned);
+  return corridor;
+};
+
+/**
+ * Brings the demonstration into an empty database, as the installation acts: corridors with their programmes signed by both ends that have
+ * a role, organisations, accounts, workers, seasons, and the clock on its first day. It is one transaction, so that a load that was cut off
+ * never happened; a second load finds the first.
+ * @param owner the owner's login
+ * @returns whether anything was loaded
+ */
+export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan): Promise<boolean> =>
+  owner.transaction().execute(async (tx) => {
+    await sql`lock table demonstration in exclusive mode`.execute(tx);
+    if (await tx.selectFrom('demonstration').select('seed').executeTakeFirst()) return false;
+    const clock = fixedClock(plan.from);
+    const runtime: Runtime = within({ db: owner, clock, queue: { send: async () => {} } }, tx);
+    await loadOrganisations(tx, plan);
+    const workers: Record<string, string> = {};
+    for (const planned of plan.corridors) {
+      await openAndSign(tx, runtime, plan, planned);
+      const known = demoWorkerOf(plan, planned);
+      if (known !== undefined) workers[planned.origin] = known;
+    }
+    await loadAccounts(tx, clock.now(), plan.from, workers);
+    await tx.insertInto('demo_clock').values({ today: plan.from, started: plan.from }).execute();
+    await tx
+      .insertInto('demonstration')
+      .values({ seed: plan.seed, loaded_at: Temporal.Now.instant(), runs_until: plan.until, held_from: plan.heldFrom, acted_on: null })
+      .execute();
+    return true;
+  });

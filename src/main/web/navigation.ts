@@ -1,0 +1,39 @@
+import type { Role } from '../../platform/policy/matrix.ts';
+import { scopeOf } from '../../platform/policy/matrix.ts';
+
+interface Entry {
+  readonly href: string;
+  /** Key of the label. */
+  readonly key: string;
+  readonly action: string;
+  /** Where the role has it although others may too. */
+  readonly only?: readonly Role[];
+}
+
+const entries: readonly Entry[] = [
+  { href: '/me', key: 'site.nav.me', action: 'worker.read', only: ['worker', 'family'] },
+  {
+    href: '/queue',
+    key: 'site.nav.queue',
+    action: 'queue.read',
+    only: ['employer', 'recruiter', 'origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate'],
+  },
+  { href: '/vacancies', key: 'site.nav.vacancies', action: 'vacancy.read' },
+  {
+    href: '/placements',
+    key: 'site.nav.placements',
+    action: 'placement.read',
+    only: ['employer', 'recruiter', 'origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate', 'auditor'],
+  },
+  { href: '/workers', key: 'site.nav.workers', action: 'worker.read', only: ['origin-agency', 'auditor'] },
+  { href: '/rounds', key: 'site.nav.rounds', action: 'round.read' },
+  { href: '/organisations', key: 'site.nav.organisations', action: 'organisation.read' },
+  { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read' },
+  { href: '/accounts', key: 'site.nav.accounts', action: 'account.read' },
+  { href: '/journal', key: 'site.nav.journal', action: 'journal.read' },
+  { href: '/results', key: 'site.nav.results', action: 'result.read' },
+];
+
+/** The sections that a role may open, by the table of roles. */
+export const navigationOf = (role: Role): readonly { readonly href: string; readonly key: string }[] =>
+  entries.filter((entry) => scopeOf(entry.action, role) !== undefined && (entry.only === undefined || entry.only.includes(role)));
