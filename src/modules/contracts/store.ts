@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely';
+import { plainDate } from '../../kernel/dates.ts';
+import { Money } from '../../kernel/money.ts';
+import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import type { Contract } from './domain/contract.ts';
+import type { Terms } from './domain/terms.ts';
+import type { KeptDecision } from './domain/verification.ts';
+import './tables.ts';
+
+type StoredTerms = { readonly [T in keyof Terms]?: unknown };
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const units = ['hour', 'day', 'week', 'month', 'season'] as const;
+
+/** Terms as they lie in a jsonb column: amounts and days as text. What is absent is not known. */
+export const readTerms = (stored: unknown): Terms => {
+  const { pay, payPer, hoursWeek, start, end, occupation, region, housing } = (stored ?? {}) as StoredTerms;
+  const amount = pay as { amount?: unknown; currency?: unknown } | null | undefined;
+  const [first, last] = [text(start), text(end)];
+  return {
+    pay: amount ? Money.parse(String(amount.amount), String(amount.currency)) : null,
+    payPer: units.find((unit) => unit === payPer) ?? null,
+    hoursWeek: typeof hoursWeek === 'number' ? hoursWeek : null,
+    start: first === null ? null : plainDate(first),
+    end: last === null ? null : plainDate(last),
+    occupation: text(occupation),
+    region: text(region),
+    housing: typeof housing === 'boolean' ? housing : null,
+  };
+};
+
+/** A row as the domain sees it. */
+export const contractOf = (row: Selectable<Database['contract']>): Contract => ({
+  id: row.id,
+  placement: row.placement_id,
+  corridor: row.corridor_id,
+  worker: row.worker_id,
+  employer: row.employer_id,
+  recruiter: row.recruiter_id,
+  terms: readTerms(row.terms),
+  drawnOn: row.drawn_on,
+  decision: row.decision as KeptDecision,
+  verifiedOn: row.verified_on,
+  employerSignedOn: row.employer_signed_on,
+  workerSignedOn: row.worker_signed_on,
+  workerLanguage: row.worker_language,
+  version: row.version,
+});
+
+/** The contract of a placement, locked under row-level security: for the commands that may change it. */
+export const lockOf = async (tx: Tx, placement: string): Promise<Contract | undefined> => {
+  const row = await tx.selectFrom('contract').selectAll().where('placement_id', '=', placement).forUpdate().executeTakeFirst();
+  return row && contractOf(row);
+};
+
+/** @returns false when another drawing was faster. */
+export const insert = async (tx: Tx, contract: Contract): Promise<boolean> => {
+  const done = await tx
+    .insertInto('contract')
+    .values({
+      id: contract.id,
+      corridor_id: contract.corridor,
+      placement_id: contract.placement,
+      worker_id: contract.worker,
+      employer_id: contract.employer,
+      recruiter_id: contract.recruiter,
+      terms: json(contract.terms),
+      drawn_on: contract.drawnOn,
+      decision: json(contract.decision),
+      verified_on: contract.verifiedOn,
+      employer_signed_on: null,
+      worker_signed_on: null,
+      worker_language: null,
+    })
+    .onConflict((conflict) => conflict.column('placement_id').doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+};
+
+/** New terms in the place of terms that nobody has signed. */
+export const saveTerms = async (tx: Tx, contract: Contract): Promise<void> => {
+  await tx
+    .updateTable('contract')
+    .set({
+      terms: json(contract.terms),
+      drawn_on: contract.drawnOn,
+      decision: json(contract.decision),
+      verified_on: contract.verifiedOn,
+      version: contract.version,
+    })
+    .where('id', '=', contract.id)
+    .execute();
+};
+
+export const saveSignatures = async (tx: Tx, contract: Contract): Promise<void> => {
+  await tx
+    .updateTable('contract')
+    .set({
+      employer_signed_on: contract.employerSignedOn,
+      worker_signed_on: contract.workerSignedOn,
+      worker_language: contract.workerLanguage,
+    })
+    .where('id', '=', contract.id)
+    .execute();
+};

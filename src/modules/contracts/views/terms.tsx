@@ -1,0 +1,105 @@
+import type { Child } from 'hono/jsx';
+import { languages, type Translator, translator as translatorIn } from '../../../platform/i18n/index.ts';
+import { occupations } from '../../../platform/standards/index.ts';
+import { Code, DataTable, Name, Tag, useTranslator } from '../../../ui/index.ts';
+import { differences, type TermName, type Terms, termNames } from '../domain/terms.ts';
+
+/** One term in the words of a language. The occupation's title is the ILO's own, in English. */
+const termIn = ({ t, money, date }: Translator, terms: Terms, term: TermName): string | undefined => {
+  switch (term) {
+    case 'pay':
+      return terms.pay ? money(terms.pay, terms.payPer ?? undefined) : undefined;
+    case 'hours':
+      return terms.hoursWeek === null ? undefined : t('contracts.hours', { n: terms.hoursWeek });
+    case 'start':
+    case 'end':
+      return terms[term] ? date(terms[term]) : undefined;
+    case 'occupation':
+      return terms.occupation === null ? undefined : (occupations().get(terms.occupation) ?? terms.occupation);
+    case 'region':
+      return terms.region ?? undefined;
+    case 'housing':
+      return terms.housing === null ? undefined : t(terms.housing ? 'contracts.housing.yes' : 'contracts.housing.no');
+  }
+};
+
+/** One term as it is read: names and codes are data and stand apart from the words. */
+const TermValue = ({ terms, term }: { terms: Terms; term: TermName }): Child => {
+  const translator = useTranslator();
+  const text = termIn(translator, terms, term);
+  if (text === undefined) return <span class="quiet">{translator.t('ui.table.unknown')}</span>;
+  if (term === 'occupation')
+    return (
+      <>
+        <Name lang="en">{text}</Name> <Code>{terms.occupation ?? ''}</Code>
+      </>
+    );
+  return term === 'region' ? <Name>{text}</Name> : <span>{text}</span>;
+};
+
+/** The contract beside the verified offer, term by term: the same table at both ends. Without a contract the offer stands alone. */
+export const ComparedTerms = ({ offer, contract }: { offer: Terms; contract?: Terms | undefined }) => {
+  const { t } = useTranslator();
+  const differing = contract ? differences(offer, contract) : [];
+  return (
+    <DataTable
+      caption={t(contract ? 'contracts.compare.caption' : 'contracts.compare.offer-only')}
+      columns={[
+        { key: 'term', label: t('contracts.compare.term') },
+        { key: 'offer', label: t('contracts.compare.offer'), kind: 'node' },
+        ...(contract
+          ? [
+              { key: 'contract', label: t('contracts.compare.contract'), kind: 'node' as const },
+              { key: 'same', label: t('contracts.compare.result'), kind: 'node' as const },
+            ]
+          : []),
+      ]}
+      rows={termNames.map((term) => ({
+        term: t(`contracts.term.${term}`),
+        offer: <TermValue terms={offer} term={term} />,
+        ...(contract && {
+          contract: <TermValue terms={contract} term={term} />,
+          same: differing.includes(term) ? <Tag kind="attention">{t('contracts.compare.differs')}</Tag> : t('contracts.compare.same'),
+        }),
+      }))}
+    />
+  );
+};
+
+/** A language's name for itself. */
+export const ownName = (lang: string): string => {
+  const known = languages.find((one) => one === lang);
+  return (known ? translatorIn(known) : translatorIn('en')).language(lang);
+};
+
+/** The same terms in the reader's language and, beside it, in the other: what is signed is one text, read by two. */
+export const TermsInTwoLanguages = ({ terms }: { terms: Terms }) => {
+  const reader = useTranslator();
+  const other = translatorIn(languages.find((lang) => lang !== reader.lang.slice(0, 2)) ?? 'en');
+  return (
+    <DataTable
+      caption={reader.t('contracts.terms.caption')}
+      columns={[
+        { key: 'term', label: reader.t('contracts.compare.term') },
+        { key: 'mine', label: reader.language(reader.lang.slice(0, 2)), kind: 'node' },
+        { key: 'other', label: reader.language(other.lang), kind: 'node' },
+      ]}
+      rows={termNames.map((term) => ({
+        term: reader.t(`contracts.term.${term}`),
+        mine: <TermValue terms={terms} term={term} />,
+        other: (
+          <bdi lang={other.lang} dir={other.dir}>
+            {other.t(`contracts.term.${term}`)}: {termIn(other, terms, term) ?? other.t('ui.table.unknown')}
+          </bdi>
+        ),
+      }))}
+    />
+  );
+};
+
+/** Terms as data. */
+export const termsData = (terms: Terms): object => ({
+  ...terms,
+  start: terms.start?.toString() ?? null,
+  end: terms.end?.toString() ?? null,
+});

@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../kernel/dates.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Decision } from '../../programme/index.ts';
+import { contractFacts, contractOfPlacement } from '../contracts/index.ts';
+import { programmeOf } from '../corridors/index.ts';
+import { standingOn } from '../organisations/index.ts';
+import { factsOf, readStages } from '../stages/index.ts';
+import { vacancyFacts, vacancyOf } from '../vacancies/index.ts';
+import { type Permit, permitFacts } from './domain/permit.ts';
+import type { PlacementFile } from './store.ts';
+
+/** What the programme says today of a permit with these days for this placement, with everything known about its file. */
+export const askPermit = async (tx: Tx, file: PlacementFile, days: Pick<Permit, 'from' | 'until'>, today: PlainDate): Promise<Decision> => {
+  const programme = await programmeOf(tx, file.programmeHash);
+  const row = await tx.selectFrom('vacancy').selectAll().where('id', '=', file.vacancy).executeTakeFirst();
+  const contract = await contractOfPlacement(tx, file.placement);
+  const standing = await standingOn(tx, file.employer, today);
+  const facts = {
+    ...factsOf(file, await readStages(tx, file)),
+    ...(row && vacancyFacts(vacancyOf(row))),
+    employer: { licensed: standing?.status === 'licensed', suspended: standing?.status === 'suspended' },
+    // No contract is a contract that nobody has signed, not a fact that is not known.
+    contract: contract ? contractFacts(contract) : { signed_by_worker: false, signed_by_employer: false, verified: false },
+    permit: permitFacts(days),
+  };
+  return programme.decide('permit.issue', facts, today);
+};

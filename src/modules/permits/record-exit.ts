@@ -1,0 +1,35 @@
+import { fail, ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import { programmeOf } from '../corridors/index.ts';
+import { advancePlacement, lockPlacement, recordSeason } from '../recruitment/index.ts';
+import { completeStage } from '../stages/index.ts';
+import { permitFacts } from './domain/permit.ts';
+import { afterExit, mayExit } from './domain/stay.ts';
+import { movementsOfPlacement } from './queries/movements-of-placement.ts';
+import { permitOfPlacement } from './queries/permit-of-placement.ts';
+import { movementInput } from './record-entry.ts';
+import { insertMovement, placementFile } from './store.ts';
+
+/** Records that the worker has left. A late exit is recorded and said, not refused: it has happened. */
+export const recordExit = command({
+  name: 'stay.exit',
+  input: movementInput,
+  load: ({ placement }, { tx }) => lockPlacement(tx, placement),
+  async run({ placement, file: ref }, { on }, context) {
+    const { tx, today } = context;
+    const permit = await permitOfPlacement(tx, placement.id);
+    const possible = mayExit(permit, await movementsOfPlacement(tx, placement.id), on, today);
+    if (!possible.ok) return possible;
+    const { daysLate } = possible.value;
+    const file = placementFile({ ...ref, facts: { ...ref.facts, ...(permit && { permit: permitFacts(permit) }) } });
+    const completed = await completeStage(context, file, { step: 'stay.exit', on });
+    if (!completed.ok) return completed;
+    if (!(await insertMovement(context, file, 'exit', on))) return fail('platform.busy');
+    const programme = await programmeOf(tx, file.programmeHash);
+    const status = afterExit(programme.stagesOf('placement'));
+    await advancePlacement(context, placement, status, status === 'returned' ? { endedOn: on } : {});
+    if (daysLate === 0) await recordSeason(context, placement, 'exit');
+    await context.record('stay.left', { placement: placement.id, on: on.toString(), daysLate }, file.corridor);
+    return ok({ id: placement.id, on: on.toString(), daysLate });
+  },
+});

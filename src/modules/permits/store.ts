@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+import { newId } from '../../kernel/ids.ts';
+import type { CommandContext } from '../../platform/command/command.ts';
+import { type Database, json } from '../../platform/db/database.ts';
+import type { FileRef } from '../stages/index.ts';
+import type { KeptDecision, Permit } from './domain/permit.ts';
+import type { MovementKind } from './domain/stay.ts';
+import './tables.ts';
+
+/** A row as the domain sees it. */
+export const permitOf = (row: Selectable<Database['permit']>): Permit => ({
+  id: row.id,
+  placement: row.placement_id,
+  corridor: row.corridor_id,
+  number: row.number,
+  issuedOn: row.issued_on,
+  from: row.valid_from,
+  until: row.valid_until,
+});
+
+/** A placement's file: its worker and its own id are always known. */
+export interface PlacementFile extends FileRef {
+  readonly placement: string;
+  readonly worker: string;
+}
+
+/** @returns false when the number is taken or the placement has a permit already: nothing is then saved. */
+export const insertPermit = async (
+  { tx, actor }: CommandContext,
+  file: PlacementFile,
+  permit: Permit,
+  decision: KeptDecision,
+): Promise<boolean> => {
+  const done = await tx
+    .insertInto('permit')
+    .values({
+      id: permit.id,
+      corridor_id: permit.corridor,
+      placement_id: permit.placement,
+      vacancy_id: file.vacancy,
+      worker_id: file.worker,
+      employer_id: file.employer,
+      number: permit.number,
+      issued_on: permit.issuedOn,
+      issued_by: actor.account ?? null,
+      valid_from: permit.from,
+      valid_until: permit.until,
+      decision: json(decision),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+};
+
+/** @returns false when this movement of the placement is recorded already. */
+export const insertMovement = async (
+  { tx, today }: CommandContext,
+  file: PlacementFile,
+  kind: MovementKind,
+  on: Temporal.PlainDate,
+): Promise<boolean> => {
+  const done = await tx
+    .insertInto('movement')
+    .values({
+      id: newId(),
+      corridor_id: file.corridor,
+      placement_id: file.placement,
+      worker_id: file.worker,
+      kind,
+      happened_on: on,
+      recorded_on: today,
+    })
+    .onConflict((conflict) => conflict.columns(['placement_id', 'kind']).doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+};
+
+/** @throws Error for the file of a vacancy: a bug. */
+export const placementFile = (file: FileRef): PlacementFile => {
+  const { placement, worker } = file;
+  if (placement === undefined || worker === undefined) throw new Error('this is not the file of a placement');
+  return { ...file, placement, worker };
+};
