@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
-import { fail, ok } from '../../kernel/result.ts';
+import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { version } from '../../platform/http/input.ts';
+import { type End, maySign } from './domain/adoption.ts';
+import './tables.ts';
 
 /** One end's signature under a programme's hash. In force once every end that has a role has signed the same hash. */
 export const adoptProgramme = command({
@@ -20,10 +22,17 @@ export const adoptProgramme = command({
     return row && { row, version: row.version, owners: { ends: [row.origin, row.destination] as const } };
   },
   async run({ row }, _, { tx, actor, today, record }) {
-    const end = actor.country === row.origin ? 'origin' : 'destination';
-    if (end === 'origin' && !row.origin_has_role) return fail('corridor.no-role');
-    const signed = end === 'origin' ? row.origin_signed_on : row.destination_signed_on;
-    if (signed !== null) return fail('corridor.already-signed', { on: signed.toString() });
+    const end: End = actor.country === row.origin ? 'origin' : 'destination';
+    const allowed = maySign(
+      {
+        inForceFrom: row.in_force_from,
+        originHasRole: row.origin_has_role,
+        originSignedOn: row.origin_signed_on,
+        destinationSignedOn: row.destination_signed_on,
+      },
+      end,
+    );
+    if (!allowed.ok) return allowed;
     await tx
       .updateTable('adoption')
       .set({

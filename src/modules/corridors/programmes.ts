@@ -37,9 +37,10 @@ export const programmeInForce = async (tx: Tx, corridor: string, programmeId: st
     .where('adoption.corridor_id', '=', corridor)
     .where('adoption.programme_id', '=', programmeId)
     .where('adoption.in_force_from', '<=', on)
-    .where('adoption.destination_signed_on', 'is not', null)
-    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', 'is not', null)]))
+    .where('adoption.destination_signed_on', '<=', on)
+    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', '<=', on)]))
     .orderBy('adoption.in_force_from', 'desc')
+    .orderBy('adoption.id')
     .limit(1)
     .executeTakeFirst();
   if (!row) throw new Refusal('corridor.no-programme', { programme: programmeId, day: on.toString() });

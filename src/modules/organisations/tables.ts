@@ -15,6 +15,7 @@ declare module '../../platform/db/database.ts' {
     };
     organisation_status: {
       id: string;
+      number: Generated<bigint>;
       organisation_id: string;
       status: 'applied' | 'licensed' | 'suspended' | 'cancelled';
       valid_from: Temporal.PlainDate;

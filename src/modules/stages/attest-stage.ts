@@ -5,13 +5,22 @@ import { command } from '../../platform/command/command.ts';
 import { choice, text, version } from '../../platform/http/input.ts';
 import { endsOf } from '../corridors/index.ts';
 import type { FileRef } from './file.ts';
-import { completeStage, stopFile } from './progress-file.ts';
-import { fileOfRow, lockStage, type StageRow } from './store.ts';
+import { awaits, completeStage, stopFile } from './progress-file.ts';
+import { fileOfRow, lockStage, type StageRow, saveQuestion } from './store.ts';
 import { endSubject } from './subjects.ts';
 
+export const answers = ['approved', 'refused', 'more-asked'] as const;
+
+/** Parties confirm what they have done themselves; authorities also refuse, and ask for more. */
+export const confirmsOnly = (row: Pick<StageRow, 'actor'>): boolean => row.actor === 'employer' || row.actor === 'worker';
+
 /** What may be attested: a refusal says why, and asking for more says what. */
-const reasonNeeded = (outcome: string, reason: string | undefined): Result<true> =>
-  outcome !== 'approved' && reason === undefined ? fail('input.missing', undefined, { field: 'reason' }) : ok(true);
+const admissible = (row: StageRow, outcome: (typeof answers)[number], reason: string | undefined): Result<true> => {
+  if (row.step !== 'attest') return fail('stage.needs-command', { step: row.step });
+  if (outcome === 'approved') return ok(true);
+  if (confirmsOnly(row)) return fail('stage.confirm-only', undefined, { field: 'outcome' });
+  return reason === undefined ? fail('input.missing', undefined, { field: 'reason' }) : ok(true);
+};
 
 /** The general attestation of a stage that has no command of its own: approve, refuse, or ask for more. */
 export const attestStage = command({
@@ -19,7 +28,7 @@ export const attestStage = command({
   input: z.object({
     stage: id('stage'),
     version: version(),
-    outcome: choice(['approved', 'refused', 'more-asked']),
+    outcome: choice(answers),
     reason: text(2_000).optional(),
   }),
   async load({ stage }, { tx }): Promise<{ row: StageRow; file: FileRef; version: number; owners: object } | undefined> {
@@ -30,24 +39,19 @@ export const attestStage = command({
     return { row, file, version: row.version, owners: { worker: row.worker_id, organisations: [row.employer_id, row.recruiter_id], ends } };
   },
   async run({ row, file }, { outcome, reason }, context) {
-    if (row.step !== 'attest') return fail('stage.needs-command', { step: row.step });
-    const reasoned = reasonNeeded(outcome, reason);
-    if (!reasoned.ok) return reasoned;
+    const allowed = admissible(row, outcome, reason);
+    if (!allowed.ok) return allowed;
     if (outcome === 'more-asked') {
-      if (row.state !== 'open') return fail('stage.not-open', { step: row.step });
-      if (row.actor !== context.actor.role) return fail('stage.not-yours', { actor: row.actor });
-      await context.tx
-        .updateTable('stage')
-        .set({ outcome, reason: reason ?? null, version: row.version + 1 })
-        .where('id', '=', row.id)
-        .execute();
+      const mine = await awaits(context, file, { step: 'attest', stage: row.stage });
+      if (!mine.ok) return mine;
+      await saveQuestion(context.tx, row, reason ?? '');
       await context.record('stage.more-asked', { stage: row.id, name: row.stage }, row.corridor_id);
       return ok({ id: row.id });
     }
     const completed = await completeStage(context, file, { step: 'attest', stage: row.stage, outcome, reason });
     if (!completed.ok) return completed;
     await context.record('stage.attested', { stage: row.id, name: row.stage, outcome }, row.corridor_id);
-    if (outcome === 'refused' && row.actor !== 'employer') {
+    if (outcome === 'refused') {
       await stopFile(context, file);
       await endSubject(file, 'refused', context);
     }

@@ -20,7 +20,7 @@ export const stagePolicies: readonly Protection[] = [
   {
     table: 'stage',
     // Who may read the file may read where it stands; the queue shows what is theirs.
-    read: 'queue.read',
+    read: ['queue.read', 'placement.read', 'vacancy.read'],
     insert: ofFile,
     update: ofFile,
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },

@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
-import type { Programme } from '../../programme/index.ts';
+import type { Actor } from '../../platform/policy/actor.ts';
+import type { Programme, Stage } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
+import { holds, seatIn } from './domain/holders.ts';
 import { openable } from './domain/progress.ts';
 import type { FileRef, Outcome } from './file.ts';
-import { closeStage, factsOf, lockStages, openStage, type StageRow } from './store.ts';
+import { closeStage, factsOf, lockStages, openStage, type StageRow, saveSignature } from './store.ts';
 
 /** Opens the first stages of a new file. */
 export const beginFile = async (context: CommandContext, file: FileRef): Promise<void> => {
@@ -27,7 +29,7 @@ export interface Completion {
  */
 export const completeStage = async (context: CommandContext, file: FileRef, completion: Completion): Promise<Result<StageRow>> => {
   const rows = await lockStages(context.tx, file);
-  const found = waiting(await programmeOf(context.tx, file.programmeHash), rows, completion, context.actor.role);
+  const found = waiting(await programmeOf(context.tx, file.programmeHash), rows, completion, context.actor, file);
   if (!found.ok) return found;
   const outcome = completion.outcome ?? 'done';
   const on = completion.on ?? context.today;
@@ -41,20 +43,49 @@ export const completeStage = async (context: CommandContext, file: FileRef, comp
   return ok(closed);
 };
 
-/** Whether the file waits for this step by this role, without completing it. */
+/** Whether the file waits for this step by this actor, without completing it. */
 export const awaits = async (context: CommandContext, file: FileRef, completion: Completion): Promise<Result<StageRow>> =>
-  waiting(await programmeOf(context.tx, file.programmeHash), await lockStages(context.tx, file), completion, context.actor.role);
+  waiting(await programmeOf(context.tx, file.programmeHash), await lockStages(context.tx, file), completion, context.actor, file);
+
+/**
+ * One signature on a stage that several sign together (the act of selection, a contract): it leaves the signer's queue and stays in the
+ * others'. Whoever signs last then calls `completeStage`.
+ * @returns whether everybody whom the programme names has now signed; `stage.already-signed` for a second signature of one side.
+ */
+export const signStage = async (
+  context: CommandContext,
+  file: FileRef,
+  completion: Completion,
+): Promise<Result<{ everybody: boolean }>> => {
+  const programme = await programmeOf(context.tx, file.programmeHash);
+  const found = waiting(programme, await lockStages(context.tx, file), completion, context.actor, file);
+  if (!found.ok) return found;
+  const row = found.value;
+  const cosigners = cosignersOf(programme, row);
+  const seat = seatIn(context.actor, { actor: row.actor, cosigners }) ?? context.actor.role;
+  if (row.signed.includes(seat)) return fail('stage.already-signed');
+  await saveSignature(context.tx, row, seat);
+  return ok({ everybody: [row.actor, ...cosigners].every((role) => role === seat || row.signed.includes(role)) });
+};
 
 /** A stage may be completed by whom the programme names, by those who sign with them, by the employer's recruiter, and by jobs. */
-const waiting = (programme: Programme, rows: readonly StageRow[], completion: Completion, role: string): Result<StageRow> => {
+const waiting = (
+  programme: Programme,
+  rows: readonly StageRow[],
+  completion: Completion,
+  actor: Actor,
+  file: FileRef,
+): Result<StageRow> => {
   const row = rows.find(
     (one) => one.state === 'open' && one.step === completion.step && (!completion.stage || one.stage === completion.stage),
   );
   if (!row) return fail('stage.not-open', { step: completion.step });
-  const cosigners = programme.stages.find((stage) => stage.id === row.stage)?.cosigners ?? [];
-  const allowed: string[] = [row.actor, ...cosigners, 'system', ...(row.actor === 'employer' ? ['recruiter'] : [])];
-  return allowed.includes(role) ? ok(row) : fail('stage.not-yours', { actor: row.actor });
+  const mine = actor.role === 'system' || holds(actor, { actor: row.actor, cosigners: cosignersOf(programme, row) }, file);
+  return mine ? ok(row) : fail('stage.not-yours', { actor: row.actor });
 };
+
+export const cosignersOf = (programme: Programme, row: Pick<StageRow, 'stage'>): Stage['cosigners'] =>
+  programme.stages.find((stage) => stage.id === row.stage)?.cosigners ?? [];
 
 /** Stops every open stage of a file that ended. */
 export const stopFile = async (context: CommandContext, file: FileRef, outcome: Outcome = 'cancelled'): Promise<void> => {

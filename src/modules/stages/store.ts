@@ -3,21 +3,35 @@ import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Facts, Stage } from '../../programme/index.ts';
+import { isPassed } from './domain/progress.ts';
+import { silenceOf } from './domain/silence.ts';
 import type { FileRef, Outcome } from './file.ts';
 import './tables.ts';
 
 export type StageRow = Selectable<Database['stage']>;
 
-/** Every stage of a file that was opened, locked, in the order in which they were opened. */
+/** Every stage of a file that was opened, locked, in the order in which they were opened. Rows never change this order, so that it is safe to lock in. */
 export const lockStages = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>): Promise<StageRow[]> =>
   ofFile(tx, file).forUpdate().execute();
 
 export const readStages = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>): Promise<StageRow[]> =>
   ofFile(tx, file).execute();
 
-/** One stage, locked under row-level security. */
-export const lockStage = (tx: Tx, id: string): Promise<StageRow | undefined> =>
-  tx.selectFrom('stage').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export const readStage = (tx: Tx, id: string): Promise<StageRow | undefined> =>
+  tx.selectFrom('stage').selectAll().where('id', '=', id).executeTakeFirst();
+
+/**
+ * One stage, locked after its vacancy or placement and together with every other of its file: the order in which all commands lock, so
+ * that two at once on one file wait for each other instead of each holding what the other needs. Undefined when the actor has none of this id.
+ */
+export const lockStage = async (tx: Tx, id: string): Promise<StageRow | undefined> => {
+  const seen = await readStage(tx, id);
+  if (!seen) return undefined;
+  if (seen.placement_id === null) await tx.selectFrom('vacancy').select('id').where('id', '=', seen.vacancy_id).forUpdate().execute();
+  else await tx.selectFrom('placement').select('id').where('id', '=', seen.placement_id).forUpdate().execute();
+  const rows = await lockStages(tx, { subject: seen.subject, vacancy: seen.vacancy_id, placement: seen.placement_id ?? undefined });
+  return rows.find((row) => row.id === id);
+};
 
 /** The file of a stage, from the row and its season. */
 export const fileOfRow = async (tx: Tx, row: StageRow, ends: readonly [string, string]): Promise<FileRef> => {
@@ -54,8 +68,7 @@ const ofFile = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>
       file.subject === 'vacancy' ? file.vacancy : (file.placement ?? ''),
     )
     .orderBy('opened_on')
-    .orderBy('due_on')
-    .orderBy('stage');
+    .orderBy('id');
 
 /** The events that some steps stand for, by the name that programmes give them. */
 const events: Readonly<Record<string, string>> = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' };
@@ -68,7 +81,7 @@ export const factsOf = (file: Pick<FileRef, 'season' | 'facts'>, rows: readonly 
     season: { start: file.season.start, end: file.season.end },
     stage: Object.fromEntries(done.map((row) => [row.stage, row.on])),
     event: Object.fromEntries(done.flatMap((row) => (events[row.step] ? [[events[row.step], row.on]] : []))),
-    attested: Object.fromEntries(done.map((row) => [row.stage, row.outcome === 'approved' || row.outcome === 'done'])),
+    attested: Object.fromEntries(done.map((row) => [row.stage, isPassed(row)])),
   };
 };
 
@@ -98,7 +111,7 @@ export const openStage = async (
       outcome: null,
       opened_on: context.today,
       due_on: due ?? null,
-      silence: stage.silence,
+      silence: silenceOf(stage),
       escalated_on: null,
       done_on: null,
       done_by: null,
@@ -106,6 +119,33 @@ export const openStage = async (
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+
+/** Keeps that a role has signed a stage that several sign. */
+export const saveSignature = async (tx: Tx, row: StageRow, seat: string): Promise<void> => {
+  await tx
+    .updateTable('stage')
+    .set({ signed: [...new Set([...row.signed, seat])], version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute();
+};
+
+/** Keeps what an office asks for; the stage stays with it. */
+export const saveQuestion = async (tx: Tx, row: StageRow, question: string): Promise<void> => {
+  await tx
+    .updateTable('stage')
+    .set({ outcome: 'more-asked', reason: question, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute();
+};
+
+/** Marks a stage as passed on; it stays open, and stands first in the queue of whoever holds it. */
+export const saveEscalation = async (tx: Tx, row: StageRow, on: Temporal.PlainDate): Promise<void> => {
+  await tx
+    .updateTable('stage')
+    .set({ escalated_on: on, version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute();
+};
 
 export const closeStage = async (
   context: CommandContext,

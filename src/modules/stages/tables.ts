@@ -34,6 +34,7 @@ declare module '../../platform/db/database.ts' {
       done_on: Temporal.PlainDate | null;
       done_by: string | null;
       reason: string | null;
+      signed: Generated<string[]>;
       version: Generated<number>;
     };
   }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
-import type { Database, Tx } from '../db/database.ts';
+import type { Database, DatabaseConfig, Tx } from '../db/database.ts';
 
 /** Modules add their jobs by declaration merging: name -> payload. Payloads hold ids, never a person's data. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
@@ -28,15 +28,6 @@ export interface JobRunner extends Queue {
   stop(): Promise<void>;
 }
 
-interface Connection {
-  readonly host?: string | undefined;
-  readonly port?: number | undefined;
-  readonly database?: string | undefined;
-  readonly user?: string | undefined;
-  readonly password?: string | undefined;
-  readonly connectionString?: string | undefined;
-}
-
 type Work = (payload: never) => Promise<void>;
 const entriesOf = <T>(record: { readonly [name: string]: T | undefined }): [JobName, T][] =>
   Object.entries(record).flatMap(([name, value]) => (value === undefined ? [] : [[name as JobName, value]]));
@@ -51,7 +42,7 @@ const fetching = { batchSize: 50, burstWhenBatchFull: true, pollingIntervalSecon
  * @param db the pool through which `drain` looks
  * @param onError told of each failed try and of lost connections
  */
-export const jobRunner = (connection: Connection, db: Kysely<Database>, onError: (error: Error) => void): JobRunner => {
+export const jobRunner = (connection: DatabaseConfig, db: Kysely<Database>, onError: (error: Error) => void): JobRunner => {
   const boss = new PgBoss({ ...clean(connection), schema: 'pgboss', createSchema: false, max: 3 });
   boss.on('error', onError);
   let started = false;
@@ -120,5 +111,5 @@ export const jobRunner = (connection: Connection, db: Kysely<Database>, onError:
   };
 };
 
-const clean = (connection: Connection): Record<string, unknown> =>
+const clean = (connection: DatabaseConfig): Record<string, unknown> =>
   Object.fromEntries(Object.entries(connection).filter(([, value]) => value !== undefined));

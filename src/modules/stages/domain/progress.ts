@@ -10,12 +10,19 @@ export interface Reached {
 /** Outcomes after which the file goes on. */
 const passes = new Set(['done', 'approved', 'approved-by-silence']);
 
+/** Whether what comes after this stage may open. */
+export const isPassed = (row: Reached): boolean => row.state === 'done' && passes.has(row.outcome ?? '');
+
 /** The stages that may open now: not opened yet, and every stage of this subject that they come after is passed. */
 export const openable = (stages: readonly Stage[], reached: readonly Reached[]): readonly Stage[] => {
-  const here = new Set(stages.map((stage) => stage.id));
   const opened = new Set(reached.map((row) => row.stage));
-  const passed = new Set(reached.filter((row) => row.state === 'done' && passes.has(row.outcome ?? '')).map((row) => row.stage));
-  return stages.filter((stage) => !opened.has(stage.id) && stage.after.every((earlier) => passed.has(earlier) || !here.has(earlier)));
+  return stages.filter((stage) => !opened.has(stage.id) && awaited(stage, stages, reached).length === 0);
+};
+
+/** The stages of the same subject that a stage still waits for. Those of another subject were passed before this file began. */
+export const awaited = (stage: Stage, stages: readonly Stage[], reached: readonly Reached[]): readonly Stage[] => {
+  const passed = new Set(reached.filter(isPassed).map((row) => row.stage));
+  return stages.filter((earlier) => stage.after.includes(earlier.id) && !passed.has(earlier.id));
 };
 
 /** Whether no stage is open and none can open any more. */

@@ -24,12 +24,17 @@ create table stage (
   done_on date,
   done_by uuid,
   reason text,
+  -- The roles that have signed where several sign together: who has signed no longer has it to do.
+  signed text[] not null default '{}',
   version integer not null default 1,
   check ((subject = 'placement') = (placement_id is not null)),
   check ((state = 'open') = (done_on is null))
 );
 create unique index stage_of_vacancy on stage (vacancy_id, stage) where subject = 'vacancy';
 create unique index stage_of_placement on stage (placement_id, stage) where subject = 'placement';
-create index stage_queue on stage (corridor_id, actor, due_on, id) where state = 'open';
+-- The work queue: what one role holds on one corridor, escalated first, then by day; a stage without a day comes last.
+create index stage_queue on stage (corridor_id, actor, (escalated_on is null), (coalesce(due_on, date '9999-12-31')), id) where state = 'open';
 create index stage_due on stage (due_on) where state = 'open' and escalated_on is null and silence <> 'none';
 create index stage_employer on stage (employer_id) where state = 'open';
+create index stage_recruiter on stage (recruiter_id) where state = 'open';
+create index stage_worker on stage (worker_id) where state = 'open';

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../../kernel/dates.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { asNames, type OrganisationNames } from '../domain/names.ts';
+import type { Kind, Standing } from '../domain/standing.ts';
+import '../tables.ts';
+
+export interface RegisterFilter {
+  /** Words of a name in any language, or of a registration number. */
+  readonly q?: string | undefined;
+  readonly kind?: Kind | undefined;
+  readonly country?: string | undefined;
+  readonly status?: Standing | undefined;
+  readonly after?: RegisterCursor | undefined;
+  readonly limit?: number;
+}
+
+/** Where a page of the register ended. */
+export interface RegisterCursor {
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface RegisterRow {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly country: string;
+  readonly names: OrganisationNames;
+  readonly place: string | undefined;
+  readonly registration: string | undefined;
+  readonly status: Standing | undefined;
+  readonly since: PlainDate | undefined;
+}
+
+/** A text as `ilike` finds it anywhere: its own % and _ mean themselves. */
+const anywhere = (text: string): string => `%${text.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
+const order = sql<string>`lower(organisation.names ->> 'und')`;
+
+/** The public register with each organisation's status on a day, by registered name. */
+export const register = async (
+  tx: Tx,
+  on: PlainDate,
+  filter: RegisterFilter = {},
+): Promise<{ rows: readonly RegisterRow[]; next: RegisterCursor | undefined }> => {
+  const { q, kind, country, status, after, limit = 50 } = filter;
+  const found = await tx
+    .selectFrom('organisation')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('organisation_status as one')
+          .select(['one.status', 'one.valid_from'])
+          .whereRef('one.organisation_id', '=', 'organisation.id')
+          .where('one.valid_from', '<=', on)
+          .orderBy('one.valid_from', 'desc')
+          .orderBy('one.number', 'desc')
+          .limit(1)
+          .as('standing'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('organisation')
+    .select(['standing.status', 'standing.valid_from', order.as('sort_name')])
+    .$if(q !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(organisation.registration ilike ${anywhere(q ?? '')}
+          or exists (select from jsonb_each_text(organisation.names) as name where name.value ilike ${anywhere(q ?? '')}))`,
+      ),
+    )
+    .$if(kind !== undefined, (query) => query.where('organisation.kind', '=', kind ?? 'employer'))
+    .$if(country !== undefined, (query) => query.where('organisation.country', '=', country ?? ''))
+    .$if(status !== undefined, (query) => query.where('standing.status', '=', status ?? 'applied'))
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(${order}, organisation.id) > (${after?.name}, ${after?.id}::uuid)`))
+    .orderBy(order)
+    .orderBy('organisation.id')
+    .limit(limit + 1)
+    .execute();
+  const last = found[limit - 1];
+  return {
+    rows: found.slice(0, limit).map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      country: row.country,
+      names: asNames(row.names),
+      place: row.place ?? undefined,
+      registration: row.registration ?? undefined,
+      status: row.status ?? undefined,
+      since: row.valid_from ?? undefined,
+    })),
+    next: found.length > limit && last ? { name: last.sort_name, id: last.id } : undefined,
+  };
+};
+
+/** The countries that the register holds, for the filter. */
+export const countriesOf = async (tx: Tx): Promise<readonly string[]> => {
+  const rows = await tx.selectFrom('organisation').select('country').distinct().orderBy('country').execute();
+  return rows.map((row) => row.country);
+};

@@ -1,0 +1,140 @@
+import type { PlainDate } from '../../../kernel/dates.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import type { Actor } from '../../../platform/policy/actor.ts';
+import type { Facts, Programme, Stage, Texts } from '../../../programme/index.ts';
+import { programmeOf } from '../../corridors/index.ts';
+import { namesOf, type OrganisationNames } from '../../organisations/index.ts';
+import { holds, seatIn } from '../domain/holders.ts';
+import { awaited, openable } from '../domain/progress.ts';
+import { isLate, silenceOf } from '../domain/silence.ts';
+import type { FileRef, Outcome } from '../file.ts';
+import { factsOf, readStages, type StageRow } from '../store.ts';
+
+/**
+ * One step of a file: done, open with somebody, or still to come. `lapsed`: its day passed and that ended the file;
+ * `skipped`: the file ended before it.
+ */
+export interface TimelineEntry {
+  /** The row, once the step has been opened. */
+  readonly id: string | undefined;
+  readonly stage: string;
+  readonly step: string;
+  readonly side: Stage['side'];
+  readonly actor: string;
+  readonly texts: Texts;
+  /** The pack's name of whoever holds it. */
+  readonly role: Texts;
+  readonly state: 'done' | 'open' | 'lapsed' | 'waiting' | 'skipped';
+  readonly late: boolean;
+  readonly escalatedOn: PlainDate | undefined;
+  readonly since: PlainDate | undefined;
+  /** The last day for it. Of a step still to come: as far as it can be computed already. */
+  readonly until: PlainDate | undefined;
+  readonly on: PlainDate | undefined;
+  readonly outcome: Outcome | undefined;
+  readonly reason: string | undefined;
+  readonly silence: string;
+  /** Whether the reader must act on it now. */
+  readonly mine: boolean;
+  /** Where several sign: the roles that have. */
+  readonly signed: readonly string[];
+  readonly version: number | undefined;
+  /** The steps it waits for. */
+  readonly after: readonly Texts[];
+  readonly docs: readonly string[];
+  readonly appeal: string | undefined;
+  readonly sources: Stage['sources'];
+}
+
+/** A file from its first step to its last, the same at both ends but for `mine`. */
+export interface FileTimeline {
+  readonly ends: FileRef['ends'];
+  readonly today: PlainDate;
+  readonly entries: readonly TimelineEntry[];
+  /** Whether nothing is open and nothing can follow. */
+  readonly ended: boolean;
+  readonly employer: OrganisationNames | undefined;
+}
+
+/** Where a file stands: who holds which step since when and until when, what came of the earlier ones, and what is still to come. */
+export const timelineOf = async (tx: Tx, file: FileRef, actor: Actor, today: PlainDate): Promise<FileTimeline> => {
+  const programme = await programmeOf(tx, file.programmeHash);
+  const rows = await readStages(tx, file);
+  const names = await namesOf(tx, [file.employer]);
+  return { ends: file.ends, today, employer: names.get(file.employer), ...entriesOf(programme, rows, file, actor, today) };
+};
+
+const entriesOf = (
+  programme: Programme,
+  rows: readonly StageRow[],
+  file: FileRef,
+  actor: Actor,
+  today: PlainDate,
+): Pick<FileTimeline, 'entries' | 'ended'> => {
+  const stages = programme.stagesOf(file.subject);
+  const facts = factsOf(file, rows);
+  const ended = rows.length > 0 && rows.every((row) => row.state !== 'open') && openable(stages, rows).length === 0;
+  return {
+    ended,
+    entries: stages.map((stage) => {
+      const row = rows.find((one) => one.stage === stage.id);
+      return row ? reached(stage, row, file, actor, today) : toCome(stage, stages, rows, facts, ended);
+    }),
+  };
+};
+
+const always = (stage: Stage) => ({
+  stage: stage.id,
+  step: stage.step,
+  side: stage.side,
+  actor: stage.actor,
+  texts: stage.texts,
+  role: stage.role.names,
+  docs: stage.docs,
+  appeal: stage.appeal,
+  sources: stage.sources,
+});
+
+const stateOf = (row: StageRow): TimelineEntry['state'] => {
+  if (row.state !== 'stopped') return row.state;
+  return row.outcome === 'lapsed' ? 'lapsed' : 'skipped';
+};
+
+const reached = (stage: Stage, row: StageRow, file: FileRef, actor: Actor, today: PlainDate): TimelineEntry => {
+  const seat = seatIn(actor, stage);
+  return {
+    ...always(stage),
+    id: row.id,
+    state: stateOf(row),
+    late: isLate(row, today),
+    escalatedOn: row.escalated_on ?? undefined,
+    since: row.opened_on,
+    until: row.due_on ?? undefined,
+    on: row.done_on ?? undefined,
+    outcome: row.outcome ?? undefined,
+    reason: row.reason ?? undefined,
+    silence: row.silence,
+    mine: row.state === 'open' && holds(actor, stage, file) && seat !== undefined && !row.signed.includes(seat),
+    signed: row.signed,
+    version: row.version,
+    after: [],
+  };
+};
+
+const toCome = (stage: Stage, stages: readonly Stage[], rows: readonly StageRow[], facts: Facts, ended: boolean): TimelineEntry => ({
+  ...always(stage),
+  id: undefined,
+  state: ended ? 'skipped' : 'waiting',
+  late: false,
+  escalatedOn: undefined,
+  since: undefined,
+  until: ended ? undefined : stage.due(facts, facts),
+  on: undefined,
+  outcome: undefined,
+  reason: undefined,
+  silence: silenceOf(stage),
+  mine: false,
+  signed: [],
+  version: undefined,
+  after: awaited(stage, stages, rows).map((earlier) => earlier.texts),
+});

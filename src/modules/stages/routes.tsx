@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { id, newId } from '../../kernel/ids.ts';
+import { csrfToken } from '../../platform/auth/sessions.ts';
+import { act, page, type Route } from '../../platform/http/routes.ts';
+import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
+import { textIn } from '../../programme/index.ts';
+import { attestStage } from './attest-stage.ts';
+import { readCursor } from './queries/queue-cursor.ts';
+import { stageSeen } from './queries/stage-seen.ts';
+import { type QueueFilter, whens, workQueue } from './queries/work-queue.ts';
+import { AnswerLead, AnswerView } from './views/answer.tsx';
+import { timelineData } from './views/file-timeline.tsx';
+import { fileHref, QueueView, queueData } from './views/queue.tsx';
+
+const query = z.object({
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,60}$/)
+    .optional()
+    .catch(undefined),
+  step: z
+    .string()
+    .regex(/^[a-z.-]{1,60}$/)
+    .optional()
+    .catch(undefined),
+  subject: z.enum(['vacancy', 'placement']).optional().catch(undefined),
+  when: z.enum(whens).optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+});
+
+/** Filters from the address; an empty or unknown one is like none. */
+const filterOf = (params: URLSearchParams): QueueFilter => {
+  const { after, ...rest } = query.parse(Object.fromEntries(params));
+  return { ...rest, after: readCursor(after ?? null) };
+};
+
+const queuePage = async (visit: Visit): Promise<Answer> => {
+  const { translator: words, actor } = visit;
+  const today = await visit.runtime.clock.today();
+  const filter = filterOf(visit.query);
+  const queue = await visit.read((tx) => workQueue(tx, actor, today, filter));
+  const count = queue.counts.late + queue.counts.soon + queue.counts.later;
+  return pageAnswer(
+    words.t('stages.queue.title'),
+    <QueueView queue={queue} filter={filter} today={today} here={visit.here} />,
+    queueData(queue, words.lang),
+    { officer: actor.role !== 'worker', lead: words.t('stages.queue.lead', { count }) },
+  );
+};
+
+const stageId = id('stage');
+
+const stagePage = async (visit: Visit, form: FormState): Promise<Answer> => {
+  const wanted = stageId.safeParse(visit.params.stage);
+  if (!wanted.success) return absent;
+  const today = await visit.runtime.clock.today();
+  const stage = await visit.read((tx) => stageSeen(tx, wanted.data, visit.actor, today));
+  if (!stage) return absent;
+  const { lang } = visit.translator;
+  const title = textIn(stage.texts, lang);
+  const file = fileHref({ subject: stage.row.subject, file: stage.row.placement_id ?? stage.row.vacancy_id });
+  return pageAnswer(
+    title,
+    <AnswerView stage={stage} csrf={visit.session ? csrfToken(visit.session) : ''} idempotencyKey={newId()} form={form} fileHref={file} />,
+    {
+      id: stage.row.id,
+      stage: stage.row.stage,
+      title,
+      version: stage.row.version,
+      mine: stage.mine,
+      href: file,
+      steps: timelineData(stage.timeline, lang),
+    },
+    { titleIsName: true, officer: visit.actor.role !== 'worker', lead: <AnswerLead stage={stage} /> },
+  );
+};
+
+export const stageRoutes: readonly Route[] = [
+  page({ path: '/queue', action: 'queue.read', summary: 'What waits for you, the most urgent first', query, handle: queuePage }),
+  page({ path: '/stages/:stage', action: 'queue.read', summary: 'One step of a file, and your answer to it', handle: stagePage }),
+  act({
+    path: '/stages/:stage/attest',
+    command: attestStage,
+    summary: 'Approves a step, refuses it with a reason, or asks for what is missing',
+    example: { version: 1, outcome: 'approved' },
+    next: (answer) => `/stages/${(answer as { id: string }).id}`,
+    again: stagePage,
+  }),
+];

@@ -1,0 +1,130 @@
+import { daysBetween, type PlainDate } from '../../../kernel/dates.ts';
+import { textIn } from '../../../programme/index.ts';
+import { DataTable, Filters, Pagination, Select, StatLine, Tag, useTranslator, withQuery } from '../../../ui/index.ts';
+import { nameIn } from '../../organisations/index.ts';
+import { type QueueFilter, type QueueRow, type WorkQueue, whens } from '../queries/work-queue.ts';
+
+interface QueueViewProps {
+  readonly queue: WorkQueue;
+  readonly filter: QueueFilter;
+  readonly today: PlainDate;
+  /** Path and query of this view. */
+  readonly here: string;
+}
+
+/** Where a row leads: the file on which the step is done. */
+export const fileHref = (row: Pick<QueueRow, 'subject' | 'file'>): string =>
+  row.subject === 'vacancy' ? `/vacancies/${row.file}` : `/placements/${row.file}`;
+
+/** How urgent a step is, in words; colour only repeats them. */
+const Urgency = ({ row, today }: { row: QueueRow; today: PlainDate }) => {
+  const { t } = useTranslator();
+  if (!row.dueOn) return <span>{t('stages.state.no-day')}</span>;
+  const left = daysBetween(today, row.dueOn);
+  if (left < 0)
+    return (
+      <>
+        <Tag kind="attention">{t('stages.state.late', { n: -left })}</Tag> {row.escalatedOn && t('stages.state.escalated')}
+      </>
+    );
+  return left === 0 ? <Tag kind="mine">{t('stages.state.today')}</Tag> : <span>{t('stages.state.days', { n: left })}</span>;
+};
+
+const QueueFilters = ({ queue, filter, here }: Omit<QueueViewProps, 'today'>) => {
+  const { t, lang } = useTranslator();
+  const all = t('stages.queue.filter.all');
+  const isOn = filter.stage ?? filter.subject ?? filter.when ?? filter.step;
+  return (
+    <Filters
+      action="/queue"
+      {...(filter.step && { keep: { step: filter.step } })}
+      {...(isOn && { clearHref: new URL(here, 'http://here').pathname })}
+    >
+      <Select
+        name="stage"
+        label={t('stages.queue.filter.stage')}
+        empty={all}
+        value={filter.stage}
+        options={queue.stages.map(({ stage, texts }) => ({ value: stage, label: textIn(texts, lang) }))}
+      />
+      <Select
+        name="subject"
+        label={t('stages.queue.filter.subject')}
+        empty={all}
+        value={filter.subject}
+        options={(['vacancy', 'placement'] as const).map((subject) => ({ value: subject, label: t(`stages.subject.${subject}`) }))}
+      />
+      <Select
+        name="when"
+        label={t('stages.queue.filter.when')}
+        empty={all}
+        value={filter.when}
+        options={whens.map((when) => ({ value: when, label: t(`stages.queue.when.${when}`) }))}
+      />
+    </Filters>
+  );
+};
+
+/** The work queue: a few numbers that lead to their rows, filters in the address, and what to do first at the top. */
+export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
+  const { t, lang } = useTranslator();
+  return (
+    <div class="stack">
+      <StatLine
+        stats={whens.map((when) => ({
+          value: queue.counts[when],
+          label: t(`stages.queue.${when}`),
+          href: withQuery(here, { when, after: undefined }),
+        }))}
+      />
+      <QueueFilters queue={queue} filter={filter} here={here} />
+      <DataTable
+        caption={t('stages.queue.caption')}
+        empty={t('stages.queue.empty')}
+        columns={[
+          { key: 'step', label: t('stages.queue.column.step'), kind: 'link' },
+          { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
+          { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
+          { key: 'employer', label: t('stages.queue.column.employer'), kind: 'name' },
+          { key: 'since', label: t('stages.queue.column.since'), kind: 'date' },
+          { key: 'until', label: t('stages.queue.column.until'), kind: 'date' },
+          { key: 'state', label: t('stages.queue.column.state'), kind: 'node' },
+        ]}
+        rows={queue.rows.map((row) => ({
+          step: { href: fileHref(row), label: textIn(row.texts, lang) },
+          file: row.reference,
+          about: row.about,
+          employer: nameIn(row.employer, lang),
+          since: row.openedOn,
+          until: row.dueOn,
+          state: <Urgency row={row} today={today} />,
+        }))}
+      />
+      <Pagination
+        nextHref={queue.next && withQuery(here, { after: queue.next })}
+        firstHref={filter.after ? withQuery(here, { after: undefined }) : undefined}
+      />
+    </div>
+  );
+};
+
+/** The same as data: texts and names in the reader's language, days in ISO form. */
+export const queueData = (queue: WorkQueue, lang: string): object => ({
+  counts: queue.counts,
+  rows: queue.rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    [row.subject]: row.file,
+    href: fileHref(row),
+    reference: row.reference,
+    about: row.about ?? null,
+    employer: nameIn(row.employer, lang),
+    stage: row.stage,
+    step: row.step,
+    title: textIn(row.texts, lang),
+    since: row.openedOn.toString(),
+    until: row.dueOn?.toString() ?? null,
+    escalatedOn: row.escalatedOn?.toString() ?? null,
+  })),
+  next: queue.next ?? null,
+});
