@@ -196,3 +196,16 @@ export const sampleVacancy = (toy: ToyCorridor, change: Record<string, unknown> 
   housing: true,
   ...change,
 });
+
+/** A grown worker of Norland as its agency registers one. */
+export const sampleWorker = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
+  origin: 'XN',
+  givenNames: 'Given',
+  familyName: 'Family',
+  nativeName: 'Native Name',
+  birth: { year: 1990, month: 4, day: 12 },
+  occupation: '9211',
+  experienceMonths: 24,
+  consent: true,
+  ...change,
+});

@@ -1,15 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { jsx } from 'hono/jsx';
 import { parseHTML } from 'linkedom';
 import { newId } from '../src/kernel/ids.ts';
+import { frameOf, refusalPage } from '../src/main/web/frame.tsx';
 import { csrfToken, sessionOf } from '../src/platform/auth/sessions.ts';
 import { createWeb, sessionCookie } from '../src/platform/http/app.ts';
-import { messageOf } from '../src/platform/http/problem.ts';
 import type { Route } from '../src/platform/http/routes.ts';
-import { pageAnswer } from '../src/platform/http/visit.ts';
 import { languages, pseudo } from '../src/platform/i18n/index.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
-import { ErrorSummary, page } from '../src/ui/index.ts';
 import type { ToyCorridor } from './corridor.ts';
 
 /** What came back, read once. */
@@ -48,7 +45,7 @@ export interface TestWeb {
 const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /**
- * Routes behind the real web: sessions, tokens of forms, the table of roles, errors; only the frame around the page is a plain one.
+ * Routes behind the real web: sessions, tokens of forms, the table of roles, errors, the frame.
  * Each actor of the toy corridor gets an account's seat and a real session at the first request (no password, so that it costs nothing).
  */
 export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => {
@@ -60,14 +57,8 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
     styleHash: 'sha256-none',
     secure: false,
     offered: [...languages, pseudo],
-    frame: async (answer, visit) =>
-      page(answer.body, { translator: visit.translator, title: answer.title, titleIsName: false, address: visit.here }),
-    refusalPage: (refused, visit) =>
-      pageAnswer(
-        messageOf(visit.translator, refused),
-        jsx(ErrorSummary, { form: { values: {}, problems: refused.problems ?? [refused] } }),
-        undefined,
-      ),
+    frame: frameOf({ demo: false }),
+    refusalPage,
     onBug: (error) => void bugs.push(error),
   });
   const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();
@@ -78,9 +69,11 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
     return known;
   };
   const ask = async (path: string, actor: Actor | undefined, init: RequestInit, options: AskOptions): Promise<WebAnswer> => {
-    const headers = new Headers({ 'accept-language': options.lang ?? 'en', accept: options.json ? 'application/json' : 'text/html' });
+    const headers = new Headers({ accept: options.json ? 'application/json' : 'text/html' });
     const session = actor && actor.role !== 'public' ? await sessionFor(actor) : undefined;
-    if (session) headers.set('cookie', `${sessionCookie}=${session.token}`);
+    // The reader's own choice, which is stronger than the language of the account and of the browser.
+    const cookies = [`corridor_language=${options.lang ?? 'en'}`, ...(session ? [`${sessionCookie}=${session.token}`] : [])];
+    headers.set('cookie', cookies.join('; '));
     for (const [name, value] of Object.entries({ ...(init.headers as Record<string, string>), ...options.headers }))
       headers.set(name, value);
     let body = init.body ?? null;
@@ -151,7 +144,11 @@ const formBody = (form: Readonly<Record<string, string | File>>): FormData | URL
   return data;
 };
 
-const oneSpace = (text: string): string => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+const oneSpace = (text: string): string =>
+  text
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Text of a page; neighbours such as a label and its value are kept apart by a space. */
 const wordsOf = (html: string): string => {
@@ -172,7 +169,7 @@ const wordsOf = (html: string): string => {
  */
 export const strayText = (html: string): readonly string[] => {
   const { document } = parseHTML(html);
-  for (const known of document.querySelectorAll('style, script, head, bdi, textarea, nav[aria-label] .languages')) known.remove();
+  for (const known of document.querySelectorAll('style, script, head, bdi, textarea')) known.remove();
   const text = oneSpace(document.body.textContent ?? '');
   const bare = withoutMarked(text);
   return bare.split(/\s+/).filter((word) => /\p{L}/u.test(word));

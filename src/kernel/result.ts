@@ -13,12 +13,20 @@ export interface Problem {
 export interface Reason {
   readonly rule: string;
   readonly text: string;
+  /** The text by language, where the programme has it in several. */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly asked?: string;
   readonly given?: string;
   readonly source?: Citation;
   /** Facts that nobody has supplied and that would decide the rule. */
   readonly missing?: readonly string[];
 }
+
+/** A reason whose text is in the reader's language, as far as there is one. */
+export const reasonIn = <R extends Reason>(reason: R, lang: string): R => ({
+  ...reason,
+  text: reason.texts?.[lang] ?? reason.texts?.[lang.split('-')[0] ?? ''] ?? reason.text,
+});
 
 /** Where a figure or a rule comes from. Mark P = read in the source, K = general knowledge to be checked, R = counted from data. */
 export interface Citation {

@@ -4,9 +4,9 @@ import type { Pack, weightTerms } from './schema.ts';
 import { valueOn } from './values.ts';
 
 /**
- * Published points with which a match is scored. `wish_rank`: for each place that the vacancy stands higher on the worker's own list of
- * twenty; `fit`: when the worker's occupation is the one asked; `waiting`: for each whole month since registration;
- * `returning`: when the same employer asks the worker back.
+ * The most points that each term of a match's score can give. `wish_rank`: to the first of the worker's own list of twenty, falling evenly;
+ * `fit`: to the occupation asked, less to a neighbour in the classification; `waiting`: for each earlier round without an offer, up to a
+ * limit that the matching publishes; `returning`: to who has completed a season under the programme.
  */
 export type Weights = Readonly<Record<(typeof weightTerms)[number], number>>;
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { PlainDate } from '../kernel/dates.ts';
 import { Money } from '../kernel/money.ts';
-import type { Per } from '../platform/i18n/index.ts';
+import type { PayUnit } from '../kernel/pay.ts';
 import { withQuery } from './address.ts';
 import { useTranslator } from './context.tsx';
 import { Code, DateText, Money as MoneyText, Name } from './text.tsx';
@@ -10,7 +10,7 @@ import { Code, DateText, Money as MoneyText, Name } from './text.tsx';
  * A cell's value by its column's kind: text and name string, number number or bigint, date a day or its ISO form, money an amount
  * or `{ amount, per }`, code string, link `{ href, label }`; `node` is markup.
  */
-export type Cell = string | number | bigint | PlainDate | Money | { amount: Money; per: Per } | { href: string; label: string } | Child;
+export type Cell = string | number | bigint | PlainDate | Money | { amount: Money; per: PayUnit } | { href: string; label: string } | Child;
 
 export interface Column {
   readonly key: string;
@@ -36,7 +36,7 @@ export interface DataTableProps {
 }
 
 const isEnd = (kind: Column['kind']) => kind === 'number' || kind === 'money';
-const isWithPer = (value: Cell): value is { amount: Money; per: Per } => typeof value === 'object' && value !== null && 'per' in value;
+const isWithPer = (value: Cell): value is { amount: Money; per: PayUnit } => typeof value === 'object' && value !== null && 'per' in value;
 const isLink = (value: Cell): value is { href: string; label: string } => typeof value === 'object' && value !== null && 'href' in value;
 
 const CellText = ({ kind, value }: { kind: Column['kind']; value: Cell | undefined }) => {

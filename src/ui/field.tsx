@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import type { FormState } from '../platform/http/form-state.ts';
 import { useTranslator } from './context.tsx';
+import { fieldId, problemOf } from './field-id.ts';
 import { useForm } from './form.tsx';
-import { type FormState, fieldId, problemOf } from './form-state.ts';
 
 /** What every field takes. `value` is shown until something has been typed. */
 export interface FieldProps {

@@ -1,4 +1,4 @@
-import type { Per } from '../platform/i18n/index.ts';
+import type { PayUnit } from '../kernel/pay.ts';
 import { useTranslator } from './context.tsx';
 import { About, type FieldProps, Group, Labelled, LabelText, useField } from './field.tsx';
 import { useForm } from './form.tsx';
@@ -51,7 +51,7 @@ export const NumberField = (props: FieldProps & { readonly unit?: string }) => {
  * An amount in a currency that the programme fixes: sends `name.amount`, such as `9.43`, and `name.currency`. `value` is the
  * amount alone.
  */
-export const MoneyField = ({ currency, per, ...props }: FieldProps & { readonly currency: string; readonly per?: Per }) => {
+export const MoneyField = ({ currency, per, ...props }: FieldProps & { readonly currency: string; readonly per?: PayUnit }) => {
   const field = useField(props);
   const typed = useForm(props.form).values[`${props.name}.amount`];
   const { t } = useTranslator();

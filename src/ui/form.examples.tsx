@@ -1,8 +1,8 @@
+import type { FormState } from '../platform/http/form-state.ts';
 import { Button } from './button.tsx';
 import type { Example } from './example.ts';
 import { Checkbox, DateField, FileField, MoneyField, NumberField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { ErrorSummary, Form, HiddenField } from './form.tsx';
-import type { FormState } from './form-state.ts';
 
 const refused: FormState = {
   values: {

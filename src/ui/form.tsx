@@ -1,6 +1,7 @@
 import { type Child, createContext, useContext } from 'hono/jsx';
+import { emptyForm, type FormState } from '../platform/http/form-state.ts';
 import { useTranslator } from './context.tsx';
-import { emptyForm, type FormState, fieldId } from './form-state.ts';
+import { fieldId } from './field-id.ts';
 
 const FormContext = createContext<FormState>(emptyForm);
 

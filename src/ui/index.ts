@@ -1,3 +1,4 @@
+export { emptyForm, type FormState } from '../platform/http/form-state.ts';
 export { withQuery } from './address.ts';
 export { type Asset, assets, criticalCss, criticalCssHash } from './assets.ts';
 export { Button, ButtonLink, Buttons } from './button.tsx';
@@ -5,10 +6,10 @@ export { BarChart, type BarRow } from './chart.tsx';
 export { useTranslator } from './context.tsx';
 export { type Cell, type Column, DataTable, type DataTableProps } from './data-table.tsx';
 export { type Answer, Decision, type DecisionProps, Source } from './decision.tsx';
+export { fieldId } from './field-id.ts';
 export { Checkbox, DateField, FileField, MoneyField, NumberField, type Option, Radios, Select, TextArea, TextField } from './fields.tsx';
 export { Filters, Pagination } from './filters.tsx';
 export { ErrorSummary, Form, HiddenField } from './form.tsx';
-export { emptyForm, type FormState, fieldId } from './form-state.ts';
 export { Gallery } from './gallery.tsx';
 export { Layout, type LayoutProps, type Link } from './layout.tsx';
 export { Notice, Tag } from './notice.tsx';

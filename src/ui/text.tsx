@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Money as MoneyValue } from '../kernel/money.ts';
-import type { DateStyle, Per } from '../platform/i18n/index.ts';
+import type { PayUnit } from '../kernel/pay.ts';
+import type { DateStyle } from '../platform/i18n/index.ts';
 import { useTranslator } from './context.tsx';
 
 /** The page's title is its only level 1; sections below it are level 2. */
@@ -24,7 +25,7 @@ export const Code = ({ children }: { children: string }) => (
 );
 
 /** An amount, with what it is paid per. */
-export const Money = ({ value, per }: { value: MoneyValue; per?: Per | undefined }) => {
+export const Money = ({ value, per }: { value: MoneyValue; per?: PayUnit | undefined }) => {
   const { money } = useTranslator();
   return <bdi class={per ? undefined : 'num'}>{money(value, per)}</bdi>;
 };

@@ -106,7 +106,9 @@ const Step = ({ step, today, sideName }: { step: TimelineStep; today: PlainDate;
       <StepMark state={step.state} />
       <div class="body">
         <p class="side">{sideName}</p>
-        <h3>{step.title}</h3>
+        <h3>
+          <Name>{step.title}</Name>
+        </h3>
         <p class="state">
           {mine ? <Tag kind="mine">{t('ui.timeline.yours')}</Tag> : t(`ui.timeline.state.${step.state}`)}
           {step.outcome && <>: {step.outcome}</>}

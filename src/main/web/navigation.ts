@@ -11,7 +11,7 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
-  { href: '/me', key: 'site.nav.me', action: 'worker.read', only: ['worker', 'family'] },
+  { href: '/me', key: 'site.nav.me', action: 'me.read' },
   {
     href: '/queue',
     key: 'site.nav.queue',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCountry } from '../../kernel/country.ts';
 import { newId } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
+import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, text } from '../../platform/http/input.ts';
 import { kinds } from './domain/standing.ts';
@@ -32,9 +32,11 @@ export const registerOrganisation = command({
   }),
   async load({ country }, { actor }) {
     const of = country ?? actor.country;
-    return of === undefined ? undefined : { country: of, owners: { country: of } };
+    return { country: of, owners: { country: of } };
   },
   async run({ country }, input, context) {
+    // An officer's own country stands for it; an administrator has none and must say it.
+    if (country === undefined) return fail('input.missing', {}, { field: 'country' });
     const id = newId();
     const names = Object.fromEntries(Object.entries(input.names).flatMap(([lang, name]) => (name === undefined ? [] : [[lang, name]])));
     await insert(context, { id, kind: input.kind, country, names, place: input.place ?? null, registration: input.registration ?? null });

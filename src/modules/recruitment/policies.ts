@@ -16,7 +16,17 @@ export const recruitmentPolicies: readonly Protection[] = [
     table: 'placement',
     read: 'placement.read',
     insert: ['offer.accept'],
-    update: ['selection.sign', 'contract.sign', 'permit.issue', 'stay.enter', 'stay.exit', 'stay.return', 'stage.attest', 'stage.time-out'],
+    update: [
+      'selection.sign',
+      'placement.withdraw',
+      'contract.sign',
+      'permit.issue',
+      'stay.enter',
+      'stay.exit',
+      'stay.return',
+      'stage.attest',
+      'stage.time-out',
+    ],
     whose: ofFile,
   },
 ];

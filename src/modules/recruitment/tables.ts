@@ -29,6 +29,7 @@ declare module '../../platform/db/database.ts' {
       score: number;
       parts: unknown;
       chosen: boolean;
+      slack: bigint;
     };
     offer: {
       id: string;

@@ -6,6 +6,7 @@ const ofFile = [
   'vacancy.verify',
   'vacancy.refuse',
   'offer.accept',
+  'placement.withdraw',
   'selection.sign',
   'contract.sign',
   'permit.issue',

@@ -1,6 +1,8 @@
 import type { Protection } from '../../platform/policy/protect.ts';
 
 const whose = {
+  // A worker who was offered a place takes it, or gives it back.
+  own: '(select o.worker_id from offer o where o.vacancy_id = vacancy.id and o.worker_id = (select actor_worker()) limit 1)',
   organisation: ['employer_id', 'recruiter_id'],
   corridor: 'corridor_id',
   published: "status = 'verified'",
@@ -21,13 +23,15 @@ export const vacancyPolicies: readonly Protection[] = [
       'round.run',
       'offer.nominate',
       'offer.accept',
+      'placement.withdraw',
     ],
     whose,
   },
   {
     table: 'vacancy_import',
-    read: 'vacancy.file',
-    insert: ['vacancy.file'],
+    read: 'vacancy.import',
+    insert: ['vacancy.import'],
+    update: ['vacancy.import'],
     whose: { organisation: ['organisation_id'] },
   },
 ];

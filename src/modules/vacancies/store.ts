@@ -1,15 +1,14 @@
 import { type Selectable, sql } from 'kysely';
 import { Money } from '../../kernel/money.ts';
+import { payUnit } from '../../kernel/pay.ts';
 import { Refusal } from '../../kernel/result.ts';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
 import { type Database, json, type Tx } from '../../platform/db/database.ts';
 import { endsOf } from '../corridors/index.ts';
 import type { FileRef } from '../stages/index.ts';
-import { type PayUnit, payUnits, type Vacancy, type VacancyStatus } from './domain/vacancy.ts';
+import type { Vacancy, VacancyStatus } from './domain/vacancy.ts';
 import type { KeptDecision } from './domain/verification.ts';
 import './tables.ts';
-
-const isPayUnit = (text: string | null): text is PayUnit => (payUnits as readonly (string | null)[]).includes(text);
 
 /** A row as the domain sees it. */
 export const vacancyOf = (row: Selectable<Database['vacancy']>): Vacancy => ({
@@ -30,7 +29,7 @@ export const vacancyOf = (row: Selectable<Database['vacancy']>): Vacancy => ({
   filled: row.filled,
   season: { start: row.season_start, end: row.season_end },
   pay: row.pay_minor !== null && row.currency !== null ? new Money(row.pay_minor, row.currency) : null,
-  payPer: isPayUnit(row.pay_per) ? row.pay_per : null,
+  payPer: payUnit(row.pay_per),
   hoursWeek: row.hours_week,
   experienceMonths: row.experience_months,
   kind: row.kind,
@@ -76,7 +75,14 @@ export const fileOf = (vacancy: Vacancy, ends: readonly [string, string]): FileR
   season: vacancy.season,
 });
 
-export const insert = async (tx: Tx, vacancy: Vacancy, originReference: string | null): Promise<void> => {
+/** Where a vacancy came from: its number in a published file, and the row of the file that was brought in. */
+export interface Origin {
+  readonly reference: string | null;
+  readonly import?: { readonly id: string; readonly row: number };
+}
+
+/** @throws Refusal `vacancy.already-imported` when the employer has filed this number, or this row of the file, before. */
+export const insert = async (tx: Tx, vacancy: Vacancy, origin: Origin): Promise<void> => {
   const done = await tx
     .insertInto('vacancy')
     .values({
@@ -109,11 +115,16 @@ export const insert = async (tx: Tx, vacancy: Vacancy, originReference: string |
       decision: null,
       decided_on: null,
       decided_by: null,
-      origin_reference: originReference,
+      origin_reference: origin.reference,
+      import_id: origin.import?.id ?? null,
+      import_row: origin.import?.row ?? null,
     })
-    .onConflict((conflict) => conflict.column('origin_reference').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (done.numInsertedOrUpdatedRows !== 1n) throw new Refusal('vacancy.already-imported', { reference: originReference ?? '' });
+  if (done.numInsertedOrUpdatedRows === 1n) return;
+  // Without either, the new public number was taken, one time in thirty thousand million: another try draws another.
+  if (origin.reference === null && !origin.import) throw new Refusal('platform.busy');
+  throw new Refusal('vacancy.already-imported', { reference: origin.reference ?? '' }, { field: 'originReference' });
 };
 
 /** Saves a decision on a vacancy. */

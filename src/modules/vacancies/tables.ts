@@ -35,17 +35,22 @@ declare module '../../platform/db/database.ts' {
       decided_on: Temporal.PlainDate | null;
       decided_by: string | null;
       origin_reference: string | null;
+      import_id: string | null;
+      import_row: number | null;
       version: Generated<number>;
     };
     vacancy_import: {
       id: string;
       organisation_id: string;
       imported_on: Temporal.PlainDate;
+      begun_at: Temporal.Instant;
       file_name: string;
       file_hash: string;
+      state: 'reading' | 'done';
       rows: number;
-      accepted: number;
-      report: unknown;
+      accepted: Generated<number>;
+      report: unknown | null;
+      version: Generated<number>;
     };
   }
 }

@@ -1,33 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
-import { attestStage } from '../stages/index.ts';
 import { fileVacancy } from './file-vacancy.ts';
 import { refuseVacancy } from './refuse-vacancy.ts';
+import { vacanciesOf } from './testing/vacancies.ts';
 import { verifyVacancy } from './verify-vacancy.ts';
 
 let toy: ToyCorridor;
+let make: ReturnType<typeof vacanciesOf>;
 beforeAll(async () => {
   toy = await toyCorridor();
+  make = vacanciesOf(toy);
 });
 afterAll(() => toy.stop());
 
-/** A vacancy on whose housing the labour ministry has reported well. */
-const reported = async (change: Record<string, unknown> = {}): Promise<string> => {
-  const filed = await toy.call(fileVacancy, toy.actors.employer, sampleVacancy(toy, change));
-  if (!filed.ok) throw new Error(JSON.stringify(filed.error));
-  const stage = await toy.database.owner
-    .selectFrom('stage')
-    .select('id')
-    .where('vacancy_id', '=', filed.value.id)
-    .where('stage', '=', 'report')
-    .executeTakeFirstOrThrow();
-  const attested = await toy.call(attestStage, toy.actors.labour, { stage: stage.id, version: 1, outcome: 'approved' });
-  if (!attested.ok) throw new Error(JSON.stringify(attested.error));
-  return filed.value.id;
-};
-
 test('a vacancy below the destination wage floor is refused, with the rule that says so', async () => {
-  const vacancy = await reported({ pay: { amount: '9.10', currency: 'EUR' } });
+  const vacancy = await make.reported({ pay: { amount: '9.10', currency: 'EUR' } });
   const before = await toy.journal();
   const answer = await toy.call(verifyVacancy, toy.actors.immigration, { vacancy, version: 1 });
   expect(answer).toMatchObject({
@@ -43,7 +30,7 @@ test('a vacancy below the destination wage floor is refused, with the rule that 
 });
 
 test('the refusal of a vacancy keeps the failed rule and ends its stages', async () => {
-  const vacancy = await reported({ pay: { amount: '9.10', currency: 'EUR' } });
+  const vacancy = await make.reported({ pay: { amount: '9.10', currency: 'EUR' } });
   expect((await toy.call(refuseVacancy, toy.actors.immigration, { vacancy, version: 1 })).ok).toBe(true);
   const row = await toy.database.owner.selectFrom('vacancy').selectAll().where('id', '=', vacancy).executeTakeFirstOrThrow();
   expect(row).toMatchObject({ status: 'refused', decision: { outcome: 'refused' } });
@@ -57,7 +44,7 @@ test('the refusal of a vacancy keeps the failed rule and ends its stages', async
 });
 
 test('a vacancy that the rules allow cannot be refused', async () => {
-  const vacancy = await reported();
+  const vacancy = await make.reported();
   expect(await toy.call(refuseVacancy, toy.actors.immigration, { vacancy, version: 1 })).toMatchObject({
     ok: false,
     error: { code: 'vacancy.nothing-to-refuse' },
@@ -65,7 +52,7 @@ test('a vacancy that the rules allow cannot be refused', async () => {
 });
 
 test('an unknown unit of pay goes to a person, who says why', async () => {
-  const vacancy = await reported({ pay: undefined, payPer: undefined });
+  const vacancy = await make.reported({ pay: undefined, payPer: undefined });
   const asked = await toy.call(verifyVacancy, toy.actors.immigration, { vacancy, version: 1 });
   expect(asked).toMatchObject({
     ok: false,
@@ -81,7 +68,7 @@ test('an unknown unit of pay goes to a person, who says why', async () => {
 
 test('places are drawn from the quota of the season, and the quota is never exceeded by two officers at once', async () => {
   // 20 places in 2025; 10 went to the decision above, so of two offers of 10 places one fits.
-  const vacancies = [await reported(), await reported()];
+  const vacancies = [await make.reported(), await make.reported()];
   const answers = await Promise.all(vacancies.map((vacancy) => toy.call(verifyVacancy, toy.actors.immigration, { vacancy, version: 1 })));
   expect(answers.map((answer) => answer.ok).sort()).toEqual([false, true]);
   expect(answers.find((answer) => !answer.ok)).toMatchObject({
@@ -96,7 +83,7 @@ test('places are drawn from the quota of the season, and the quota is never exce
 });
 
 test('the labour ministry cannot approve what the programme gives to the immigration office', async () => {
-  const vacancy = await reported();
+  const vacancy = await make.reported();
   expect(await toy.call(verifyVacancy, toy.actors.labour, { vacancy, version: 1 })).toMatchObject({
     ok: false,
     error: { code: 'stage.not-yours' },
@@ -104,7 +91,7 @@ test('the labour ministry cannot approve what the programme gives to the immigra
 });
 
 test('another country, and nobody at all, get the answer of what does not exist', async () => {
-  const vacancy = await reported();
+  const vacancy = await make.reported();
   for (const actor of [toy.foreigners.immigration, toy.actors.public, toy.actors.employer, toy.actors.auditor])
     expect(await toy.call(verifyVacancy, actor, { vacancy, version: 1 })).toEqual({ ok: false, error: { code: 'platform.not-found' } });
   const absent = '00000000-0000-4000-8000-000000000000';
@@ -115,7 +102,7 @@ test('another country, and nobody at all, get the answer of what does not exist'
 });
 
 test('a decision on a page that has grown old is refused', async () => {
-  const vacancy = await reported();
+  const vacancy = await make.reported();
   expect(await toy.call(verifyVacancy, toy.actors.immigration, { vacancy, version: 7 })).toMatchObject({
     ok: false,
     error: { code: 'platform.stale' },

@@ -13,7 +13,7 @@ export const withdrawVacancy = command({
   load: ({ vacancy }, { tx }) => lock(tx, vacancy),
   async run({ vacancy, file }, _, context) {
     if (vacancy.status !== 'filed' && vacancy.status !== 'verified') return fail('vacancy.not-filed', { status: vacancy.status });
-    if (vacancy.filled > 0) return fail('vacancy.no-places-left', { filled: vacancy.filled });
+    if (vacancy.filled > 0) return fail('vacancy.has-placements', { filled: vacancy.filled });
     await stopFile(context, file);
     await saveStatus(context.tx, vacancy, 'withdrawn');
     await context.record('vacancy.withdrawn', { vacancy: vacancy.id }, vacancy.corridor);

@@ -6,7 +6,8 @@ export const workerPolicies: readonly Protection[] = [
   {
     table: 'worker',
     // The register belongs to the worker and the origin. A round, a nomination and a stay reach into it only while they run.
-    read: 'worker.read',
+    // An employer sees by name whom it may call back.
+    read: ['worker.read', 'worker.recall'],
     during: ['round.run', 'offer.nominate', 'offer.accept', 'permit.issue'],
     insert: ['worker.register'],
     update: ['worker.wish', 'worker.consent-family', 'stay.exit', 'stay.return'],

@@ -21,6 +21,7 @@ declare module '../../platform/db/database.ts' {
       returns_reported: Generated<number>;
       last_employer_id: string | null;
       registered_on: Temporal.PlainDate;
+      consented_on: Generated<Temporal.PlainDate | null>;
       simulated: Generated<boolean>;
       version: Generated<number>;
     };

@@ -127,9 +127,10 @@ interface RunningContext extends CommandContext {
 }
 
 const anonymous = '00000000-0000-0000-0000-000000000000';
+/** Tells a repeated input from another one. A password stays out: the hash of a form must not help to guess it. */
 const hashOf = (input: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(input) ?? '')
+    .update(JSON.stringify(input, (name, value) => (name === 'password' ? undefined : value)) ?? '')
     .digest('hex');
 
 /** Loads, asks the table of roles, compares versions, runs. Refusals are thrown so that the transaction is undone. */

@@ -1,10 +1,19 @@
 import type { z } from 'zod';
-import type { Problem } from '../../kernel/result.ts';
+import { type Problem, reasonIn } from '../../kernel/result.ts';
 
 /** A refusal that names every field that is wrong, so that one correction is enough. */
 export interface Refused extends Problem {
   readonly problems?: readonly Problem[];
 }
+
+/** The same refusal with the texts of its rules in the reader's language. */
+export const inLanguage = (refused: Refused, lang: string): Refused => {
+  const one = <P extends Problem>(problem: P): P => ({
+    ...problem,
+    ...(problem.because && { because: problem.because.map((reason) => reasonIn(reason, lang)) }),
+  });
+  return { ...one(refused), ...(refused.problems && { problems: refused.problems.map(one) }) };
+};
 
 const isCode = (text: string): boolean => /^[a-z-]+\.[a-z-]+$/.test(text);
 

@@ -6,7 +6,7 @@ import type { Child } from 'hono/jsx';
 import { type Problem, Refusal } from '../../kernel/result.ts';
 import { actorOf, csrfMatches, type Session, sessionOf } from '../auth/sessions.ts';
 import { execute, type Runtime, reading } from '../command/execute.ts';
-import type { Refused } from '../command/problems.ts';
+import { inLanguage, type Refused } from '../command/problems.ts';
 import { languages, negotiate, type Translator, translator } from '../i18n/index.ts';
 import { anyone } from '../policy/actor.ts';
 import { isAction, scopeOf } from '../policy/matrix.ts';
@@ -157,11 +157,12 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const key = c.req.header('idempotency-key') ?? (typeof _key === 'string' ? _key : undefined);
     const result = await execute(options.runtime, visit.actor, route.command, input, { key: key?.slice(0, 100) });
     if (result.ok) return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(route.next(result.value, visit), 303);
-    const problems = result.error.problems ?? [result.error];
-    if (json || !route.again || result.error.code === 'platform.not-found') return refuse(c, visit, result.error, json);
+    const refused = inLanguage(result.error, visit.translator.lang);
+    const problems = refused.problems ?? [refused];
+    if (json || !route.again || refused.code === 'platform.not-found') return refuse(c, visit, refused, json);
     const form: FormState = { values: sent.typed, problems };
     const again = await route.again(visit, form);
-    return send(c, visit, again.kind === 'page' ? { ...again, status: statusOf(result.error) } : again, json);
+    return send(c, visit, again.kind === 'page' ? { ...again, status: statusOf(refused) } : again, json);
   };
 
   web.notFound(async (c) => send(c, await visitOf(c), absent, wantsJson(c)));

@@ -3,4 +3,4 @@ export { type Catalogue, loadLocales } from './locales.ts';
 export type { Params } from './message.ts';
 export { languages, negotiate } from './negotiate.ts';
 export { isoOfParts, latinDigits } from './read-date.ts';
-export { missingKeys, type Per, pseudo, type Translator, translator, translatorOf } from './translator.ts';
+export { missingKeys, pseudo, type Translator, translator, translatorOf } from './translator.ts';

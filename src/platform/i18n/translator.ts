@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Money } from '../../kernel/money.ts';
+import type { PayUnit } from '../../kernel/pay.ts';
 import { type Formats, formatsOf } from './format.ts';
 import { isolate } from './isolate.ts';
 import { type Catalogue, loadLocales } from './locales.ts';
 import { compile, type Message, type Params } from './message.ts';
-
-export type Per = 'hour' | 'day' | 'week' | 'month' | 'season';
 
 /** One language's words and forms of dates, numbers and money. */
 export interface Translator extends Omit<Formats, 'amount'> {
@@ -17,7 +16,7 @@ export interface Translator extends Omit<Formats, 'amount'> {
   parts<T>(key: string, params: Readonly<Record<string, string | number | T>>): readonly (string | T)[];
   has(key: string): boolean;
   /** `€9.43`, or `€9.43 an hour`. */
-  money(amount: Money, per?: Per): string;
+  money(amount: Money, per?: PayUnit): string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { matrixStatements, type Protection, policiesOf } from './protect.ts';
+import { anyCommand, type Protection, policiesOf } from './protect.ts';
 
 /** The platform's own tables. */
 const platformPolicies: readonly Protection[] = [
@@ -7,13 +7,17 @@ const platformPolicies: readonly Protection[] = [
     read: ['account.read', 'session.keep'],
     insert: ['worker.register', 'worker.consent-family', 'session.keep'],
     update: ['session.keep'],
-    whose: {},
+    // A worker makes the account of a family member: it has no worker of its own to compare with, so that the command alone decides,
+    // and whoever makes an account reads none.
+    unseen: true,
+    whose: { own: 'actor_worker()' },
   },
   {
     table: 'seat',
     read: ['account.read', 'session.keep'],
     insert: ['worker.register', 'worker.consent-family', 'session.keep'],
-    whose: {},
+    delete: ['worker.consent-family'],
+    whose: { own: 'worker_id' },
   },
   { table: 'session', read: 'session.keep', insert: ['session.keep'], update: ['session.keep'], delete: ['session.keep'], whose: {} },
   {
@@ -32,7 +36,7 @@ const platformPolicies: readonly Protection[] = [
 /** Policies that no row of the table of roles describes: every command writes its line, every account keeps its own keys. */
 const special: readonly string[] = [
   'drop policy if exists journal_line_insert on journal_line',
-  `create policy journal_line_insert on journal_line for insert with check ((select scope_of(actor_action())) is not null)`,
+  `create policy journal_line_insert on journal_line for insert with check (${anyCommand()})`,
   'alter table idempotency enable row level security',
   'drop policy if exists idempotency_own on idempotency',
   `create policy idempotency_own on idempotency using (account_id = coalesce((select actor_account()), '00000000-0000-0000-0000-000000000000'))`,
@@ -42,9 +46,9 @@ const special: readonly string[] = [
 const grants = (web: string): readonly string[] => [
   `grant usage on schema public to ${web}`,
   `grant select, insert, update, delete on all tables in schema public to ${web}`,
-  `revoke insert, update, delete on policy_rule from ${web}`,
   `revoke update, delete on journal_line, journal_batch from ${web}`,
   `grant update (batch) on journal_line to ${web}`,
+  `grant execute on function account_of_login(text) to ${web}`,
   `create schema if not exists pgboss`,
   `grant usage, create on schema pgboss to ${web}`,
 ];
@@ -52,7 +56,6 @@ const grants = (web: string): readonly string[] => [
 /** Everything that puts the database under the table of roles; runs after the migrations, in their transaction. */
 export const policyStatements = (modules: readonly Protection[], web: string): readonly string[] => [
   ...grants(web),
-  ...matrixStatements(),
   ...[...platformPolicies, ...modules].flatMap(policiesOf),
   ...special,
 ];

@@ -1,11 +1,12 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Money } from '../../../kernel/money.ts';
+import type { PayUnit } from '../../../kernel/pay.ts';
 import type { Facts } from '../../../programme/index.ts';
 
 /** What a contract says of the work. A term that is not known is null, which is another thing than no. */
 export interface Terms {
   readonly pay: Money | null;
-  readonly payPer: 'hour' | 'day' | 'week' | 'month' | 'season' | null;
+  readonly payPer: PayUnit | null;
   readonly hoursWeek: number | null;
   readonly start: PlainDate | null;
   /** Last day of work, included. */

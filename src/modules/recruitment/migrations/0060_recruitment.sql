@@ -31,10 +31,13 @@ create table candidate (
   -- The parts of the score, by the names of the weights.
   parts jsonb not null,
   chosen boolean not null,
+  -- The score could have risen by at least this much and the assignment would still be a best one: 0 where chosen.
+  slack bigint not null check (slack >= 0),
   primary key (round_id, worker_id, vacancy_id)
 );
 create index candidate_worker on candidate (worker_id);
 create index candidate_vacancy on candidate (vacancy_id);
+create index candidate_corridor on candidate (corridor_id, worker_id);
 
 create table offer (
   id uuid primary key,

@@ -1,10 +1,9 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Money } from '../../../kernel/money.ts';
+import type { PayUnit } from '../../../kernel/pay.ts';
 import type { Facts } from '../../../programme/index.ts';
 
 export type VacancyStatus = 'filed' | 'verified' | 'refused' | 'withdrawn' | 'lapsed';
-export const payUnits = ['hour', 'day', 'week', 'month', 'season'] as const;
-export type PayUnit = (typeof payUnits)[number];
 
 /** An employer's demand: places, occupation, terms. */
 export interface Vacancy {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { Decision, RuleAnswer } from '../../../programme/index.ts';
+import type { Decision, RuleAnswer, Texts } from '../../../programme/index.ts';
 import type { Vacancy } from './vacancy.ts';
 
 /** What is kept of a decision: the rules' answers with figures and sources, and the reason where a person decided. */
@@ -10,7 +10,28 @@ export interface KeptDecision {
   readonly answers: readonly RuleAnswer[];
   /** The officer's words, where the rules left it to a person. */
   readonly reason?: string;
+  /** The stage that ended the file: somebody refused there, or nobody answered in time. */
+  readonly endedBy?: EndingStage;
 }
+
+/** A stage at which a file ended, as it stood that day. */
+export interface EndingStage {
+  readonly stage: string;
+  readonly texts: Texts;
+  readonly actor: string;
+  readonly role: Texts;
+  readonly outcome: 'refused' | 'refused-by-silence' | 'lapsed';
+  readonly due?: string;
+}
+
+/** What is kept when a stage, and not the rules, ended a vacancy's file: every refusal has a reason. */
+export const keepEnding = (asOf: PlainDate, endedBy: EndingStage | undefined, reason: string | undefined): KeptDecision => ({
+  outcome: 'refused',
+  asOf: asOf.toString(),
+  answers: [],
+  ...(reason !== undefined && { reason }),
+  ...(endedBy && { endedBy }),
+});
 
 export const keep = (decision: Decision, reason?: string): KeptDecision => ({
   outcome: decision.outcome,

@@ -19,6 +19,8 @@ create table worker (
   returns_reported integer not null default 0 check (returns_reported between 0 and seasons_completed),
   last_employer_id uuid references organisation,
   registered_on date not null,
+  -- When the worker agreed that the origin keeps these data and matches them with vacancies.
+  consented_on date,
   simulated boolean not null default false,
   version integer not null default 1,
   check (birth_day is null or birth_month is not null)
@@ -44,5 +46,8 @@ create table family_member (
   account_id uuid not null references account,
   relation text not null,
   consented_on date not null,
-  withdrawn_on date
+  withdrawn_on date check (withdrawn_on >= consented_on)
 );
+create index family_of_worker on family_member (worker_id);
+-- One consent at a time for one account.
+create unique index family_consent on family_member (worker_id, account_id) where withdrawn_on is null;

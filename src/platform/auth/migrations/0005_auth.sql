@@ -25,7 +25,8 @@ create index seat_account on seat (account_id);
 create table session (
   token_hash text primary key,
   account_id uuid not null references account,
-  seat_id uuid not null references seat,
+  -- Whoever loses a seat loses the sessions in it at once.
+  seat_id uuid not null references seat on delete cascade,
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
@@ -38,3 +39,9 @@ create table sign_in_attempt (
   failures integer not null,
   primary key (key_hash, quarter)
 );
+
+-- Whether a login is taken, and by which account: for whoever makes an account or links one, and may read none.
+create function account_of_login(given text) returns uuid
+  language sql stable security definer set search_path = public, pg_temp
+  return (select id from account where login = lower(given));
+revoke all on function account_of_login(text) from public;

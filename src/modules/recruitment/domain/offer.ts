@@ -1,0 +1,33 @@
+import type { PlainDate } from '../../../kernel/dates.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+
+/** Days after the day of an offer on which it can still be accepted, the last included. Programmes have no such figure yet. */
+export const offerDays = 14;
+
+export const lastDayOf = (offeredOn: PlainDate): PlainDate => offeredOn.add({ days: offerDays });
+
+/** Why a worker says no. None of it tells of health or family: that is `personal`. */
+export const declineReasons = ['pay', 'place', 'dates', 'work', 'other-work', 'personal', 'unsaid'] as const;
+
+export type OfferStatus = 'open' | 'accepted' | 'declined' | 'lapsed';
+
+/** An offer as its answer needs it. */
+export interface Answerable {
+  readonly status: OfferStatus;
+  /** The last day on which it can be accepted. */
+  readonly expiresOn: PlainDate;
+}
+
+const isPast = (offer: Answerable, today: PlainDate): boolean => Temporal.PlainDate.compare(offer.expiresOn, today) < 0;
+
+/** Whether an offer can be answered today: `offer.not-open` after an answer or a lapse, `offer.expired` from the day after its last. */
+export const answerable = (offer: Answerable, today: PlainDate): Result<true> => {
+  if (offer.status !== 'open') return fail('offer.not-open', { status: offer.status });
+  return isPast(offer, today) ? fail('offer.expired', { last: offer.expiresOn.toString() }) : ok(true);
+};
+
+/** Whether an open offer may lapse today: only when its last day has passed. */
+export const lapsable = (offer: Answerable, today: PlainDate): Result<true> => {
+  if (offer.status !== 'open') return fail('offer.not-open', { status: offer.status });
+  return isPast(offer, today) ? ok(true) : fail('offer.not-expired', { last: offer.expiresOn.toString() });
+};

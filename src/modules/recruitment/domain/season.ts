@@ -1,0 +1,11 @@
+import type { PlainDate } from '../../../kernel/dates.ts';
+
+/** A season, its last day included. */
+export interface Season {
+  readonly start: PlainDate;
+  readonly end: PlainDate;
+}
+
+/** Whether two seasons share a day. */
+export const overlap = (a: Season, b: Season): boolean =>
+  Temporal.PlainDate.compare(a.start, b.end) <= 0 && Temporal.PlainDate.compare(b.start, a.end) <= 0;

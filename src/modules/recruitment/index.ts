@@ -1,0 +1,16 @@
+import './errors.ts';
+import './placement-ends.ts';
+
+export { acceptOffer } from './accept-offer.ts';
+export { declineOffer } from './decline-offer.ts';
+export { declineReasons, offerDays } from './domain/offer.ts';
+export { beforeEntry, type Placement, type PlacementStatus, running } from './domain/placement.ts';
+export { type OfferTerms, offerFacts } from './domain/terms.ts';
+export { enqueueExpiredOffers, lapseOffer, lapseOfferJob, sweepExpiredOffers } from './lapse-offer.ts';
+export { nominateWorker } from './nominate-worker.ts';
+export { offerTerms } from './queries/offer-terms.ts';
+export { recordSeason } from './record-season.ts';
+export { runRound } from './run-round.ts';
+export { signSelection } from './sign-selection.ts';
+export { type Advance, advancePlacement, type LockedPlacement, lockPlacement, placementOf } from './store.ts';
+export { withdrawPlacement } from './withdraw-placement.ts';

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import { execute, type Runtime, setActor } from '../../platform/command/execute.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
+import { system } from '../../platform/policy/actor.ts';
+import { lapsable } from './domain/offer.ts';
+import { lockOffer, saveAnswer } from './store.ts';
+
+declare module '../../platform/jobs/queue.ts' {
+  interface Jobs {
+    'offer.lapse': { readonly offer: string };
+  }
+}
+
+/** An offer that nobody answered lapses from the day after its last. A second run is refused with `offer.not-open` and changes nothing. */
+export const lapseOffer = command({
+  name: 'offer.lapse',
+  input: z.object({ offer: id('offer') }),
+  load: ({ offer }, { tx }) => lockOffer(tx, offer),
+  async run({ offer }, _, { tx, today, record }) {
+    const due = lapsable({ status: offer.status, expiresOn: offer.expires_on }, today);
+    if (!due.ok) return due;
+    await saveAnswer(tx, offer, { status: 'lapsed', on: today, reason: 'not-answered' });
+    await record('offer.lapsed', { offer: offer.id, vacancy: offer.vacancy_id }, offer.corridor_id);
+    return ok({ id: offer.id });
+  },
+});
+
+/** Enqueues a job for each open offer whose last day has passed; run as the system. @returns how many. */
+export const enqueueExpiredOffers = async (tx: Tx, today: Temporal.PlainDate, queue: Queue): Promise<number> => {
+  const rows = await tx
+    .selectFrom('offer')
+    .select('id')
+    .where('status', '=', 'open')
+    .where('expires_on', '<', today)
+    .orderBy('id')
+    .execute();
+  for (const row of rows) await queue.send(tx, 'offer.lapse', { offer: row.id });
+  return rows.length;
+};
+
+/** The same in a transaction of its own: what the hourly schedule calls. */
+export const sweepExpiredOffers = async (runtime: Runtime): Promise<number> => {
+  const today = await runtime.clock.today();
+  return runtime.db.transaction().execute(async (tx) => {
+    await setActor(tx, system, 'offer.lapse');
+    return enqueueExpiredOffers(tx, today, runtime.queue);
+  });
+};
+
+/** Refusals that say that there is nothing left to do. */
+const nothingToDo = new Set(['offer.not-open', 'offer.not-expired']);
+
+/** The worker of the job. @throws Error when it could not act now, so that the job is tried again. */
+export const lapseOfferJob =
+  (runtime: Runtime) =>
+  async (payload: JobPayload<'offer.lapse'>): Promise<void> => {
+    const result = await execute(runtime, system, lapseOffer, payload);
+    if (!result.ok && !nothingToDo.has(result.error.code)) throw new Error(`offer.lapse was refused: ${result.error.code}`);
+  };

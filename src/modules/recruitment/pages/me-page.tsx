@@ -1,0 +1,52 @@
+import { page, type Route } from '../../../platform/http/routes.ts';
+import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
+import { listPlacements, placementsPage } from '../queries/list-placements.ts';
+import { listOffers } from '../queries/read-offer.ts';
+import { toSign } from '../queries/to-sign.ts';
+import { Me } from '../views/me.tsx';
+import { placementData } from '../views/placement-list.tsx';
+import { csrfOf } from './asked.ts';
+
+const me = async (visit: Visit): Promise<Answer> => {
+  const { worker: key, role } = visit.actor;
+  const today = await visit.runtime.clock.today();
+  const found =
+    key &&
+    (await visit.read(async (tx) => {
+      const worker = await readWorker(tx, key);
+      return (
+        worker && {
+          worker,
+          wishes: await wishesOf(tx, key),
+          family: await familyOf(tx, key),
+          offers: await listOffers(tx, {}),
+          placements: await listPlacements(tx, {}, placementsPage),
+          contracts: await toSign(tx, key),
+        }
+      );
+    }));
+  if (!found) return absent;
+  const own = role === 'worker';
+  return pageAnswer(
+    own ? visit.translator.t('recruitment.me.title') : fullName(found.worker),
+    <Me {...found} today={today} own={own} csrf={csrfOf(visit)} form={emptyForm} />,
+    {
+      worker: workerData(found.worker),
+      wishes: wishData(found.wishes),
+      offers: found.offers.map(({ id, status, expiresOn }) => ({ id, status, expiresOn: expiresOn.toString() })),
+      placements: found.placements.map(placementData),
+      toSign: found.contracts.map(({ placement, until }) => ({ placement, until: until?.toString() ?? null })),
+    },
+    { titleIsName: !own, quickExit: true },
+  );
+};
+
+export const meRoutes: readonly Route[] = [
+  page({
+    path: '/me',
+    action: 'me.read',
+    summary: 'The signed-in worker’s own page: what is mine to do, offers, files, wishes',
+    handle: me,
+  }),
+];

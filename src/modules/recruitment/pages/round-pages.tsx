@@ -1,0 +1,93 @@
+import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
+import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
+import { perPoint } from '../domain/score.ts';
+import { listRounds, roundChoices, roundsPage } from '../queries/list-rounds.ts';
+import { type KeptRound, readRound } from '../queries/read-round.ts';
+import { roundVacancies } from '../queries/round-vacancies.ts';
+import { runRound } from '../run-round.ts';
+import { RoundView } from '../views/round.tsx';
+import { Rounds } from '../views/rounds.tsx';
+import { csrfOf, paged, pathId, queryId } from './asked.ts';
+
+const list = async (visit: Visit, form: FormState): Promise<Answer> => {
+  const today = await visit.runtime.clock.today();
+  const { country, role } = visit.actor;
+  const mayRun = scopeOf('round.run', role) !== undefined && country !== undefined;
+  const found = await visit.read(async (tx) => ({
+    rounds: await listRounds(tx, queryId(visit, 'after')),
+    choices: mayRun && country ? await roundChoices(tx, country, today) : [],
+  }));
+  const { rows, next } = paged(found.rounds, roundsPage);
+  const data = rows.map((row) => ({ ...row, runOn: row.runOn.toString() }));
+  return pageAnswer(
+    visit.translator.t('recruitment.rounds.title'),
+    <Rounds rounds={rows} choices={found.choices} csrf={csrfOf(visit)} form={form} here={visit.here} next={next} />,
+    { rounds: data, choices: found.choices, next: next ?? null },
+    { officer: true },
+  );
+};
+
+/** A round's figures as data; whole numbers that may be large are text. Scores and prices are in parts of a point. */
+const roundData = (round: KeptRound) => ({
+  id: round.id,
+  corridor: round.corridor,
+  programme: { id: round.programmeId, hash: round.programmeHash },
+  runOn: round.runOn.toString(),
+  weights: round.weights,
+  partsOfAPoint: perPoint,
+  workers: round.workers,
+  places: round.places,
+  placed: round.placed,
+  candidates: round.market.candidates.length,
+  total: round.total.toString(),
+  bound: round.bound.toString(),
+  certificate: round.certificate,
+});
+
+const one = async (visit: Visit): Promise<Answer> => {
+  const key = pathId(visit, 'round');
+  const found =
+    key &&
+    (await visit.read(async (tx) => {
+      const round = await readRound(tx, key);
+      return round && { round, vacancies: await roundVacancies(tx, round) };
+    }));
+  if (!found) return absent;
+  const { t, date } = visit.translator;
+  return pageAnswer(
+    t('recruitment.round.title', { day: date(found.round.runOn) }),
+    <RoundView round={found.round} vacancies={found.vacancies} />,
+    { ...roundData(found.round), vacancies: found.vacancies },
+    { officer: true, crumbs: [{ href: '/rounds', label: t('recruitment.rounds.title') }] },
+  );
+};
+
+/** Everything that is needed to prove the total again: the market, the assignment and the prices. Workers are ids. */
+const proof = async (visit: Visit): Promise<Answer> => {
+  const key = pathId(visit, 'round');
+  const round = key && (await visit.read((tx) => readRound(tx, key)));
+  if (!round) return absent;
+  const body = { ...roundData(round), market: round.market, assignment: round.solution.assignment };
+  return { kind: 'file', name: `round-${round.runOn}.json`, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+};
+
+export const roundRoutes: readonly Route[] = [
+  page({ path: '/rounds', action: 'round.read', summary: 'Rounds of matching', handle: list }),
+  act({
+    path: '/rounds',
+    command: runRound,
+    summary: 'Match the open places of a programme with the workers who wish for them',
+    example: { corridor: '00000000-0000-4000-8000-000000000000', programme: 'es-ma-gecco' },
+    next: (answer) => `/rounds/${(answer as { id: string }).id}`,
+    again: list,
+  }),
+  page({ path: '/rounds/:round', action: 'round.read', summary: 'One round: weights, total, proof, price of one more place', handle: one }),
+  raw({
+    method: 'get',
+    path: '/rounds/:round/proof.json',
+    action: 'round.read',
+    summary: 'The market and the proof of a round',
+    handle: proof,
+  }),
+];

@@ -1,0 +1,213 @@
+import { type Selectable, sql } from 'kysely';
+import type { CommandContext, Subject } from '../../platform/command/command.ts';
+import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import { endsOf } from '../corridors/index.ts';
+import type { FileRef } from '../stages/index.ts';
+import type { Vacancy } from '../vacancies/index.ts';
+import { lastDayOf, type OfferStatus } from './domain/offer.ts';
+import type { Placement, PlacementStatus } from './domain/placement.ts';
+import { termsOf } from './domain/terms.ts';
+import './tables.ts';
+
+export type OfferRow = Selectable<Database['offer']>;
+
+/** A locked offer with whose it is. */
+export interface LockedOffer extends Subject {
+  readonly offer: OfferRow;
+  readonly ends: readonly [string, string];
+}
+
+/** Locks an offer under row-level security; undefined when the actor has none of this id. */
+export const lockOffer = async (tx: Tx, id: string): Promise<LockedOffer | undefined> => {
+  const offer = await tx.selectFrom('offer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const ends = offer && (await endsOf(tx, offer.corridor_id));
+  if (!offer || !ends) return undefined;
+  return {
+    offer,
+    ends,
+    version: offer.version,
+    owners: { worker: offer.worker_id, organisations: [offer.employer_id, offer.recruiter_id], ends },
+  };
+};
+
+export interface NewOffer {
+  readonly id: string;
+  readonly worker: string;
+  readonly vacancy: Vacancy;
+  readonly round: string | null;
+  readonly kind: 'matched' | 'nominated';
+}
+
+/** Writes offers in sets, so that a round of thousands costs a few statements. */
+export const insertOffers = async ({ tx, today }: CommandContext, offers: readonly NewOffer[]): Promise<void> => {
+  for (const set of sets(offers, 1_000))
+    await tx
+      .insertInto('offer')
+      .values(
+        set.map(({ id, worker, vacancy, round, kind }) => ({
+          id,
+          corridor_id: vacancy.corridor,
+          vacancy_id: vacancy.id,
+          worker_id: worker,
+          employer_id: vacancy.employer,
+          recruiter_id: vacancy.recruiter,
+          round_id: round,
+          kind,
+          terms: json(termsOf(vacancy)),
+          offered_on: today,
+          expires_on: lastDayOf(today),
+          status: 'open' as const,
+          answered_on: null,
+          reason: null,
+        })),
+      )
+      .execute();
+};
+
+/** PostgreSQL takes at most 65,535 parameters a statement. */
+export function* sets<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
+}
+
+export const saveAnswer = async (
+  tx: Tx,
+  offer: Pick<OfferRow, 'id' | 'version'>,
+  answer: { status: OfferStatus; on: Temporal.PlainDate; reason?: string | undefined },
+): Promise<void> => {
+  await tx
+    .updateTable('offer')
+    .set({ status: answer.status, answered_on: answer.on, reason: answer.reason ?? null, version: offer.version + 1 })
+    .where('id', '=', offer.id)
+    .execute();
+};
+
+/** Lets the other open offers of a worker lapse whose seasons share a day with the accepted one. @returns how many. */
+export const lapseOverlapping = async (
+  tx: Tx,
+  worker: string,
+  accepted: { id: string; start: Temporal.PlainDate; end: Temporal.PlainDate },
+  on: Temporal.PlainDate,
+): Promise<number> => {
+  const done = await tx
+    .updateTable('offer')
+    .set({ status: 'lapsed', answered_on: on, reason: 'another-accepted', version: sql`version + 1` })
+    .where('worker_id', '=', worker)
+    .where('status', '=', 'open')
+    .where('id', '<>', accepted.id)
+    .where(sql<boolean>`(terms->>'start')::date <= ${accepted.end} and (terms->>'end')::date >= ${accepted.start}`)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+};
+
+/** A row as the domain sees it. */
+export const placementOf = (row: Selectable<Database['placement']>): Placement => ({
+  id: row.id,
+  corridor: row.corridor_id,
+  vacancy: row.vacancy_id,
+  worker: row.worker_id,
+  employer: row.employer_id,
+  recruiter: row.recruiter_id,
+  offer: row.offer_id,
+  programmeHash: row.programme_hash,
+  reference: row.reference,
+  workerName: row.worker_name,
+  workerNativeName: row.worker_native_name,
+  season: { start: row.season_start, end: row.season_end },
+  status: row.status,
+  recalled: row.recalled,
+  beganOn: row.began_on,
+  signedByOriginOn: row.selection_origin_signed_on,
+  signedByDestinationOn: row.selection_destination_signed_on,
+  endedOn: row.ended_on,
+  version: row.version,
+});
+
+/** A placement's file, as its stages see it. */
+export const fileOf = (placement: Placement, ends: readonly [string, string]): FileRef => ({
+  subject: 'placement',
+  corridor: placement.corridor,
+  ends,
+  vacancy: placement.vacancy,
+  placement: placement.id,
+  worker: placement.worker,
+  employer: placement.employer,
+  recruiter: placement.recruiter,
+  programmeHash: placement.programmeHash,
+  season: placement.season,
+});
+
+/** A locked placement with whose it is and its file. */
+export interface LockedPlacement extends Subject {
+  readonly placement: Placement;
+  readonly file: FileRef;
+}
+
+/** Locks a placement under row-level security; undefined when the actor has none of this id. */
+export const lockPlacement = async (tx: Tx, id: string): Promise<LockedPlacement | undefined> => {
+  const row = await tx.selectFrom('placement').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const ends = row && (await endsOf(tx, row.corridor_id));
+  if (!row || !ends) return undefined;
+  const placement = placementOf(row);
+  return {
+    placement,
+    file: fileOf(placement, ends),
+    version: placement.version,
+    owners: { worker: placement.worker, organisations: [placement.employer, placement.recruiter], ends },
+  };
+};
+
+export const insertPlacement = async (tx: Tx, placement: Placement): Promise<void> => {
+  await tx
+    .insertInto('placement')
+    .values({
+      id: placement.id,
+      corridor_id: placement.corridor,
+      vacancy_id: placement.vacancy,
+      worker_id: placement.worker,
+      employer_id: placement.employer,
+      recruiter_id: placement.recruiter,
+      offer_id: placement.offer,
+      programme_hash: placement.programmeHash,
+      reference: placement.reference,
+      worker_name: placement.workerName,
+      worker_native_name: placement.workerNativeName,
+      season_start: placement.season.start,
+      season_end: placement.season.end,
+      status: placement.status,
+      recalled: placement.recalled,
+      began_on: placement.beganOn,
+      selection_origin_signed_on: null,
+      selection_destination_signed_on: null,
+      ended_on: null,
+    })
+    .execute();
+};
+
+/** What may change besides the status. */
+export interface Advance {
+  readonly signedByOriginOn?: Temporal.PlainDate;
+  readonly signedByDestinationOn?: Temporal.PlainDate;
+  readonly endedOn?: Temporal.PlainDate;
+}
+
+/** Moves a placement to a status; the caller holds its lock and writes the journal. */
+export const advancePlacement = async (
+  { tx }: Pick<CommandContext, 'tx'>,
+  placement: Placement,
+  status: PlacementStatus,
+  more: Advance = {},
+): Promise<Placement> => {
+  const next: Placement = { ...placement, ...more, status, version: placement.version + 1 };
+  await tx
+    .updateTable('placement')
+    .set({
+      status,
+      selection_origin_signed_on: next.signedByOriginOn,
+      selection_destination_signed_on: next.signedByDestinationOn,
+      ended_on: next.endedOn,
+      version: next.version,
+    })
+    .where('id', '=', placement.id)
+    .execute();
+  return next;
+};

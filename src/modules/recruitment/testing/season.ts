@@ -1,0 +1,69 @@
+import { sampleVacancy, sampleWorker, type ToyCorridor } from '../../../../test/corridor.ts';
+import { newId } from '../../../kernel/ids.ts';
+import type { Result } from '../../../kernel/result.ts';
+import type { Actor } from '../../../platform/policy/actor.ts';
+import { fileVacancy } from '../../vacancies/index.ts';
+import { registerWorker, setWishes } from '../../workers/index.ts';
+import { runRound } from '../run-round.ts';
+
+export const value = <T, E>(result: Result<T, E>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+/** A vacancy of the toy corridor with all its places verified; the verification itself has its own tests. */
+export const verifiedVacancy = async (
+  toy: ToyCorridor,
+  change: Record<string, unknown> = {},
+  employer: Actor = toy.actors.employer,
+): Promise<string> => {
+  const { id } = value(await toy.call(fileVacancy, employer, sampleVacancy(toy, change)));
+  await toy.database.owner
+    .updateTable('vacancy')
+    .set((eb) => ({ status: 'verified' as const, verified_places: eb.ref('places') }))
+    .where('id', '=', id)
+    .execute();
+  return id;
+};
+
+/** A registered worker, and the actor that he or she is. */
+export const worker = async (toy: ToyCorridor, change: Record<string, unknown> = {}): Promise<{ id: string; actor: Actor }> => {
+  const { id } = value(await toy.call(registerWorker, toy.actors['origin-agency'], sampleWorker(change)));
+  return { id, actor: { ...toy.actors.worker, worker: id, country: 'XN' } };
+};
+
+/** A worker who wishes for these vacancies, in this order. */
+export const wishing = async (toy: ToyCorridor, vacancies: readonly string[], change: Record<string, unknown> = {}) => {
+  const made = await worker(toy, change);
+  value(await toy.call(setWishes, made.actor, { worker: made.id, wishes: vacancies }));
+  return made;
+};
+
+export const round = async (toy: ToyCorridor, actor: Actor = toy.actors.labour): Promise<{ id: string; placed: number }> =>
+  value(await toy.call(runRound, actor, { corridor: toy.corridor, programme: 'toy-harvest' }));
+
+/** The open offer of a worker for a vacancy. */
+export const offerOf = async (toy: ToyCorridor, workerId: string, vacancy?: string): Promise<string | undefined> => {
+  let query = toy.database.owner.selectFrom('offer').select('id').where('worker_id', '=', workerId).where('status', '=', 'open');
+  if (vacancy) query = query.where('vacancy_id', '=', vacancy);
+  return (await query.executeTakeFirst())?.id;
+};
+
+/** Places of a vacancy: verified, filled, and in open offers. */
+export const places = async (toy: ToyCorridor, vacancy: string) => {
+  const row = await toy.database.owner
+    .selectFrom('vacancy')
+    .select(['verified_places', 'filled'])
+    .where('id', '=', vacancy)
+    .executeTakeFirstOrThrow();
+  const open = await toy.database.owner
+    .selectFrom('offer')
+    .select('id')
+    .where('vacancy_id', '=', vacancy)
+    .where('status', '=', 'open')
+    .execute();
+  return { verified: row.verified_places, filled: row.filled, open: open.length };
+};
+
+/** Nobody and nothing has this id. */
+export const absentId = newId();

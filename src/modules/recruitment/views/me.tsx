@@ -1,0 +1,89 @@
+import { ButtonLink, Buttons, DateText, type FormState, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
+import { type FamilyMember, FamilyPanel, ProfilePanel, WishList, type WishRow, type Worker } from '../../workers/index.ts';
+import type { PlacementRow } from '../queries/list-placements.ts';
+import type { ShownOffer } from '../queries/read-offer.ts';
+import type { ToSign } from '../queries/to-sign.ts';
+import { OfferList } from './offer-list.tsx';
+import { PlacementTable } from './placement-list.tsx';
+
+export interface MeProps {
+  readonly worker: Worker;
+  readonly wishes: readonly WishRow[];
+  readonly family: readonly FamilyMember[];
+  readonly offers: readonly ShownOffer[];
+  readonly placements: readonly PlacementRow[];
+  readonly contracts: readonly ToSign[];
+  readonly today: Temporal.PlainDate;
+  /** A family member reads and does nothing. */
+  readonly own: boolean;
+  readonly csrf: string;
+  readonly form: FormState;
+}
+
+/** What is the worker's to do, most pressing first; or what comes next when nothing is. */
+const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps) => {
+  const { t } = useTranslator();
+  const open = offers.filter(({ status, expiresOn }) => status === 'open' && Temporal.PlainDate.compare(expiresOn, today) >= 0);
+  const { status: last } = placements[0] ?? {};
+  if (open.length === 0 && contracts.length === 0)
+    return (
+      <Notice title={t(wishes.length === 0 && placements.length === 0 ? 'recruitment.me.first' : 'recruitment.me.nothing')}>
+        {wishes.length === 0 && (
+          <Buttons>
+            <ButtonLink href={`/workers/${worker.id}/wishes`}>{t('recruitment.me.choose')}</ButtonLink>
+          </Buttons>
+        )}
+        {last === 'returned' && <p>{t('recruitment.me.again')}</p>}
+      </Notice>
+    );
+  return (
+    <>
+      {open.map((offer) => (
+        <Notice kind="attention" title={t('recruitment.me.answer')}>
+          <p>
+            <Message
+              k="recruitment.me.answer-by"
+              values={{ work: <bdi>{offer.terms.title}</bdi>, until: <DateText value={offer.expiresOn} /> }}
+            />
+          </p>
+          <Buttons>
+            <ButtonLink href={`/offers/${offer.id}`}>{t('recruitment.me.read-offer')}</ButtonLink>
+          </Buttons>
+        </Notice>
+      ))}
+      {contracts.map(({ placement, until }) => (
+        <Notice kind="attention" title={t('recruitment.me.sign')}>
+          {until && (
+            <p>
+              <Message k="recruitment.me.sign-by" values={{ until: <DateText value={until} /> }} />
+            </p>
+          )}
+          <Buttons>
+            <ButtonLink href={`/placements/${placement}`}>{t('recruitment.me.to-file')}</ButtonLink>
+          </Buttons>
+        </Notice>
+      ))}
+    </>
+  );
+};
+
+/** A worker's own page: first what is theirs to do, then offers, files, wishes, and what the register holds. */
+export const Me = (props: MeProps) => {
+  const { worker, wishes, family, offers, placements, own, csrf, form } = props;
+  const { t } = useTranslator();
+  return (
+    <>
+      {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
+      {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
+      {placements.length > 0 && <PlacementTable rows={placements} empty={t('recruitment.placements.none')} />}
+      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable={own} />
+      <ProfilePanel worker={worker} />
+      {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} />}
+      {own && (
+        <Panel title={t('recruitment.me.rights')}>
+          <p>{t('recruitment.me.free')}</p>
+        </Panel>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,57 @@
+import { Heading, Message, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import type { Fared } from '../queries/read-offer.ts';
+import { usePoints } from './points.tsx';
+
+const terms = ['wish_rank', 'fit', 'waiting', 'returning'] as const;
+
+/** Why a wish that stands higher did not come true. The prices prove a least distance; where they prove none, none is claimed. */
+const Missed = ({ fared }: { fared: Fared }) => {
+  const { t } = useTranslator();
+  const points = usePoints();
+  const work = fared.title === null ? t('recruitment.why.closed') : <Name>{fared.title}</Name>;
+  return (
+    <li>
+      <Message
+        k={fared.slack === 0n ? 'recruitment.why.taken' : 'recruitment.why.short'}
+        values={{ rank: fared.rank, work, points: points(fared.slack) }}
+      />
+    </li>
+  );
+};
+
+/** Why this place: the parts of the score; and why not a wish that stands higher. */
+export const Why = ({ fared }: { fared: readonly Fared[] }) => {
+  const { t } = useTranslator();
+  const points = usePoints();
+  const chosen = fared.find((one) => one.chosen);
+  if (!chosen) return null;
+  const missed = fared.filter((one) => !one.chosen && one.rank < chosen.rank);
+  return (
+    <Panel title={t('recruitment.why.title')}>
+      <p>{t('recruitment.why.rank', { rank: chosen.rank })}</p>
+      <SummaryList
+        rows={[
+          ...terms.map((term) => ({
+            label: t(`recruitment.weight.${term}`),
+            value: t('recruitment.points', { points: points(chosen.parts[term]) }),
+          })),
+          { label: t('recruitment.why.score'), value: <strong>{t('recruitment.points', { points: points(chosen.score) })}</strong> },
+        ]}
+      />
+      <p class="quiet">{t('recruitment.why.not-counted')}</p>
+      {missed.length > 0 && (
+        <>
+          <Heading level={3}>{t('recruitment.why.elsewhere')}</Heading>
+          <ul>
+            {missed.map((one) => (
+              <Missed fared={one} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+};
+
+export const fareData = (fared: readonly Fared[]) =>
+  fared.map(({ vacancy, rank, parts, score, chosen, slack }) => ({ vacancy, rank, parts, score, chosen, slack: slack.toString() }));

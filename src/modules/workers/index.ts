@@ -1,0 +1,14 @@
+import './errors.ts';
+
+export { consentFamily, relations, withdrawFamily } from './consent-family.ts';
+export { ageOn, type Birth, birthText, latestBirth } from './domain/birth.ts';
+export { changed as changedWishes, mostWishes } from './domain/wishes.ts';
+export { fullName, type Worker, type WorkerForRules, workerFacts } from './domain/worker.ts';
+export { type FamilyMember, familyOf } from './queries/family-of.ts';
+export { type WishRow, wishesOf } from './queries/wishes-of.ts';
+export { registerWorker } from './register-worker.ts';
+export { setWishes } from './set-wishes.ts';
+export { addReturn, addSeason, readWorker, workerOf } from './store.ts';
+export { FamilyPanel } from './views/family.tsx';
+export { ProfilePanel, workerData } from './views/profile.tsx';
+export { WishList, wishData } from './views/wish-list.tsx';

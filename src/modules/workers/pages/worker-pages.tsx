@@ -1,0 +1,194 @@
+import { id } from '../../../kernel/ids.ts';
+import { csrfToken } from '../../../platform/auth/sessions.ts';
+import { act, page, type Route } from '../../../platform/http/routes.ts';
+import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
+import { ButtonLink, Buttons, useTranslator } from '../../../ui/index.ts';
+import { consentFamily, withdrawFamily } from '../consent-family.ts';
+import { changed } from '../domain/wishes.ts';
+import { fullName } from '../domain/worker.ts';
+import { familyOf } from '../queries/family-of.ts';
+import { listWorkers, pageSize } from '../queries/list-workers.ts';
+import { openPageSize, openVacancies } from '../queries/open-vacancies.ts';
+import { origins } from '../queries/origins.ts';
+import { wishesOf } from '../queries/wishes-of.ts';
+import { registerWorker } from '../register-worker.ts';
+import { setWishes } from '../set-wishes.ts';
+import { readWorker } from '../store.ts';
+import { FamilyPanel } from '../views/family.tsx';
+import { ProfilePanel, workerData } from '../views/profile.tsx';
+import { Register } from '../views/register.tsx';
+import { WishList, wishData } from '../views/wish-list.tsx';
+import { WishesPage } from '../views/wishes-page.tsx';
+import { WorkerList } from '../views/worker-list.tsx';
+
+const csrfOf = (visit: Visit): string => (visit.session ? csrfToken(visit.session) : '');
+
+/** An id of the path, or nothing when it cannot be one: then the page is absent. */
+const idOf = (visit: Visit, name: string): string | undefined => {
+  const read = id(name).safeParse(visit.params[name]);
+  return read.success ? read.data : undefined;
+};
+
+const keyOf = (text: string | null): string | undefined => {
+  const read = id('worker').safeParse(text);
+  return read.success ? read.data : undefined;
+};
+
+const register = async (visit: Visit, form: FormState): Promise<Answer> => {
+  const assisted = visit.actor.role !== 'public';
+  const all = assisted && visit.actor.country ? [visit.actor.country] : await visit.read(origins);
+  const { t } = visit.translator;
+  return pageAnswer(
+    t(assisted ? 'workers.register.title-assisted' : 'workers.register.title'),
+    <Register origins={all} assisted={assisted} csrf={csrfOf(visit)} form={form} />,
+    { origins: all },
+    { lead: t('workers.register.lead'), quickExit: !assisted, officer: assisted },
+  );
+};
+
+const list = async (visit: Visit): Promise<Answer> => {
+  if (visit.actor.worker) return redirect('/me');
+  const chosen = visit.query.get('returning');
+  const filter = {
+    q: visit.query.get('q')?.trim().slice(0, 100) || undefined,
+    occupation: visit.query.get('occupation')?.trim().slice(0, 4) || undefined,
+    returning: chosen === 'yes' ? true : chosen === 'no' ? false : undefined,
+  };
+  const found = await visit.read((tx) => listWorkers(tx, { ...filter, after: keyOf(visit.query.get('after')) }));
+  const workers = found.slice(0, pageSize);
+  const next = found.length > pageSize ? workers.at(-1)?.id : undefined;
+  const mayRegister = scopeOf('worker.register', visit.actor.role) !== undefined;
+  return pageAnswer(
+    visit.translator.t('workers.list.title'),
+    <WorkerList workers={workers} filter={filter} here={visit.here} next={next} mayRegister={mayRegister} />,
+    { workers: workers.map(workerData), next: next ?? null },
+    { officer: true },
+  );
+};
+
+const ToFiles = ({ worker }: { worker: string }) => {
+  const { t } = useTranslator();
+  return (
+    <Buttons>
+      <ButtonLink kind="second" href={`/placements?worker=${worker}`}>
+        {t('workers.one.placements')}
+      </ButtonLink>
+    </Buttons>
+  );
+};
+
+const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
+  const key = idOf(visit, 'worker');
+  const found =
+    key &&
+    (await visit.read(async (tx) => {
+      const worker = await readWorker(tx, key);
+      return worker && { worker, wishes: await wishesOf(tx, key), family: await familyOf(tx, key) };
+    }));
+  if (!found) return absent;
+  const { worker, wishes, family } = found;
+  const csrf = csrfOf(visit);
+  const own = visit.actor.role === 'worker';
+  const editable = own || scopeOf('worker.wish', visit.actor.role) === 'country';
+  return pageAnswer(
+    fullName(worker),
+    <>
+      <ToFiles worker={worker.id} />
+      <ProfilePanel worker={worker} />
+      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} editable={editable} />
+      {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} form={form} />}
+    </>,
+    { worker: workerData(worker), wishes: wishData(wishes) },
+    { titleIsName: true, officer: !own, quickExit: own },
+  );
+};
+
+const wishes = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
+  const key = idOf(visit, 'worker');
+  const q = visit.query.get('q')?.trim().slice(0, 100) || undefined;
+  const today = await visit.runtime.clock.today();
+  const found =
+    key &&
+    (await visit.read(async (tx) => {
+      const worker = await readWorker(tx, key);
+      if (!worker) return undefined;
+      const open = await openVacancies(tx, { origin: worker.origin, today, q, after: keyOf(visit.query.get('after')) });
+      return { worker, open, wishes: await wishesOf(tx, key) };
+    }));
+  if (!found) return absent;
+  const open = found.open.slice(0, openPageSize);
+  const next = found.open.length > openPageSize ? open.at(-1)?.id : undefined;
+  const { worker } = found;
+  return pageAnswer(
+    visit.translator.t('workers.wishes.page'),
+    <WishesPage
+      worker={worker.id}
+      version={worker.version}
+      wishes={found.wishes}
+      csrf={csrfOf(visit)}
+      form={form}
+      open={open}
+      q={q}
+      here={`/workers/${worker.id}/wishes${new URL(visit.here, 'http://here').search}`}
+      next={next}
+    />,
+    { wishes: wishData(found.wishes), version: worker.version, next: next ?? null },
+    { quickExit: visit.actor.role === 'worker' },
+  );
+};
+
+/** The workers' register: registering, one worker's page, wishes, and the family's consent. */
+export const registerRoutes: readonly Route[] = [
+  page({ path: '/workers/register', action: 'worker.register', summary: 'The form to register for work abroad', handle: register }),
+  act({
+    path: '/workers',
+    command: registerWorker,
+    summary: 'Register a worker: oneself, or by the agency of the origin',
+    example: {
+      origin: 'MA',
+      givenNames: 'Example',
+      familyName: 'Worker',
+      birth: { year: 1990 },
+      occupation: '9211',
+      experienceMonths: 12,
+      consent: true,
+      login: 'worker@example.org',
+      password: 'ten letters at least',
+    },
+    next: (answer, visit) => (visit.actor.role === 'public' ? '/sign-in?to=%2Fme' : `/workers/${(answer as { id: string }).id}`),
+    again: register,
+  }),
+  page({ path: '/workers', action: 'worker.read', summary: 'The register of workers of an origin', handle: list }),
+  page({ path: '/workers/:worker', action: 'worker.read', summary: 'One worker, with wishes', handle: (visit) => one(visit) }),
+  page({ path: '/workers/:worker/wishes', action: 'worker.wish', summary: 'Wishes, and what can be wished for', handle: wishes }),
+  act({
+    path: '/workers/:worker/wishes',
+    command: setWishes,
+    summary: 'Replace the ordered list of wishes, at most 20',
+    example: { wishes: ['00000000-0000-4000-8000-000000000000'] },
+    input: ({ json, fields }, visit) => {
+      const { change, ...rest } = fields;
+      const given = json ? fields.wishes : (fields.wishes ?? []);
+      const next = Array.isArray(given) && typeof change === 'string' ? changed(given.map(String), change) : given;
+      return { ...rest, wishes: next, worker: visit.params.worker };
+    },
+    next: (answer) => `/workers/${(answer as { id: string }).id}/wishes`,
+    again: wishes,
+  }),
+  act({
+    path: '/workers/:worker/family',
+    command: consentFamily,
+    summary: 'Let a family member follow the file',
+    example: { name: 'Example Relative', relation: 'spouse', login: 'relative@example.org', password: 'ten letters at least' },
+    next: (answer) => `/workers/${(answer as { id: string }).id}`,
+    again: one,
+  }),
+  act({
+    path: '/workers/:worker/family/:member/withdraw',
+    command: withdrawFamily,
+    summary: 'Take the consent back',
+    example: {},
+    next: (answer) => `/workers/${(answer as { id: string }).id}`,
+  }),
+];

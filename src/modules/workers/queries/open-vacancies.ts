@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Money } from '../../../kernel/money.ts';
+import { type PayUnit, payUnit } from '../../../kernel/pay.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { type Names, payOf } from '../domain/shown.ts';
+import '../../vacancies/index.ts';
+
+/** A vacancy that a worker of an origin can wish for. */
+export interface OpenVacancy {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly employer: Names;
+  readonly place: string;
+  readonly start: Temporal.PlainDate;
+  readonly end: Temporal.PlainDate;
+  readonly pay: Money | null;
+  readonly payPer: PayUnit | null;
+  readonly left: number;
+}
+
+export interface OpenFilter {
+  readonly origin: string;
+  readonly today: Temporal.PlainDate;
+  readonly q?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+export const openPageSize = 20;
+
+/** Verified vacancies open to all on the corridors of an origin, by their first day of work; one row more than a page where more follow. */
+export const openVacancies = async (tx: Tx, { origin, today, q, after }: OpenFilter): Promise<readonly OpenVacancy[]> => {
+  let query = tx
+    .selectFrom('vacancy')
+    .innerJoin('corridor', 'corridor.id', 'vacancy.corridor_id')
+    .innerJoin('organisation', 'organisation.id', 'vacancy.employer_id')
+    .select([
+      'vacancy.id',
+      'vacancy.reference',
+      'vacancy.title',
+      'vacancy.region',
+      'vacancy.place',
+      'vacancy.season_start',
+      'vacancy.season_end',
+    ])
+    .select(['vacancy.pay_minor', 'vacancy.currency', 'vacancy.pay_per', 'vacancy.verified_places', 'vacancy.filled', 'organisation.names'])
+    .where('corridor.origin', '=', origin)
+    .where('vacancy.status', '=', 'verified')
+    .where('vacancy.kind', '=', 'generic')
+    .where('vacancy.season_end', '>=', today);
+  if (q) {
+    const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(
+      sql<boolean>`concat_ws(' ', vacancy.title, vacancy.reference, vacancy.region, vacancy.place, organisation.names::text) ilike ${part}`,
+    );
+  }
+  if (after)
+    query = query.where(
+      sql<boolean>`(vacancy.season_start, vacancy.id) > (select v.season_start, v.id from vacancy v where v.id = ${after})`,
+    );
+  const rows = await query
+    .orderBy('vacancy.season_start')
+    .orderBy('vacancy.id')
+    .limit(openPageSize + 1)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    reference: row.reference,
+    title: row.title,
+    employer: row.names as Names,
+    place: row.place ?? row.region,
+    start: row.season_start,
+    end: row.season_end,
+    pay: payOf(row),
+    payPer: payUnit(row.pay_per),
+    left: row.verified_places - row.filled,
+  }));
+};

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { newId } from '../../kernel/ids.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import { createAccount } from '../../platform/auth/accounts.ts';
+import { hashPassword } from '../../platform/auth/password.ts';
+import { type CommandContext, command } from '../../platform/command/command.ts';
+import { choice, integer, occupation, text, yes } from '../../platform/http/input.ts';
+import { birthExists } from './domain/birth.ts';
+import { sexes, type Worker } from './domain/worker.ts';
+import { isOrigin } from './queries/origins.ts';
+import { insertWorker } from './store.ts';
+
+const [shortest, longest] = [10, 200];
+
+/** A password of the own choice, taken as it is typed: length alone is asked. */
+export const password = () =>
+  z.string({ error: (it) => (it.input === undefined ? 'input.missing' : 'input.type') }).superRefine((given, context) => {
+    if (given.length > longest) context.addIssue({ code: 'custom', message: 'input.too-long', params: { most: longest } });
+    if ([...given].length < shortest) context.addIssue({ code: 'custom', message: 'auth.password-too-short', params: { least: shortest } });
+  });
+
+/** A login is an e-mail address or a telephone number: something that the person knows by heart. */
+export const login = () => text(200, 3);
+
+const languageTag = z
+  .string()
+  .trim()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'input.code' });
+
+/** A list in JSON; in a form, tags with commas or spaces between them. */
+const languageTags = z.preprocess(
+  (given) => (typeof given === 'string' ? given.split(/[\s,;،]+/).filter((tag) => tag !== '') : given),
+  z.array(languageTag).max(20).default([]),
+);
+
+export const workerInput = z.object({
+  origin: z
+    .string({ error: () => 'input.missing' })
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, { error: 'input.code' }),
+  givenNames: text(80),
+  familyName: text(80),
+  nativeName: text(160).optional(),
+  sex: choice(sexes).optional(),
+  birth: z.object(
+    {
+      year: integer(1900, 2200),
+      month: integer(1, 12).optional(),
+      day: integer(1, 31).optional(),
+    },
+    { error: 'input.missing' },
+  ),
+  place: text(80).optional(),
+  occupation: occupation(),
+  experienceMonths: integer(0, 720),
+  languages: languageTags,
+  /** The worker agrees; of whom the agency registers, the agency says that he or she has agreed. */
+  consent: yes(),
+  /** Whoever registers for themselves gets an account. */
+  login: login().optional(),
+  password: password().optional(),
+  language: languageTag.default('en'),
+  /** Seasons before this register began: known to the agency of the origin, not taken from the worker's own word. */
+  seasonsCompleted: integer(0, 60).optional(),
+  returnsReported: integer(0, 60).optional(),
+});
+type Input = z.infer<typeof workerInput>;
+
+/** Registers a worker: by themselves, with an account; or by the origin's agency, without one. */
+export const registerWorker = command({
+  name: 'worker.register',
+  input: workerInput,
+  load: async ({ origin }) => ({ owners: { country: origin } }),
+  async run(_, input, context) {
+    const { tx, now, today, actor, record } = context;
+    const checked = await check(input, context);
+    if (!checked.ok) return checked;
+    const id = newId();
+    const alone = actor.role === 'public';
+    let account: string | null = null;
+    if (alone) {
+      if (input.login === undefined) return fail('input.missing', {}, { field: 'login' });
+      if (input.password === undefined) return fail('input.missing', {}, { field: 'password' });
+      const made = await createAccount(tx, now, {
+        login: input.login,
+        passwordHash: await hashPassword(input.password),
+        name: `${input.givenNames} ${input.familyName}`,
+        language: input.language,
+        simulated: actor.simulated ?? false,
+        seats: [{ role: 'worker', worker: id, country: input.origin }],
+      });
+      if (made === undefined) return fail('auth.login-taken', {}, { field: 'login' });
+      account = made;
+    }
+    const seasonsCompleted = input.seasonsCompleted ?? 0;
+    const worker: Worker = {
+      id,
+      origin: input.origin,
+      account,
+      familyName: input.familyName,
+      givenNames: input.givenNames,
+      nativeName: input.nativeName ?? null,
+      sex: input.sex ?? null,
+      birth: birthOf(input),
+      place: input.place ?? null,
+      occupation: input.occupation,
+      experienceMonths: input.experienceMonths,
+      languages: input.languages,
+      seasonsCompleted,
+      returnsReported: Math.min(input.returnsReported ?? 0, seasonsCompleted),
+      lastEmployer: null,
+      registeredOn: today,
+      version: 1,
+    };
+    await insertWorker(context, worker);
+    await record('worker.registered', { worker: id, origin: input.origin, by: alone ? 'worker' : 'agency' });
+    return ok({ id });
+  },
+});
+
+const birthOf = ({ birth }: Input) => ({ year: birth.year, month: birth.month ?? null, day: birth.day ?? null });
+
+/** What no single field shows to be wrong. */
+const check = async (input: Input, { tx, actor, today }: CommandContext): Promise<Result<true>> => {
+  if (!input.consent) return fail('worker.consent-needed', {}, { field: 'consent' });
+  const birth = birthOf(input);
+  if (!birthExists(birth)) return fail('worker.birth-impossible', {}, { field: 'birth' });
+  const earliest = Temporal.PlainDate.from({ year: birth.year, month: birth.month ?? 1, day: birth.day ?? 1 });
+  if (Temporal.PlainDate.compare(earliest, today) > 0) return fail('worker.birth-in-future', {}, { field: 'birth' });
+  if (actor.role === 'public' && (input.seasonsCompleted ?? input.returnsReported) !== undefined)
+    return fail('worker.record-is-the-agencys', {}, { field: 'seasonsCompleted' });
+  if (!(await isOrigin(tx, input.origin))) return fail('worker.not-an-origin', { country: input.origin }, { field: 'origin' });
+  return ok(true);
+};

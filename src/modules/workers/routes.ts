@@ -1,0 +1,6 @@
+import type { Route } from '../../platform/http/routes.ts';
+import './index.ts';
+import { registerRoutes } from './pages/worker-pages.tsx';
+
+/** Every address of the workers' register. The page of the signed-in worker is in recruitment, which knows the offers and files too. */
+export const workerRoutes: readonly Route[] = registerRoutes;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
+import { ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import type { Refused } from '../../platform/command/problems.ts';
+import { version } from '../../platform/http/input.ts';
+import { wishProblems } from './domain/wishes.ts';
+import { wishable } from './queries/wishable.ts';
+import { lockWorker, replaceWishes } from './store.ts';
+
+/** Far above what is accepted, so that a list that is only too long is told so, and an absurd one is not read. */
+const readAtMost = 200;
+
+/** Replaces the ordered list of a worker's wishes. It is taken whole, or refused with every wish that cannot stand. */
+export const setWishes = command({
+  name: 'worker.wish',
+  input: z.object({
+    worker: id('worker'),
+    wishes: z.array(id('vacancy')).max(readAtMost),
+    version: version().optional(),
+  }),
+  async load({ worker: key }, { tx }) {
+    const worker = await lockWorker(tx, key);
+    return worker && { worker, version: worker.version, owners: { worker: worker.id, country: worker.origin } };
+  },
+  async run({ worker }, { wishes }, { tx, today, record }) {
+    const present = await tx.selectFrom('wish').select(['vacancy_id', 'corridor_id']).where('worker_id', '=', worker.id).execute();
+    const known = await wishable(tx, wishes);
+    const kept = new Set(present.map((wish) => wish.vacancy_id));
+    const problems = wishProblems(wishes, known, { origin: worker.origin, today, kept });
+    const [first] = problems;
+    if (first) {
+      const error: Refused = { ...first, problems };
+      return { ok: false, error };
+    }
+    const corridors = new Map(present.map((wish) => [wish.vacancy_id, wish.corridor_id]));
+    await replaceWishes(
+      tx,
+      worker,
+      wishes.map((vacancy) => ({ vacancy, corridor: known.get(vacancy)?.corridor ?? corridors.get(vacancy) ?? '' })),
+    );
+    await record('worker.wished', { worker: worker.id, wishes: wishes.length });
+    return ok({ id: worker.id, wishes: wishes.length });
+  },
+});

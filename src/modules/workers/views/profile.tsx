@@ -1,0 +1,56 @@
+import { occupationTitle } from '../../../platform/standards/index.ts';
+import { Code, DateText, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { birthText } from '../domain/birth.ts';
+import { fullName, type Worker } from '../domain/worker.ts';
+
+/** An occupation as code and title; the titles are the ILO's, in English. */
+export const Occupation = ({ code }: { code: string }) => (
+  <>
+    <Code>{code}</Code> <Name lang="en">{occupationTitle(code)}</Name>
+  </>
+);
+
+/** What the register holds about one worker. */
+export const ProfilePanel = ({ worker }: { worker: Worker }) => {
+  const { t, country, language, list } = useTranslator();
+  return (
+    <Panel title={t('workers.profile.title')}>
+      <SummaryList
+        rows={[
+          { label: t('workers.field.name'), value: <Name>{fullName(worker)}</Name> },
+          ...(worker.nativeName === null ? [] : [{ label: t('workers.field.native-name'), value: <Name>{worker.nativeName}</Name> }]),
+          { label: t('workers.field.birth'), value: <Code>{birthText(worker.birth)}</Code> },
+          { label: t('workers.field.origin'), value: country(worker.origin) },
+          { label: t('workers.field.place'), value: worker.place === null ? undefined : <Name>{worker.place}</Name> },
+          { label: t('workers.field.occupation'), value: <Occupation code={worker.occupation} /> },
+          { label: t('workers.field.experience'), value: t('workers.months', { n: worker.experienceMonths }) },
+          {
+            label: t('workers.field.languages'),
+            value: worker.languages.length === 0 ? undefined : list(worker.languages.map((tag) => language(tag))),
+          },
+          { label: t('workers.field.seasons'), value: t('workers.seasons', { n: worker.seasonsCompleted }) },
+          { label: t('workers.field.returns'), value: t('workers.returns', { n: worker.returnsReported }) },
+          { label: t('workers.field.registered'), value: <DateText value={worker.registeredOn} /> },
+        ]}
+      />
+    </Panel>
+  );
+};
+
+/** The same as data. */
+export const workerData = (worker: Worker) => ({
+  id: worker.id,
+  origin: worker.origin,
+  givenNames: worker.givenNames,
+  familyName: worker.familyName,
+  nativeName: worker.nativeName,
+  birth: worker.birth,
+  place: worker.place,
+  occupation: worker.occupation,
+  experienceMonths: worker.experienceMonths,
+  languages: worker.languages,
+  seasonsCompleted: worker.seasonsCompleted,
+  returnsReported: worker.returnsReported,
+  registeredOn: worker.registeredOn.toString(),
+  version: worker.version,
+});

@@ -1,0 +1,118 @@
+import { occupations } from '../../../platform/standards/index.ts';
+import {
+  Button,
+  Checkbox,
+  DateField,
+  ErrorSummary,
+  Form,
+  type FormState,
+  HiddenField,
+  NumberField,
+  Panel,
+  Radios,
+  Select,
+  TextField,
+  useTranslator,
+} from '../../../ui/index.ts';
+import { sexes } from '../domain/worker.ts';
+
+interface RegisterProps {
+  /** Countries from which a corridor leads; an agency has its own alone. */
+  readonly origins: readonly string[];
+  /** An agency registers somebody else, without an account. */
+  readonly assisted: boolean;
+  readonly csrf: string;
+  readonly form: FormState;
+}
+
+/** The farm and forest work that the programmes of today ask for comes first; every unit group of ISCO-08 can be chosen. */
+const Occupations = () => {
+  const { t } = useTranslator();
+  return (
+    <Select
+      name="occupation"
+      label={t('workers.field.occupation')}
+      options={[...occupations()].map(([value, title]) => ({ value, label: `${value} ${title}` }))}
+    />
+  );
+};
+
+const AboutYou = ({ origins }: Pick<RegisterProps, 'origins'>) => {
+  const { t, country } = useTranslator();
+  const [only] = origins;
+  return (
+    <>
+      {origins.length === 1 && only ? (
+        <HiddenField name="origin" value={only} />
+      ) : (
+        <Select name="origin" label={t('workers.field.origin')} options={origins.map((value) => ({ value, label: country(value) }))} />
+      )}
+      <TextField
+        name="givenNames"
+        label={t('workers.field.given-names')}
+        hint={t('workers.register.as-document')}
+        autocomplete="given-name"
+      />
+      <TextField
+        name="familyName"
+        label={t('workers.field.family-name')}
+        hint={t('workers.register.as-document')}
+        autocomplete="family-name"
+      />
+      <TextField name="nativeName" label={t('workers.field.native-name')} hint={t('workers.register.native-hint')} optional />
+      <DateField name="birth" label={t('workers.field.birth')} hint={t('workers.register.birth-hint')} birth />
+      <Radios
+        name="sex"
+        label={t('workers.field.sex')}
+        hint={t('workers.register.sex-hint')}
+        optional
+        options={sexes.map((value) => ({ value, label: t(`workers.sex.${value}`) }))}
+      />
+      <TextField name="place" label={t('workers.field.place')} optional />
+    </>
+  );
+};
+
+/** The form by which a worker enters the register. It costs nothing and says so. */
+export const Register = ({ origins, assisted, csrf, form }: RegisterProps) => {
+  const { t, lang } = useTranslator();
+  return (
+    // No key of repetition: it would keep a hash of the password. A form that is sent twice meets its own login.
+    <Form action="/workers" csrf={csrf} form={form}>
+      <ErrorSummary />
+      <HiddenField name="language" value={lang.slice(0, 2)} />
+      <Panel title={t('workers.register.about')}>
+        <AboutYou origins={origins} />
+      </Panel>
+      <Panel title={t('workers.register.work')}>
+        <Occupations />
+        <NumberField name="experienceMonths" label={t('workers.field.experience')} hint={t('workers.register.experience-hint')} />
+        <TextField name="languages" label={t('workers.field.languages')} hint={t('workers.register.languages-hint')} optional />
+        {assisted && (
+          <>
+            <NumberField name="seasonsCompleted" label={t('workers.field.seasons')} hint={t('workers.register.record-hint')} optional />
+            <NumberField name="returnsReported" label={t('workers.field.returns')} optional />
+          </>
+        )}
+      </Panel>
+      {!assisted && (
+        <Panel title={t('workers.register.account')}>
+          <TextField name="login" label={t('workers.field.login')} hint={t('workers.register.login-hint')} autocomplete="username" />
+          <TextField
+            type="password"
+            name="password"
+            autocomplete="new-password"
+            label={t('workers.field.password')}
+            hint={t('workers.register.password-hint')}
+          />
+        </Panel>
+      )}
+      <Checkbox
+        name="consent"
+        label={t(assisted ? 'workers.register.consent-assisted' : 'workers.register.consent')}
+        hint={t('workers.register.consent-hint')}
+      />
+      <Button>{t(assisted ? 'workers.register.send-assisted' : 'workers.register.send')}</Button>
+    </Form>
+  );
+};

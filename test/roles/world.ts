@@ -1,0 +1,201 @@
+import { contractOfPlacement, drawContract } from '../../src/modules/contracts/index.ts';
+import { acceptOffer, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
+import { attestStage } from '../../src/modules/stages/index.ts';
+import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
+import { consentFamily, registerWorker, setWishes } from '../../src/modules/workers/index.ts';
+import type { AnyCommand, OutputOf } from '../../src/platform/command/command.ts';
+import type { Actor, Owners } from '../../src/platform/policy/actor.ts';
+import { sampleVacancy, type ToyCorridor, toyCorridor } from '../corridor.ts';
+
+/** The ids of one employer's files, by the name of the path parameter that takes each. */
+export type Files = Readonly<Record<Parameter, string>>;
+export const parameters = [
+  'vacancy',
+  'worker',
+  'round',
+  'offer',
+  'placement',
+  'stage',
+  'contract',
+  'organisation',
+  'corridor',
+  'adoption',
+  'member',
+  'import',
+  'hash',
+] as const;
+export type Parameter = (typeof parameters)[number];
+
+/** One complete set of files, and whose each is. */
+export interface Household {
+  readonly files: Files;
+  readonly owners: Readonly<Record<Parameter, Owners>>;
+  readonly worker: Actor;
+  readonly family: Actor;
+}
+
+export interface World {
+  readonly toy: ToyCorridor;
+  /** Files of the actors themselves; of a rival in the same corridor; of another corridor between other countries. */
+  readonly households: { readonly own: Household; readonly 'other organisation': Household; readonly 'other country': Household };
+  /** Each role once, for whom the files of `own` are their own. */
+  readonly actors: ToyCorridor['actors'];
+}
+
+interface Officers {
+  readonly employer: Actor;
+  readonly labour: Actor;
+  readonly immigration: Actor;
+  readonly agency: Actor;
+}
+
+/** Toy corridors with a vacancy, a worker, a round, an offer, a placement and a contract in each of three households. */
+export const world = async (): Promise<World> => {
+  const toy = await toyCorridor('2025-01-10', (text) => text.replace('cap: 20', 'cap: 2000'));
+  const { actors, foreigners } = toy;
+  const home = { labour: actors.labour, immigration: actors.immigration, agency: actors['origin-agency'] };
+  const away = {
+    employer: foreigners.employer,
+    labour: foreigners.labour,
+    immigration: foreigners.immigration,
+    agency: foreigners['origin-agency'],
+  };
+  // One after the other: a round places whoever wishes for what is open then.
+  const own = await household(
+    toy,
+    { ...home, employer: actors.employer },
+    { corridor: toy.corridor, programme: 'toy-harvest', ends: ['XN', 'XS'] },
+  );
+  const rival = await household(
+    toy,
+    { ...home, employer: toy.rivals.employer },
+    { corridor: toy.corridor, programme: 'toy-harvest', ends: ['XN', 'XS'] },
+  );
+  const foreign = await household(toy, away, { corridor: toy.otherCorridor, programme: 'toy-elsewhere', ends: ['XW', 'XT'] });
+  return {
+    toy,
+    households: { own, 'other organisation': rival, 'other country': foreign },
+    actors: { ...actors, worker: own.worker, family: own.family },
+  };
+};
+
+interface Place {
+  readonly corridor: string;
+  readonly programme: string;
+  readonly ends: readonly [string, string];
+}
+
+let count = 0;
+
+const household = async (toy: ToyCorridor, officers: Officers, place: Place): Promise<Household> => {
+  const { owner } = toy.database;
+  const done = async <C extends AnyCommand>(command: C, actor: Actor, input: unknown): Promise<OutputOf<C>> => {
+    const result = await toy.call(command, actor, input);
+    if (!result.ok) throw new Error(`${command.name}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  };
+  const employer = officers.employer.organisation ?? '';
+  const filed = await done(fileVacancy, officers.employer, sampleVacancy(toy, { corridor: place.corridor, programme: place.programme }));
+  const report = await owner
+    .selectFrom('stage')
+    .select('id')
+    .where('vacancy_id', '=', filed.id)
+    .where('stage', '=', 'report')
+    .executeTakeFirstOrThrow();
+  await done(attestStage, officers.labour, { stage: report.id, version: 1, outcome: 'approved' });
+  await done(verifyVacancy, officers.immigration, { vacancy: filed.id, version: 1 });
+  count += 1;
+  const login = `worker-${count}@example.org`;
+  const registered = await done(registerWorker, toy.actors.public, {
+    origin: place.ends[0],
+    givenNames: 'Test',
+    familyName: `Worker ${count}`,
+    birth: { year: 1990, month: 5, day: 4 },
+    occupation: '9211',
+    experienceMonths: 12,
+    languages: ['en'],
+    consent: true,
+    login,
+    password: 'a quiet password',
+    language: 'en',
+  });
+  const account = await owner.selectFrom('account').select('id').where('login', '=', login).executeTakeFirstOrThrow();
+  const worker: Actor = { role: 'worker', account: account.id, worker: registered.id, country: place.ends[0] };
+  await done(setWishes, worker, { worker: registered.id, wishes: [filed.id] });
+  await done(consentFamily, worker, {
+    worker: registered.id,
+    name: `Family ${count}`,
+    relation: 'spouse',
+    login: `family-${count}@example.org`,
+    password: 'a quiet password',
+    language: 'en',
+  });
+  const member = await owner.selectFrom('family_member').selectAll().where('worker_id', '=', registered.id).executeTakeFirstOrThrow();
+  const round = await done(runRound, officers.agency, { corridor: place.corridor, programme: place.programme });
+  const offer = await owner.selectFrom('offer').select('id').where('worker_id', '=', registered.id).executeTakeFirstOrThrow();
+  const placement = await done(acceptOffer, worker, { offer: offer.id });
+  for (const signer of [officers.agency, officers.labour]) await done(signSelection, signer, { placement: placement.id });
+  await done(drawContract, officers.employer, { placement: placement.id });
+  const contract = await owner.transaction().execute((tx) => contractOfPlacement(tx, placement.id));
+  const stage = await owner
+    .selectFrom('stage')
+    .select('id')
+    .where('placement_id', '=', placement.id)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  const adoption = await owner
+    .selectFrom('adoption')
+    .select(['id', 'programme_hash'])
+    .where('corridor_id', '=', place.corridor)
+    .executeTakeFirstOrThrow();
+  const imported = await importOne(toy, officers.employer, place);
+  const { ends } = place;
+  const ofFile: Owners = { worker: registered.id, organisations: [employer], ends };
+  const ofWorker: Owners = { worker: registered.id, country: ends[0], organisations: [employer] };
+  return {
+    files: {
+      vacancy: filed.id,
+      worker: registered.id,
+      round: round.id,
+      offer: offer.id,
+      placement: placement.id,
+      stage: stage.id,
+      contract: contract?.id ?? '',
+      organisation: employer,
+      corridor: place.corridor,
+      adoption: adoption.id,
+      member: member.id,
+      import: imported,
+      hash: adoption.programme_hash,
+    },
+    owners: {
+      vacancy: { organisations: [employer], ends, published: true },
+      worker: ofWorker,
+      member: ofWorker,
+      round: { ends },
+      offer: ofFile,
+      placement: ofFile,
+      stage: ofFile,
+      contract: ofFile,
+      organisation: { country: ends[1] },
+      corridor: { ends },
+      adoption: { ends },
+      import: { organisations: [employer] },
+      hash: {},
+    },
+    worker,
+    family: { role: 'family', account: member.account_id, worker: registered.id },
+  };
+};
+
+/** The report of a file of vacancies that this employer brought in: one row, refused for what it lacks. */
+const importOne = async (toy: ToyCorridor, employer: Actor, place: Place): Promise<string> => {
+  const heads = 'corridor,programme,title,occupation,region,places,start,end,hours_week,kind';
+  const row = `${place.ends.join('-')},${place.programme},Picker,9211,South,no number,2025-06-01,2025-10-31,40,generic`;
+  const result = await importVacancies(toy.runtime, employer, {
+    name: 'vacancies.csv',
+    bytes: new TextEncoder().encode(`${heads}\n${row}\n`),
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.id;
+};
