@@ -1,0 +1,77 @@
+import { type ServerType, serve } from '@hono/node-server';
+import type { Page } from 'playwright-core';
+import { corridorWeb } from '../../src/main/web/web.ts';
+import { createAccount } from '../../src/platform/auth/accounts.ts';
+import { hashPassword } from '../../src/platform/auth/password.ts';
+import { log } from '../../src/platform/log/log.ts';
+import type { Actor } from '../../src/platform/policy/actor.ts';
+import type { ToyCorridor } from '../corridor.ts';
+import { launch, shut } from './chromium.ts';
+
+/** The whole web of a toy corridor, on a port of this machine, and a browser for each who acts. */
+export interface Served {
+  readonly address: string;
+  /** Signs in as an actor of the toy corridor through the form, in a browser window of its own; the same window the next time. */
+  as(name: string, actor: Actor): Promise<Page>;
+  /** A window in which nobody is signed in. */
+  visitor(): Promise<Page>;
+  /** Signs in with a login that was made on a page. */
+  signIn(page: Page, login: string, password: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const password = 'a long and quiet password';
+
+export const served = async (toy: ToyCorridor, viewport = { width: 1280, height: 900 }): Promise<Served> => {
+  const web = corridorWeb({ runtime: toy.runtime, demo: false, secure: false, log: log('silent') });
+  const server = await new Promise<ServerType>((resolve) => {
+    const made = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(made));
+  });
+  const bound = server.address();
+  const address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  const passwordHash = await hashPassword(password);
+  const windows = new Map<string, Page>();
+  const open = async (): Promise<Page> => {
+    const context = await (await launch()).newContext({ viewport, locale: 'en-GB', javaScriptEnabled: false, baseURL: address });
+    return context.newPage();
+  };
+  const signIn = async (page: Page, login: string, secret: string): Promise<void> => {
+    await page.goto('/sign-in');
+    await page.fill('[name=login]', login);
+    await page.fill('[name=password]', secret);
+    await page.click('form[action="/sign-in"] button');
+  };
+  return {
+    address,
+    signIn,
+    visitor: open,
+    async as(name, actor) {
+      const login = `${name.replaceAll(' ', '-')}@example.org`;
+      const known = windows.get(name);
+      if (known) {
+        // The toy clock moves by days and a session lasts hours: whoever comes back on another day signs in again.
+        await known.goto('/');
+        if ((await known.locator('form[action="/sign-out"]').count()) === 0) await signIn(known, login, password);
+        return known;
+      }
+      const { role, organisation, worker, country } = actor;
+      await toy.database.owner.transaction().execute((tx) =>
+        createAccount(tx, Temporal.Now.instant(), {
+          login,
+          passwordHash,
+          name,
+          language: 'en',
+          seats: [{ role, organisation, worker, country }],
+        }),
+      );
+      const page = await open();
+      await signIn(page, login, password);
+      windows.set(name, page);
+      return page;
+    },
+    async stop() {
+      await shut();
+      await new Promise((done) => server.close(done));
+    },
+  };
+};
