@@ -18,7 +18,9 @@ export interface Settings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a person has to mend before the program can start. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
 
 const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 

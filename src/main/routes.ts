@@ -1,14 +1,16 @@
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
+import { evidenceRoutes } from '../modules/evidence/routes.tsx';
 import { organisationRoutes } from '../modules/organisations/routes.tsx';
 import { recruitmentRoutes } from '../modules/recruitment/routes.ts';
 import { stageRoutes } from '../modules/stages/routes.tsx';
 import { vacancyRoutes } from '../modules/vacancies/routes.ts';
 import { workerRoutes } from '../modules/workers/routes.ts';
 import type { Route } from '../platform/http/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import { placementPages } from './pages/placement/routes.tsx';
 
 /** The routes of every module, and of the pages that several modules fill. */
-export const moduleRoutes = (_demo: boolean): readonly Route[] => [
+export const moduleRoutes = (demo: boolean): readonly Route[] => [
   ...vacancyRoutes,
   ...workerRoutes,
   ...recruitmentRoutes,
@@ -16,4 +18,6 @@ export const moduleRoutes = (_demo: boolean): readonly Route[] => [
   ...stageRoutes,
   ...organisationRoutes,
   ...corridorRoutes,
+  ...evidenceRoutes,
+  ...(demo ? demoRoutes : []),
 ];

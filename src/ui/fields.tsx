@@ -88,6 +88,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** The label is data (a name, a place, a title of a classification) and no message of ours. */
+  readonly name?: boolean;
 }
 
 /** A choice among many. Without `value` the first line asks to choose. */
@@ -98,8 +100,8 @@ export const Select = ({ options, empty, ...props }: FieldProps & { readonly opt
     <Labelled {...props} field={field}>
       <select {...control(field, props.name)}>
         <option value="">{empty ?? t('ui.field.choose')}</option>
-        {options.map(({ value, label }) => (
-          <option value={value} selected={value === field.value}>
+        {options.map(({ value, label, name }) => (
+          <option value={value} selected={value === field.value} translate={name ? 'no' : undefined}>
             {label}
           </option>
         ))}
@@ -124,7 +126,7 @@ const Choice = ({
   <div class="choice">
     <input type={kind} id={id} name={name} value={option.value} checked={checked} aria-describedby={option.hint && `${id}-hint`} />
     <span>
-      <label for={id}>{option.label}</label>
+      <label for={id}>{option.name ? <bdi>{option.label}</bdi> : option.label}</label>
       {option.hint && (
         <span class="hint" id={`${id}-hint`}>
           {option.hint}

@@ -8,6 +8,8 @@ import { DateText, Message, Name } from './text.tsx';
 export interface Link {
   readonly href: string;
   readonly label: string;
+  /** The label is data: a number, a name. */
+  readonly name?: boolean;
 }
 
 export interface LayoutProps {
@@ -153,9 +155,9 @@ const Crumbs = ({ crumbs }: { crumbs: readonly Link[] }) => {
   return (
     <nav class="crumbs" aria-label={t('ui.layout.crumbs')}>
       <ol>
-        {crumbs.map(({ href, label }) => (
+        {crumbs.map(({ href, label, name }) => (
           <li>
-            <a href={href}>{label}</a>
+            <a href={href}>{name ? <Name>{label}</Name> : label}</a>
           </li>
         ))}
       </ol>

@@ -11,10 +11,14 @@ import { launch, shut } from './chromium.ts';
 /** The whole web of a toy corridor, on a port of this machine, and a browser for each who acts. */
 export interface Served {
   readonly address: string;
-  /** Signs in as an actor of the toy corridor through the form, in a browser window of its own; the same window the next time. */
-  as(name: string, actor: Actor): Promise<Page>;
+  /**
+   * Signs in as an actor of the toy corridor through the form, in a browser window of its own; the same window the next time.
+   * Pages run without scripts, but for a test that brings its own.
+   */
+  as(name: string, actor: Actor, options?: { readonly script?: boolean }): Promise<Page>;
+
   /** A window in which nobody is signed in. */
-  visitor(): Promise<Page>;
+  visitor(options?: { readonly script?: boolean }): Promise<Page>;
   /** Signs in with a login that was made on a page. */
   signIn(page: Page, login: string, password: string): Promise<void>;
   stop(): Promise<void>;
@@ -31,8 +35,8 @@ export const served = async (toy: ToyCorridor, viewport = { width: 1280, height:
   const address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
   const passwordHash = await hashPassword(password);
   const windows = new Map<string, Page>();
-  const open = async (): Promise<Page> => {
-    const context = await (await launch()).newContext({ viewport, locale: 'en-GB', javaScriptEnabled: false, baseURL: address });
+  const open = async ({ script = false }: { readonly script?: boolean } = {}): Promise<Page> => {
+    const context = await (await launch()).newContext({ viewport, locale: 'en-GB', javaScriptEnabled: script, baseURL: address });
     return context.newPage();
   };
   const signIn = async (page: Page, login: string, secret: string): Promise<void> => {
@@ -45,7 +49,7 @@ export const served = async (toy: ToyCorridor, viewport = { width: 1280, height:
     address,
     signIn,
     visitor: open,
-    async as(name, actor) {
+    async as(name, actor, options) {
       const login = `${name.replaceAll(' ', '-')}@example.org`;
       const known = windows.get(name);
       if (known) {
@@ -64,7 +68,7 @@ export const served = async (toy: ToyCorridor, viewport = { width: 1280, height:
           seats: [{ role, organisation, worker, country }],
         }),
       );
-      const page = await open();
+      const page = await open(options);
       await signIn(page, login, password);
       windows.set(name, page);
       return page;

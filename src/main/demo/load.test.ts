@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const count = async (table: 'worker' | 'organisation' | 'account' | 'published_filing' | 'corridor') =>
-  (await database.owner.selectFrom(table).select((eb) => eb.fn.countAll<bigint>().as('n')).executeTakeFirstOrThrow()).n;
+  (
+    await database.owner
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<bigint>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
 
 test('a second load finds the first and adds nothing', async () => {
   const before = await count('worker');
@@ -57,7 +62,9 @@ test('two filings of a season say no occupation or no hours, and so cannot be fi
 });
 
 test('there is one sign-in for each role of each end, and none for an origin that has no role', async () => {
-  const logins = new Set((await database.owner.selectFrom('account').select('login').where('password_hash', 'is not', null).execute()).map((row) => row.login));
+  const logins = new Set(
+    (await database.owner.selectFrom('account').select('login').where('password_hash', 'is not', null).execute()).map((row) => row.login),
+  );
   expect(logins).toEqual(new Set(signIns.map((signIn) => signIn.login)));
   expect(logins.has('origin-agency.ma@demo.corridor.example')).toBe(true);
   expect([...logins].some((login) => login.startsWith('origin-agency.mx'))).toBe(false);

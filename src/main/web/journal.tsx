@@ -40,7 +40,7 @@ const Journal = ({ found, lines }: { found: Verification; lines: readonly Line[]
           { key: 'day', label: t('site.journal.day'), kind: 'date' },
           { key: 'type', label: t('site.journal.what'), kind: 'code' },
           { key: 'role', label: t('site.journal.role') },
-          { key: 'facts', label: t('site.journal.facts'), kind: 'code' },
+          { key: 'facts', label: t('site.journal.facts'), kind: 'name' },
         ]}
         rows={lines.map((line) => ({
           ...line,

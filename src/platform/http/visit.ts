@@ -39,7 +39,7 @@ export interface PageFrame {
   /** The title is a name or a number, not words of a message. */
   readonly titleIsName?: boolean;
   readonly lead?: Child;
-  readonly crumbs?: readonly { readonly href: string; readonly label: string }[];
+  readonly crumbs?: readonly { readonly href: string; readonly label: string; readonly name?: boolean }[];
   /** Smaller type and a wider page, for officers. */
   readonly officer?: boolean;
   /** A way to leave at once, on workers' pages. */

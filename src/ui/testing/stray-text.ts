@@ -27,7 +27,7 @@ export const strayText = (html: string): readonly string[] => {
       if (text && /\p{L}/u.test(outside(text))) found.push(`${name}="${text}"`);
     }
   }
-  for (const element of document.querySelectorAll('head, bdi, svg, script, style, textarea')) element.remove();
+  for (const element of document.querySelectorAll('head, bdi, svg, script, style, textarea, option[translate=no]')) element.remove();
   const words = outside(document.documentElement.textContent ?? '').match(/[\p{L}\p{N}][^\n]*/gu);
   return [...found, ...(words ?? [])];
 };

@@ -25,7 +25,7 @@ export const SignForm = ({ contract, signer, languages, csrf, form }: SignFormPr
           name="language"
           label={t('contracts.sign.language')}
           value={lang.slice(0, 2)}
-          options={languages.map((code) => ({ value: code, label: ownName(code) }))}
+          options={languages.map((code) => ({ value: code, label: ownName(code), name: true }))}
         />
       )}
       <Button>{t(`contracts.sign.${signer}`)}</Button>

@@ -27,7 +27,7 @@ const nominate = async (visit: Visit, form: FormState = emptyForm): Promise<Answ
     visit.translator.t('recruitment.nominate.title'),
     <Nominate vacancy={vacancy.id} reference={vacancy.reference} left={left} workers={workers} csrf={csrfOf(visit)} form={form} />,
     { vacancy: vacancy.id, left, workers },
-    { crumbs: [{ href: `/vacancies/${vacancy.id}`, label: vacancy.reference }] },
+    { crumbs: [{ href: `/vacancies/${vacancy.id}`, label: vacancy.reference, name: true }] },
   );
 };
 

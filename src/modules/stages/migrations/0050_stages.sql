@@ -34,6 +34,8 @@ create unique index stage_of_vacancy on stage (vacancy_id, stage) where subject 
 create unique index stage_of_placement on stage (placement_id, stage) where subject = 'placement';
 -- The work queue: what one role holds on one corridor, escalated first, then by day; a stage without a day comes last.
 create index stage_queue on stage (corridor_id, actor, (escalated_on is null), (coalesce(due_on, date '9999-12-31')), id) where state = 'open';
+-- A file and all placements under its vacancy at once, as the results count them.
+create index stage_vacancy on stage (vacancy_id);
 create index stage_due on stage (due_on) where state = 'open' and escalated_on is null and silence <> 'none';
 create index stage_employer on stage (employer_id) where state = 'open';
 create index stage_recruiter on stage (recruiter_id) where state = 'open';

@@ -3,6 +3,7 @@ import {
   DateText,
   ErrorSummary,
   Form,
+  Heading,
   type FormState,
   HiddenField,
   Message,
@@ -78,6 +79,7 @@ export const AnswerView = (props: AnswerFormProps & { readonly fileHref: string 
       <p>
         <a href={props.fileHref}>{t('stages.answer.file')}</a>
       </p>
+      <Heading>{t('stages.answer.timeline')}</Heading>
       <FileTimelineView timeline={stage.timeline} action={() => null} />
     </div>
   );

@@ -45,7 +45,7 @@ const QueueFilters = ({ queue, filter, here }: Omit<QueueViewProps, 'today'>) =>
         label={t('stages.queue.filter.stage')}
         empty={all}
         value={filter.stage}
-        options={queue.stages.map(({ stage, texts }) => ({ value: stage, label: textIn(texts, lang) }))}
+        options={queue.stages.map(({ stage, texts }) => ({ value: stage, label: textIn(texts, lang), name: true }))}
       />
       <Select
         name="subject"

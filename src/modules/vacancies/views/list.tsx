@@ -46,21 +46,21 @@ const FilterForm = ({ filter, choices, inside }: Pick<ListProps, 'filter' | 'cho
         label={t('vacancies.region')}
         empty={all}
         value={filter.region}
-        options={choices.regions.map((value) => ({ value, label: t('vacancies.list.data', { text: value }) }))}
+        options={choices.regions.map((value) => ({ value, label: value, name: true }))}
       />
       <Select
         name="occupation"
         label={t('vacancies.occupation-label')}
         empty={all}
         value={filter.occupation}
-        options={choices.occupations.map((value) => ({ value, label: occupationLabel(translator, value) }))}
+        options={choices.occupations.map((value) => ({ value, label: occupationLabel(translator, value), name: true }))}
       />
       <Select
         name="season"
         label={t('vacancies.season')}
         empty={all}
         value={filter.season?.toString()}
-        options={choices.seasons.map((year) => ({ value: String(year), label: t('vacancies.list.data', { text: String(year) }) }))}
+        options={choices.seasons.map((year) => ({ value: String(year), label: String(year), name: true }))}
       />
       {inside && (
         <Select

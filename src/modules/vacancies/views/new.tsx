@@ -45,7 +45,7 @@ const Employment = ({ choices, employers, regions }: Pick<NewVacancyProps, 'choi
   const translator = useTranslator();
   const { t, lang, list } = translator;
   const only = choices.length === 1 ? choices[0] : undefined;
-  const named = (code: string, text: string) => ({ value: code, label: t('vacancies.list.data', { text }) });
+  const named = (code: string, text: string) => ({ value: code, label: text, name: true });
   return (
     <>
       <Select
@@ -68,7 +68,7 @@ const Employment = ({ choices, employers, regions }: Pick<NewVacancyProps, 'choi
         name="occupation"
         label={t('vacancies.occupation-label')}
         hint={t('vacancies.new.occupation-hint')}
-        options={[...occupations().keys()].map((code) => ({ value: code, label: occupationLabel(translator, code) }))}
+        options={[...occupations().keys()].map((code) => ({ value: code, label: occupationLabel(translator, code), name: true }))}
       />
       <TextField
         name="region"

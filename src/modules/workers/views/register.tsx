@@ -32,7 +32,7 @@ const Occupations = () => {
     <Select
       name="occupation"
       label={t('workers.field.occupation')}
-      options={[...occupations()].map(([value, title]) => ({ value, label: `${value} ${title}` }))}
+      options={[...occupations()].map(([value, title]) => ({ value, label: `${value} ${title}`, name: true }))}
     />
   );
 };

@@ -1,0 +1,37 @@
+/** Where a command writes, so that tests can listen. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether a person watches: then progress is drawn in place. */
+  readonly live: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A line that a person types, such as a password; undefined when nobody is there. */
+  ask?(question: string): Promise<string | undefined>;
+}
+
+export const terminal: Io = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  live: process.stderr.isTTY === true,
+  env: process.env,
+};
+
+/** The command line or a file that it names is wrong: exit code 2. */
+export class WrongInput extends Error {}
+
+/** Refused or failed: exit code 1. */
+export class Failed extends Error {
+  readonly data: unknown;
+  constructor(message: string, data?: unknown) {
+    super(message);
+    this.data = data;
+  }
+}
+
+/** Data as JSON for scripts, or a text for people. */
+export const answer = (io: Io, json: boolean, data: unknown, text: string): void => io.out(json ? JSON.stringify(data, null, 2) : text);
+
+export const fail = (io: Io, json: boolean, message: string, data?: unknown): void => {
+  if (json) io.out(JSON.stringify({ error: message, ...(data !== undefined && { details: data }) }, null, 2));
+  else io.err(`corridor: ${message}`);
+};

@@ -1,0 +1,61 @@
+import '../../../modules/contracts/tables.ts';
+import '../../../modules/recruitment/tables.ts';
+import { sql } from 'kysely';
+import type { Tx } from '../../../platform/db/database.ts';
+
+/** An open stage with what a simulated party looks at before acting. */
+export interface OpenStage {
+  readonly id: string;
+  readonly corridor: string;
+  readonly version: number;
+  readonly stage: string;
+  readonly step: string;
+  readonly actor: string;
+  readonly openedOn: Temporal.PlainDate;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly vacancy: string;
+  readonly vacancyVersion: number;
+  readonly employer: string;
+  readonly housing: boolean;
+  readonly seasonStart: Temporal.PlainDate;
+  readonly seasonEnd: Temporal.PlainDate;
+  readonly placement: string | null;
+  readonly worker: string | null;
+  readonly selectedByOrigin: Temporal.PlainDate | null;
+  readonly selectedByDestination: Temporal.PlainDate | null;
+  readonly contractVersion: number | null;
+  readonly contractDrawnOn: Temporal.PlainDate | null;
+  readonly employerSignedOn: Temporal.PlainDate | null;
+  readonly workerSignedOn: Temporal.PlainDate | null;
+  readonly enteredOn: Temporal.PlainDate | null;
+  /** Names the file the same in every run: the number under which it was filed, and the worker. */
+  readonly key: string;
+}
+
+/** Which stages: those opened on or after a day, or those of some ids. Nothing means every open stage. */
+export interface StageFilter {
+  readonly since?: Temporal.PlainDate | undefined;
+  readonly ids?: readonly string[];
+}
+
+/** Open stages of a corridor, in an order that is the same in every run. */
+export const openStages = async (tx: Tx, corridor: string, filter: StageFilter = {}): Promise<readonly OpenStage[]> => {
+  const { rows } = await sql<OpenStage>`
+      select s.id, s.corridor_id as corridor, s.version, s.stage, s.step, s.actor, s.opened_on as "openedOn", s.due_on as "dueOn",
+        s.vacancy_id as vacancy, v.version as "vacancyVersion", s.employer_id as employer, v.housing,
+        v.season_start as "seasonStart", v.season_end as "seasonEnd", s.placement_id as placement, s.worker_id as worker,
+        p.selection_origin_signed_on as "selectedByOrigin", p.selection_destination_signed_on as "selectedByDestination",
+        c.version as "contractVersion", c.drawn_on as "contractDrawnOn", c.employer_signed_on as "employerSignedOn",
+        c.worker_signed_on as "workerSignedOn", m.happened_on as "enteredOn",
+        coalesce(v.origin_reference, v.id::text) || coalesce('/' || s.worker_id, '') as key
+      from stage s
+      join vacancy v on v.id = s.vacancy_id
+      left join placement p on p.id = s.placement_id
+      left join contract c on c.placement_id = s.placement_id
+      left join movement m on m.placement_id = s.placement_id and m.kind = 'entry'
+      where s.state = 'open' and s.corridor_id = ${corridor}
+        ${filter.since ? sql`and s.opened_on >= ${filter.since}` : sql``}
+        ${filter.ids ? sql`and s.id = any (${[...filter.ids]}::uuid[])` : sql``}
+      order by key, s.stage`.execute(tx);
+  return rows;
+};

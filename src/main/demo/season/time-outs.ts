@@ -1,0 +1,30 @@
+import { enqueueExpiredOffers, lapseOffer } from '../../../modules/recruitment/index.ts';
+import { enqueueDue, timeOutStage } from '../../../modules/stages/index.ts';
+import { setActor } from '../../../platform/command/execute.ts';
+import type { JobName, Queue } from '../../../platform/jobs/queue.ts';
+import { system } from '../../../platform/policy/actor.ts';
+import { type Act, actAll } from './acts.ts';
+import type { World } from './world.ts';
+
+const commands: Readonly<Partial<Record<JobName, Act['command']>>> = { 'stage.time-out': timeOutStage, 'offer.lapse': lapseOffer };
+
+/**
+ * What silence means for every stage and offer whose day has passed. The sweeps are those of the hourly schedule; their jobs run here and
+ * now instead of through the queue, since the next day waits for them. A job that another program was faster with is refused and changes nothing.
+ */
+export const timeOuts = async (world: World): Promise<number> => {
+  const acts: Act[] = [];
+  const collect: Queue = {
+    send: async (_, name, payload) => {
+      const command = commands[name];
+      if (command) acts.push({ actor: system, command, input: payload as unknown as Record<string, unknown> });
+    },
+  };
+  await world.runtime.db.transaction().execute(async (tx) => {
+    await setActor(tx, system, 'read');
+    await enqueueDue(tx, world.today, collect);
+    await enqueueExpiredOffers(tx, world.today, collect);
+  });
+  await actAll(world, acts);
+  return acts.length;
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
+import { page, type Route, raw } from '../../platform/http/routes.ts';
+import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
+import { figures, filesBehind } from './queries/files-behind.ts';
+import { seasonNamed } from './queries/seasons.ts';
+import { readResults } from './read-results.ts';
+import { Files } from './views/files.tsx';
+import { linesOf, seasonTitle } from './views/lines.ts';
+import { Results } from './views/results.tsx';
+import { resultsCsv } from './views/table-out.ts';
+
+/** Whether the day is a stored one: then the people in the results are invented. */
+const isDemo = (visit: Visit): Promise<boolean> =>
+  visit.read(async (tx) => (await tx.selectFrom('demonstration').select('seed').executeTakeFirst()) !== undefined);
+
+const resultsPage = async (visit: Visit): Promise<Answer> => {
+  const { t } = visit.translator;
+  const results = await readResults(visit.runtime);
+  return pageAnswer(
+    t('evidence.title'),
+    <Results results={results} demo={await isDemo(visit)} />,
+    { results },
+    { lead: t('evidence.lead'), officer: true },
+  );
+};
+
+const asked = z.object({
+  corridor: id('corridor'),
+  season: z.string().regex(/^\d{4}$/),
+  figure: z.enum(figures as [string, ...string[]]),
+  rule: z.string().max(60).optional(),
+  after: id('file').optional(),
+});
+
+const filesPage = async (visit: Visit): Promise<Answer> => {
+  const query = asked.safeParse(Object.fromEntries(visit.query));
+  if (!query.success) return redirect('/results');
+  const { corridor, season, figure, rule, after } = query.data;
+  const of = await visit.read((tx) => seasonNamed(tx, corridor, season));
+  const result = (await readResults(visit.runtime)).find((one) => one.corridor.id === corridor && one.season.name === season);
+  if (!of || !result) return redirect('/results');
+  const files = await visit.read((tx) => filesBehind(tx, of, figure, rule, after));
+  const words = visit.translator;
+  const label = words.has(`evidence.line.${figure}`) ? words.t(`evidence.line.${figure}`) : words.t('evidence.line.accepted');
+  return pageAnswer(
+    words.t('evidence.files.title', { what: label }),
+    <Files files={files} result={result} here={visit.here} lang={words.lang} />,
+    {
+      season,
+      figure,
+      total: linesOf(result, words).find((line) => line.key === figure) ?? null,
+      files: files.rows,
+      next: files.next ?? null,
+    },
+    { lead: seasonTitle(result, words), officer: true, crumbs: [{ href: '/results', label: words.t('evidence.title') }] },
+  );
+};
+
+export const evidenceRoutes: readonly Route[] = [
+  page({
+    path: '/results',
+    action: 'result.read',
+    summary: 'What came of each season: places, refusals with their reasons, permits, arrivals, returns, days per step, reconciliation',
+    handle: resultsPage,
+  }),
+  page({
+    path: '/results/files',
+    action: 'result.read',
+    summary: "The files behind one number of the results, as far as they are the reader's to see",
+    query: asked,
+    handle: filesPage,
+  }),
+  raw({
+    method: 'get',
+    path: '/results.csv',
+    action: 'result.read',
+    summary: 'Every number of the results as a table (CSV)',
+    handle: async (visit) => ({
+      kind: 'file',
+      name: 'results.csv',
+      type: 'text/csv; charset=utf-8',
+      body: resultsCsv(await readResults(visit.runtime)),
+    }),
+  }),
+];

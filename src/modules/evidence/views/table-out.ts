@@ -1,0 +1,23 @@
+import { stringify } from 'csv-stringify/sync';
+import { translator } from '../../../platform/i18n/index.ts';
+import type { SeasonResult } from '../domain/result.ts';
+import { linesOf } from './lines.ts';
+
+/** Every number of every season as a table for a spreadsheet; heads are names of fields, so that a program reads it anywhere. */
+export const resultsCsv = (results: readonly SeasonResult[]): string => {
+  const words = translator('en');
+  const heads = ['origin', 'destination', 'season', 'as_of', 'number', 'label', 'count', 'places'];
+  const rows = results.flatMap((result) =>
+    linesOf(result, words).map(({ key, label, count, places }) => [
+      result.corridor.origin,
+      result.corridor.destination,
+      result.season.name,
+      result.asOf.toString(),
+      key,
+      label,
+      count,
+      places ?? '',
+    ]),
+  );
+  return `\ufeff${stringify([heads, ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+};
