@@ -162,27 +162,3 @@ const wordsOf = (html: string): string => {
   walk(document.documentElement as never);
   return oneSpace(texts.join(' '));
 };
-
-/**
- * Text on a page in the pseudo language that is neither a message nor data set apart in `<bdi>`: words that nobody can translate.
- * Empty when all is well.
- */
-export const strayText = (html: string): readonly string[] => {
-  const { document } = parseHTML(html);
-  for (const known of document.querySelectorAll('style, script, head, bdi, textarea')) known.remove();
-  const text = oneSpace(document.body.textContent ?? '');
-  const bare = withoutMarked(text);
-  return bare.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-};
-
-/** Takes out what stands between the marks of the pseudo language, which may stand within each other. */
-const withoutMarked = (text: string): string => {
-  let depth = 0;
-  let left = '';
-  for (const sign of text) {
-    if (sign === '⟦') depth += 1;
-    else if (sign === '⟧') depth -= 1;
-    else if (depth === 0) left += sign;
-  }
-  return left;
-};

@@ -1,17 +1,24 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
-/** Crockford's base 32: no I, L, O or U, so that a number read aloud or copied by hand comes back the same. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/**
+ * Thirty-one signs: Crockford's base 32 (no I, L, O or U, so that a number read aloud or copied by hand comes back the same) without Z.
+ * Thirty-one is a prime, which the check letter needs.
+ */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXY';
+const length = 7;
 
-const numberOf = (text: string): bigint => [...text].reduce((value, letter) => value * 32n + BigInt(alphabet.indexOf(letter)), 0n);
+/**
+ * The check letter: signs weighted by their place, modulo 31. Weights from 1 to 7 differ from each other and from 0 modulo a prime, so that
+ * one wrong sign, and two signs that changed places, are always noticed.
+ */
+const check = (body: string): string => {
+  const sum = [...body].reduce((total, sign, index) => total + (index + 1) * alphabet.indexOf(sign), 0);
+  return alphabet[sum % alphabet.length] ?? '';
+};
 
-/** The last letter is the rest modulo 31: one wrong letter or two neighbours swapped are always noticed. */
-const check = (body: string): string => alphabet[Number(numberOf(body) % 31n)] ?? '0';
-
-/** A public number such as `V-7K3M-9QTW` that tells nothing about order, count or person. */
-export const newReference = (prefix: 'V' | 'P' | 'W'): string => {
-  const bytes = randomBytes(7);
-  const body = [...bytes].map((byte) => alphabet[byte & 31]).join('');
+/** A public number such as `V-7K3M-9QT4` that tells nothing about order, count or person. */
+export const newReference = (prefix: string): string => {
+  const body = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
   return `${prefix}-${body.slice(0, 4)}-${body.slice(4)}${check(body)}`;
 };
 
@@ -22,8 +29,8 @@ export const newReference = (prefix: 'V' | 'P' | 'W'): string => {
 export const readReference = (prefix: string, typed: string): string | undefined => {
   const plain = typed.toUpperCase().replace(/[\s-]/g, '');
   if (!plain.startsWith(prefix)) return undefined;
-  const letters = plain.slice(prefix.length).replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (!/^[0-9A-HJKMNP-TV-Z]{8}$/.test(letters)) return undefined;
-  const [body, sum] = [letters.slice(0, 7), letters.slice(7)];
+  const signs = plain.slice(prefix.length).replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (signs.length !== length + 1 || [...signs].some((sign) => !alphabet.includes(sign))) return undefined;
+  const [body, sum] = [signs.slice(0, length), signs.slice(length)];
   return check(body) === sum ? `${prefix}-${body.slice(0, 4)}-${body.slice(4)}${sum}` : undefined;
 };

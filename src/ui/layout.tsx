@@ -52,7 +52,7 @@ const Mark = () => (
   </svg>
 );
 
-const ClockLine = ({ clock, csrf }: { clock: Clock; csrf?: string | undefined }) => {
+const ClockLine = ({ clock, csrf, address }: { clock: Clock; csrf?: string | undefined; address?: string | undefined }) => {
   const { t } = useTranslator();
   if (!clock.demo) return null;
   return (
@@ -65,6 +65,7 @@ const ClockLine = ({ clock, csrf }: { clock: Clock; csrf?: string | undefined })
           <form method="post" action={clock.action ?? '/demo/tick'}>
             <input type="hidden" name="_csrf" value={csrf ?? ''} />
             <input type="hidden" name="from" value={clock.today.toString()} />
+            {address && <input type="hidden" name="to" value={address} />}
             <button type="submit">{t('ui.clock.tick')}</button>
           </form>
         )}
@@ -122,7 +123,7 @@ export const Header = ({ actor, clock, nav = [], address, csrf, signIn }: Layout
       <a class="skip" href="#main">
         {t('ui.layout.skip')}
       </a>
-      {clock && <ClockLine clock={clock} csrf={csrf} />}
+      {clock && <ClockLine clock={clock} csrf={csrf} address={address} />}
       <header class="top">
         <div class="wrap">
           <a class="brand" href="/">

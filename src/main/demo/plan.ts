@@ -16,6 +16,8 @@ export interface PlannedCorridor {
   readonly key: CorridorKey;
   readonly origin: 'MA' | 'MX';
   readonly destination: 'ES' | 'US';
+  /** Id of the programme under which its files are. */
+  readonly programme: string;
   readonly openedOn: PlainDate;
   readonly workers: number;
   readonly seasons: readonly PlannedSeason[];
@@ -58,6 +60,7 @@ export const demoPlan = (): DemoPlan => {
         key: 'ma-es',
         origin: 'MA',
         destination: 'ES',
+        programme: 'es-ma-gecco',
         openedOn: plainDate('2023-03-13'),
         workers: 600,
         seasons: [
@@ -69,6 +72,7 @@ export const demoPlan = (): DemoPlan => {
         key: 'mx-us',
         origin: 'MX',
         destination: 'US',
+        programme: 'us-h2a',
         openedOn: plainDate('2023-03-13'),
         workers: 1_500,
         seasons: [

@@ -144,7 +144,9 @@ export const tickDemo = async (
 ): Promise<Result<{ today: string }, Refused>> => {
   const answer = await alone(runtime.db, 10_000, async (): Promise<Result<{ today: string }, Refused>> => {
     const now = await standing(runtime);
-    if (!now || !isOver(now)) return { ok: false, error: { code: 'demo.running' } };
+    if (!now || isBefore(now.today, now.until)) return { ok: false, error: { code: 'demo.running' } };
+    // The last move was cut off before everybody had acted: that day first.
+    if (!isOver(now)) await live(await begin(plan, runtime, now.today, {}), now.today);
     const moved = await execute(runtime, actor, moveClock, { from });
     if (!moved.ok) return moved;
     const today = now.today.add({ days: 1 });

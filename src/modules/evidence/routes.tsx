@@ -3,8 +3,7 @@ import { id } from '../../kernel/ids.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
 import { figures, filesBehind } from './queries/files-behind.ts';
-import { seasonNamed } from './queries/seasons.ts';
-import { readResults } from './read-results.ts';
+import { readResult, readResults } from './read-results.ts';
 import { Files } from './views/files.tsx';
 import { linesOf, seasonTitle } from './views/lines.ts';
 import { Results } from './views/results.tsx';
@@ -37,10 +36,10 @@ const filesPage = async (visit: Visit): Promise<Answer> => {
   const query = asked.safeParse(Object.fromEntries(visit.query));
   if (!query.success) return redirect('/results');
   const { corridor, season, figure, rule, after } = query.data;
-  const of = await visit.read((tx) => seasonNamed(tx, corridor, season));
-  const result = (await readResults(visit.runtime)).find((one) => one.corridor.id === corridor && one.season.name === season);
-  if (!of || !result) return redirect('/results');
-  const files = await visit.read((tx) => filesBehind(tx, of, figure, rule, after));
+  const result = await readResult(visit.runtime, corridor, season);
+  if (!result) return redirect('/results');
+  const { id: _, ...ends } = result.corridor;
+  const files = await visit.read((tx) => filesBehind(tx, { corridor, ...ends, season: result.season }, figure, rule, after));
   const words = visit.translator;
   const label = words.has(`evidence.line.${figure}`) ? words.t(`evidence.line.${figure}`) : words.t('evidence.line.accepted');
   return pageAnswer(

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
-import { strayText, type TestWeb, testWeb } from '../../../test/web.ts';
+import { type TestWeb, testWeb } from '../../../test/web.ts';
 import { plainDate } from '../../kernel/dates.ts';
 import { reading } from '../../platform/command/execute.ts';
+import { strayText } from '../../ui/testing/stray-text.ts';
 import { nameIn } from './domain/names.ts';
 import { registerOrganisation, setStatus } from './index.ts';
 import { type RegisterFilter, register } from './queries/register.ts';

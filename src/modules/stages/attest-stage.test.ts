@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
-import { strayText, type TestWeb, testWeb } from '../../../test/web.ts';
+import { type TestWeb, testWeb } from '../../../test/web.ts';
 import { plainDate } from '../../kernel/dates.ts';
 import { reading } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { strayText } from '../../ui/testing/stray-text.ts';
 import { fileVacancy } from '../vacancies/index.ts';
 import { attestStage, type FileTimeline, timelineOf } from './index.ts';
 import { stageRoutes } from './routes.tsx';

@@ -42,11 +42,17 @@ const within = (random: Random, [low, high]: readonly [number, number]): number 
 const after = (day: PlainDate, days: number): PlainDate => day.add({ days });
 const onOrAfter = (day: PlainDate, earliest: PlainDate): PlainDate => latest(day, earliest);
 
-/** Whether a file is left to whoever tries the demonstration; never before the day from which some are. */
+/**
+ * Whether what a stage waits for now is left to whoever tries the demonstration; never before the day from which some is. Of two who sign
+ * together each end is drawn by itself, so that the other end answers when the user has signed.
+ */
 export const isHeld = (world: World, corridor: CorridorWorld, stage: OpenStage): boolean => {
   if (isBefore(stage.openedOn, world.plan.heldFrom)) return false;
-  if (stage.actor === 'employer' && stage.employer === corridor.heldEmployer) return true;
-  return stage.actor !== 'employer' && world.chance(stage.key, stage.stage, 'held').chance(shares.held);
+  const drawn = (end: string) => world.chance(stage.key, stage.stage, 'held', end).chance(shares.held);
+  if (stage.step === 'contract.sign')
+    return stage.employerSignedOn === null ? stage.employer === corridor.heldEmployer : stage.worker === corridor.heldWorker;
+  if (stage.actor === 'employer') return stage.employer === corridor.heldEmployer;
+  return drawn(stage.step === 'selection.sign' && stage.selectedByOrigin !== null ? 'destination' : 'first');
 };
 
 /** The day on which the party that holds a stage will act, by its file's own chance; undefined for never. */
@@ -69,7 +75,7 @@ export const dayOfAct = (world: World, corridor: CorridorWorld, stage: OpenStage
           ? after(stage.selectedByOrigin, within(random, daysTaken.countersign))
           : undefined;
     case 'contract.sign':
-      return dayOfContract(world, corridor, stage, random);
+      return dayOfContract(corridor, stage, random);
     case 'permit.issue':
       return office(daysTaken.permit);
     case 'stay.enter':
@@ -85,15 +91,11 @@ export const dayOfAct = (world: World, corridor: CorridorWorld, stage: OpenStage
   }
 };
 
-const dayOfContract = (world: World, corridor: CorridorWorld, stage: OpenStage, random: Random): PlainDate | undefined => {
-  if (stage.contractDrawnOn === null || stage.employerSignedOn === null)
-    return stage.contractDrawnOn === null || stage.employer !== corridor.heldEmployer
-      ? after(stage.openedOn, within(random, daysTaken.draw))
-      : undefined;
-  if (stage.workerSignedOn !== null) return undefined;
-  const held = stage.worker === corridor.heldWorker && !isBefore(stage.openedOn, world.plan.heldFrom);
-  if (held || !random.fork('signs').chance(behaviour[corridor.planned.origin].signsContract)) return undefined;
-  return after(stage.employerSignedOn, within(random.fork('worker'), daysTaken.signByWorker));
+/** The employer draws and signs; then the worker does, or never. */
+const dayOfContract = (corridor: CorridorWorld, stage: OpenStage, random: Random): PlainDate | undefined => {
+  if (stage.employerSignedOn === null) return after(stage.openedOn, within(random, daysTaken.draw));
+  const signs = stage.workerSignedOn === null && random.fork('signs').chance(behaviour[corridor.planned.origin].signsContract);
+  return signs ? after(stage.employerSignedOn, within(random.fork('worker'), daysTaken.signByWorker)) : undefined;
 };
 
 /** Some leave early, and a few are seen to leave late or not at all. */

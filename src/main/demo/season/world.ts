@@ -5,7 +5,6 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { type Actor, system } from '../../../platform/policy/actor.ts';
 import type { Role } from '../../../platform/policy/matrix.ts';
 import { organisationId } from '../load/organisations.ts';
-import { demoProgramme } from '../load/programmes.ts';
 import { demoFile, demoOrganisations } from '../orders/index.ts';
 import type { DemoPlan, PlannedCorridor } from '../plan.ts';
 import { simulatedLogin } from '../sign-ins.ts';
@@ -99,7 +98,7 @@ export const corridorWorlds = async (plan: DemoPlan, runtime: Runtime): Promise<
     return {
       planned,
       id: found.id,
-      programme: demoProgramme(planned.key).id,
+      programme: planned.programme,
       authority: (role) => actors.get(role),
       heldWorker: held.find((row) => row.role === 'worker' && row.country === planned.origin)?.worker_id ?? undefined,
       heldEmployer: held.find((row) => row.role === 'employer' && row.country === planned.destination)?.organisation_id ?? undefined,

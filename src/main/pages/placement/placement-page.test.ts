@@ -8,10 +8,11 @@ import {
   permittedPlacement,
   selectedPlacement,
 } from '../../../../test/journeys/accepted-placement.ts';
-import { strayText, type TestWeb, testWeb } from '../../../../test/web.ts';
+import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { drawContract, signContract } from '../../../modules/contracts/index.ts';
 import { recordEntry, recordExit, recordReturn } from '../../../modules/permits/index.ts';
 import { signSelection } from '../../../modules/recruitment/index.ts';
+import { strayText } from '../../../ui/testing/stray-text.ts';
 import { placementPages } from './routes.tsx';
 
 let toy: ToyCorridor;

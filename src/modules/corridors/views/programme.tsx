@@ -27,7 +27,7 @@ const About = ({ seen: { programme, adoptions, originHasRole } }: Props) => {
             value: adoptions.map((adoption) => (
               <p>
                 <CorridorName origin={adoption.origin} destination={adoption.destination} /> <AdoptionState adoption={adoption} />{' '}
-                {adoption.since && <DateText value={adoption.since} />}
+                {adoption.since && <Message k="corridors.in-force-since" values={{ since: <DateText value={adoption.since} /> }} />}
               </p>
             )),
           },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
-import { strayText, type TestWeb, testWeb } from '../../../../test/web.ts';
+import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
+import { strayText } from '../../../ui/testing/stray-text.ts';
 import { workerRoutes } from '../../workers/routes.ts';
 import { acceptOffer } from '../index.ts';
 import { recruitmentRoutes } from '../routes.ts';

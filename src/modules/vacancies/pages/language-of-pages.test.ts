@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
-import { strayText, type TestWeb, testWeb } from '../../../../test/web.ts';
+import { type TestWeb, testWeb } from '../../../../test/web.ts';
+import { strayText } from '../../../ui/testing/stray-text.ts';
 import { withdrawVacancy } from '../index.ts';
 import { vacancyRoutes } from '../routes.ts';
 import { amplePlaces, vacanciesOf } from '../testing/vacancies.ts';
