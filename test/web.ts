@@ -31,7 +31,11 @@ export interface AskOptions {
 }
 
 /** What a POST carries: a form's fields, with files where a value is a `File`, or an object as JSON. */
-export type Post = { readonly form: Readonly<Record<string, string | File>> } | { readonly json: unknown };
+export type Post =
+  | { readonly form: Readonly<Record<string, string | File>> }
+  | { readonly json: unknown }
+  /** Bytes as they are, of the type that the headers name. */
+  | { readonly raw: string };
 
 export interface TestWeb {
   /** Asks a page as an actor; `undefined` is somebody who is not signed in. */
@@ -96,10 +100,12 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
   return {
     bugs,
     get: (path, actor, options = {}) => ask(path, actor, { method: 'GET' }, options),
-    post: (path, actor, sent, options = {}) =>
-      'json' in sent
+    post: (path, actor, sent, options = {}) => {
+      if ('raw' in sent) return ask(path, actor, { method: 'POST', body: sent.raw }, options);
+      return 'json' in sent
         ? ask(path, actor, { method: 'POST', body: JSON.stringify(sent.json), headers: { 'content-type': 'application/json' } }, options)
-        : ask(path, actor, { method: 'POST', body: formBody(sent.form) }, options),
+        : ask(path, actor, { method: 'POST', body: formBody(sent.form) }, options);
+    },
   };
 };
 

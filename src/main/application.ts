@@ -38,7 +38,7 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
     const migrated = await migrateBoth(databases);
     const owner = kyselyOf(databases.corridor.owner, { max: 3 });
     closing.push(() => owner.destroy());
-    await checkKind(owner, settings);
+    await checkKind(owner, settings.mode);
     const db = kyselyOf(databases.corridor.web, { max: 10 });
     closing.push(() => db.destroy());
     const jobs = jobRunner(databases.corridor.web, db, onJobError);
@@ -59,14 +59,17 @@ export const migrateBoth = async (databases: Databases): Promise<string[]> => [
   ...(await migrate(databases.protection.owner, behindFirewall)),
 ];
 
-/** A demonstration has known passwords, so that it may never run on real files, nor production on the demonstration's. */
-const checkKind = async (owner: Kysely<Database>, settings: Settings): Promise<void> => {
+/**
+ * A demonstration has known passwords, so that it may never run on real files, nor production on the demonstration's.
+ * @throws SettingsError that says which database to give it instead
+ */
+export const checkKind = async (owner: Kysely<Database>, mode: Settings['mode']): Promise<void> => {
   const demo = await owner.selectFrom('demo_clock').select('today').executeTakeFirst();
-  if (settings.mode === 'production' && demo)
+  if (mode === 'production' && demo)
     throw new SettingsError(
       'This database holds the demonstration, whose passwords everybody knows. Give production a database of its own in DATABASE_URL.',
     );
-  if (settings.mode === 'demo' && !demo && (await owner.selectFrom('account').select('id').limit(1).executeTakeFirst()))
+  if (mode === 'demo' && !demo && (await owner.selectFrom('account').select('id').limit(1).executeTakeFirst()))
     throw new SettingsError(
       'This database holds real accounts, and a demonstration would put invented ones with known passwords beside them. Start with CORRIDOR_MODE=production, or give the demonstration a database of its own.',
     );

@@ -4,7 +4,7 @@ import { actionOf, methodOf, type Route } from '../../src/platform/http/routes.t
 import { type Actor, allows } from '../../src/platform/policy/actor.ts';
 import { isAction, matrix, type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { type TestWeb, testWeb } from '../web.ts';
-import { type Files, type Household, type Parameter, parameters, type World, world } from './world.ts';
+import { accountFor, type Files, type Household, type Parameter, parameters, type World, world } from './world.ts';
 
 let all: World;
 let web: TestWeb;
@@ -106,6 +106,22 @@ for (const role of signedInRoles)
 /** Every object in the path must be the actor's by the action's scope. */
 const reaches = (actor: Actor, action: string, given: readonly Parameter[], household: Household): boolean =>
   given.every((parameter) => allows(actor, action, household.owners[parameter]));
+
+test('a colleague in the same organisation opens the same files, and no other organisation’s', async () => {
+  const { employer } = all.actors;
+  const colleague: Actor = { ...employer, account: await accountFor(all, 'colleague') };
+  let opened = 0;
+  for (const route of routes.filter((one) => methodOf(one) === 'get' && parametersOf(one).length > 0))
+    for (const household of Object.values(all.households)) {
+      const [mine, theirs] = [
+        await ask(route, filled(route, household.files), employer),
+        await ask(route, filled(route, household.files), colleague),
+      ];
+      expect(theirs.status, route.path).toBe(mine.status);
+      opened += mine.status === 200 ? 1 : 0;
+    }
+  expect(opened).toBeGreaterThan(5);
+});
 
 test('no request of this walk met a bug', () => {
   expect(web.bugs).toEqual([]);

@@ -3,6 +3,7 @@ import { acceptOffer, runRound, signSelection } from '../../src/modules/recruitm
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
 import { consentFamily, registerWorker, setWishes } from '../../src/modules/workers/index.ts';
+import { createAccount } from '../../src/platform/auth/accounts.ts';
 import type { AnyCommand, OutputOf } from '../../src/platform/command/command.ts';
 import type { Actor, Owners } from '../../src/platform/policy/actor.ts';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../corridor.ts';
@@ -198,4 +199,15 @@ const importOne = async (toy: ToyCorridor, employer: Actor, place: Place): Promi
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.id;
+};
+
+/** One more account, for somebody who acts beside the actors of the toy corridor. */
+export const accountFor = async ({ toy }: World, name: string): Promise<string> => {
+  const account = await toy.database.owner
+    .transaction()
+    .execute((tx) =>
+      createAccount(tx, Temporal.Now.instant(), { login: `${name}@example.org`, passwordHash: null, name, language: 'en', seats: [] }),
+    );
+  if (account === undefined) throw new Error(`the login of ${name} is taken`);
+  return account;
 };
