@@ -108,8 +108,9 @@ const reaches = (actor: Actor, action: string, given: readonly Parameter[], hous
   given.every((parameter) => allows(actor, action, household.owners[parameter]));
 
 test('a colleague in the same organisation opens the same files, and no other organisation’s', async () => {
-  const { employer } = all.actors;
-  const colleague: Actor = { ...employer, account: await accountFor(all, 'colleague') };
+  // Both are new: the walk above has signed the employer out at its end.
+  const employer: Actor = { ...all.actors.employer, account: await accountFor(all, 'first') };
+  const colleague: Actor = { ...all.actors.employer, account: await accountFor(all, 'colleague') };
   let opened = 0;
   for (const route of routes.filter((one) => methodOf(one) === 'get' && parametersOf(one).length > 0))
     for (const household of Object.values(all.households)) {
