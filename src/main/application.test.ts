@@ -14,17 +14,15 @@ test('production does not start on the demonstration’s database, nor the demon
   const { owner } = database;
   await expect(checkKind(owner, 'production')).resolves.toBeUndefined();
   await expect(checkKind(owner, 'demo')).resolves.toBeUndefined();
-  await owner
-    .transaction()
-    .execute((tx) =>
-      createAccount(tx, Temporal.Now.instant(), {
-        login: 'officer@example.org',
-        passwordHash: null,
-        name: 'Officer',
-        language: 'en',
-        seats: [{ role: 'labour', country: 'ES' }],
-      }),
-    );
+  await owner.transaction().execute((tx) =>
+    createAccount(tx, Temporal.Now.instant(), {
+      login: 'officer@example.org',
+      passwordHash: null,
+      name: 'Officer',
+      language: 'en',
+      seats: [{ role: 'labour', country: 'ES' }],
+    }),
+  );
   await expect(checkKind(owner, 'demo')).rejects.toThrow('real accounts');
   await sql`insert into demo_clock (today, started) values ('2026-02-16', '2023-03-15')`.execute(owner);
   await expect(checkKind(owner, 'production')).rejects.toThrow('DATABASE_URL');

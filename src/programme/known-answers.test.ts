@@ -58,8 +58,8 @@ describe('KA03: the floor of a state is the modal hourly offer of the disclosure
 
 test('KA08: an offer of six posts is enough on 1 February 2024 and not on 1 February 2026', () => {
   const facts = (on: string): Facts => ({ vacancy: { places: 6, filed_on: plainDate(on) } });
-  expect(outcome(gecco, 'vacancy.file', 'min-posts', facts('2024-02-01'))).toBe('met');
-  expect(outcome(gecco, 'vacancy.file', 'min-posts', facts('2026-02-01'))).toBe('failed');
+  expect(outcome(gecco, 'vacancy.verify', 'min-posts', facts('2024-02-01'))).toBe('met');
+  expect(outcome(gecco, 'vacancy.verify', 'min-posts', facts('2026-02-01'))).toBe('failed');
 });
 
 test('KA09: 10 January to 9 October 2025 is within nine months, 10 October is the first day over', () => {
@@ -70,7 +70,7 @@ test('KA09: 10 January to 9 October 2025 is within nine months, 10 October is th
 
 test('a refusal by the wage floor shows both figures, its source, and that the source has to be checked', () => {
   const facts: Facts = { vacancy: { pay: Money.parse('8.00', 'EUR'), pay_per: 'hour', filed_on: plainDate('2025-11-10') } };
-  const found = gecco.decide('vacancy.file', facts, plainDate('2025-11-10')).answers.find((a) => a.rule === 'wage-floor');
+  const found = gecco.decide('vacancy.verify', facts, plainDate('2025-11-10')).answers.find((a) => a.rule === 'wage-floor');
   expect(found).toMatchObject({
     outcome: 'failed',
     asked: '8.63 EUR per hour',
@@ -82,21 +82,21 @@ test('a refusal by the wage floor shows both figures, its source, and that the s
 
 test('a refusal of the hourly floor rests on general knowledge of the rule, although its figure was counted', () => {
   const facts: Facts = { vacancy: { pay: usd('5.00'), pay_per: 'hour', herding: false, region: 'MT', filed_on: plainDate('2017-02-01') } };
-  const found = h2a.decide('vacancy.file', facts, day).answers.find((a) => a.rule === 'wage-floor');
+  const found = h2a.decide('vacancy.verify', facts, day).answers.find((a) => a.rule === 'wage-floor');
   expect(found?.source).toMatchObject({ id: 'S1', mark: 'K', article: '20 CFR 655.120(a), 655.122(l)' });
   expect(found?.used[0]?.source?.mark).toBe('R');
 });
 
 test('an offer in another currency than the floor is not compared but stays unknown', () => {
   const facts: Facts = { vacancy: { pay: usd('20.00'), pay_per: 'hour', filed_on: plainDate('2025-11-10') } };
-  const found = gecco.decide('vacancy.file', facts, day).answers.find((a) => a.rule === 'wage-floor');
+  const found = gecco.decide('vacancy.verify', facts, day).answers.find((a) => a.rule === 'wage-floor');
   expect(found).toMatchObject({ outcome: 'unknown' });
   expect(found?.missing).toContain('vacancy.pay');
 });
 
 test('an answer can be kept as JSON, whole numbers among its figures included', () => {
   const facts: Facts = { vacancy: { places: 6, filed_on: plainDate('2026-02-01') } };
-  const kept = JSON.parse(JSON.stringify(gecco.decide('vacancy.file', facts, day)));
+  const kept = JSON.parse(JSON.stringify(gecco.decide('vacancy.verify', facts, day)));
   expect(kept.answers.find((a: { rule: string }) => a.rule === 'min-posts').used).toMatchObject([
     { name: 'param.min_posts', status: 'known', value: '10', from: '2025-05-20' },
   ]);

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { system } from '../../platform/policy/actor.ts';
 import type { Application } from '../application.ts';
+import { handOver } from '../demo/load/hand-over.ts';
 import { loadDemo } from '../demo/load.ts';
 import { demoPlan } from '../demo/plan.ts';
 import { type Progress, runDemo, standing, tickDemo } from '../demo/season.ts';
@@ -28,6 +29,7 @@ export const prepareDemo = async (
   const progress = progressTo(io);
   try {
     const ran = await runDemo(runtime, plan, { onProgress: (at: Progress) => progress.show(at), ...(signal && { signal }) });
+    await handOver(owner, plan);
     if (ran) await sealJournal(runtime);
     return { loaded, ran };
   } finally {

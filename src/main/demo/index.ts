@@ -1,3 +1,4 @@
+export { handOver } from './load/hand-over.ts';
 export { loadDemo } from './load.ts';
 export { type DemoPlan, demoPlan } from './plan.ts';
 export { demoRoutes } from './routes.ts';

@@ -5,6 +5,7 @@ import { readResults, type SeasonResult } from '../../modules/evidence/index.ts'
 import { demoClock } from '../../platform/clock/demo-clock.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import { system } from '../../platform/policy/actor.ts';
+import { handOver } from './load/hand-over.ts';
 import { loadDemo } from './load.ts';
 import { type DemoPlan, demoPlan } from './plan.ts';
 import { hasRun, runDemo, Stopped, standing, tickDemo } from './season.ts';
@@ -139,6 +140,23 @@ describe('the small season', () => {
     expect(visa?.median).toBeGreaterThanOrEqual(2);
     expect(visa?.median).toBeLessThanOrEqual(9);
   });
+});
+
+test('the worker of the sign-in is one whose file is open on the day on which the demonstration waits, where there is one', async () => {
+  const held = () =>
+    first.database.owner
+      .selectFrom('seat')
+      .select(['role', 'worker_id'])
+      .where('worker_id', 'is not', null)
+      .orderBy('country')
+      .orderBy('role')
+      .execute();
+  await handOver(first.database.owner, plan);
+  const once = await held();
+  await handOver(first.database.owner, plan);
+  expect(await held()).toEqual(once);
+  const linked = await first.database.owner.selectFrom('worker').select('id').where('account_id', 'is not', null).execute();
+  expect(new Set(linked.map(({ id }) => id))).toEqual(new Set(once.map((seat) => seat.worker_id)));
 });
 
 describe('moving the day by hand', () => {

@@ -78,6 +78,8 @@ export const signInRoutes = (secure: boolean): readonly Route[] => [
           result.error.code === 'auth.too-many-tries' ? 429 : 401,
         );
       }
+      // Whoever signs in anew on a shared machine leaves no older session behind.
+      if (visit.session) await signOut(visit.runtime, visit.session);
       const { token, seat, seats } = result.value;
       if (sent.json)
         return { kind: 'page', title: '', body: '', data: { token, role: seat.role, seats: seats.map(({ id, role }) => ({ id, role })) } };

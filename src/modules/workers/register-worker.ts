@@ -20,7 +20,11 @@ export const password = () =>
   });
 
 /** A login is an e-mail address or a telephone number: something that the person knows by heart. */
-export const login = () => text(200, 3);
+export const login = () =>
+  text(200, 3).superRefine((given, context) => {
+    // Some capital letters become two small signs, and the login is kept in small ones.
+    if (given.toLowerCase().length > 200) context.addIssue({ code: 'custom', message: 'input.too-long', params: { most: 200 } });
+  });
 
 const languageTag = z
   .string()

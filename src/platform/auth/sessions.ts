@@ -1,12 +1,13 @@
 import './errors.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import { type Runtime, setActor } from '../command/execute.ts';
+import type { Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
-import { type Actor, system } from '../policy/actor.ts';
+import type { Actor } from '../policy/actor.ts';
 import type { Role } from '../policy/matrix.ts';
+import { asSystem } from './as-system.ts';
 import { passwordMatches } from './password.ts';
+import { beginTry, type Limit } from './tries.ts';
 
 /** A role that the signed-in account may take. */
 export interface Seat {
@@ -45,12 +46,6 @@ export const actorOf = (session: Session): Actor => ({
   country: session.seat.country,
 });
 
-const asSystem = <T>(runtime: Runtime, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  runtime.db.transaction().execute(async (tx) => {
-    await setActor(tx, system, 'session.keep');
-    return work(tx);
-  });
-
 const seatOf = (row: {
   id: string;
   role: Role;
@@ -69,38 +64,27 @@ const seatsOf = async (tx: Tx, account: string): Promise<Seat[]> =>
   (await tx.selectFrom('seat').selectAll().where('account_id', '=', account).orderBy('role').orderBy('id').execute()).map(seatOf);
 
 /** Failures within a quarter of an hour after which a login from one address, and an address as such, must wait. */
-const limits = { loginAndAddress: 5, address: 50 } as const;
+const limitsOf = (login: string, address: string): readonly Limit[] => [
+  { what: `${login}\n${address}`, most: 5 },
+  { what: `\n${address}`, most: 50 },
+];
 
 /**
  * Signs in. Wrong login, wrong password and a disabled account get the same answer after the same work.
  * @returns `auth.wrong-login`, or `auth.too-many-tries` once this login was tried from this address too often; others may go on.
  */
 export const signIn = async (runtime: Runtime, given: { login: string; password: string; address: string }): Promise<Result<Session>> => {
-  const login = given.login.trim().toLowerCase();
-  const quarter = quarterOf(runtime.clock.now());
-  const keys = { loginAndAddress: sha(`${login}\n${given.address}`), address: sha(`\n${given.address}`) };
-  const account = await asSystem(runtime, async (tx) => {
-    const tried = await tx
-      .selectFrom('sign_in_attempt')
-      .select(['key_hash', 'failures'])
-      .where('quarter', '=', quarter)
-      .where('key_hash', 'in', Object.values(keys))
-      .execute();
-    const failures = (key: string) => tried.find((row) => row.key_hash === key)?.failures ?? 0;
-    if (failures(keys.loginAndAddress) >= limits.loginAndAddress || failures(keys.address) >= limits.address) return 'wait' as const;
-    return tx.selectFrom('account').selectAll().where('login', '=', login).where('disabled_at', 'is', null).executeTakeFirst();
-  });
-  if (account === 'wait') return fail('auth.too-many-tries', { minutes: 15 });
-  if (!(await passwordMatches(account?.password_hash, given.password)) || !account) {
-    await asSystem(runtime, async (tx) => {
-      for (const key_hash of Object.values(keys))
-        await sql`insert into sign_in_attempt (key_hash, quarter, failures) values (${key_hash}, ${quarter}, 1)
-          on conflict (key_hash, quarter) do update set failures = sign_in_attempt.failures + 1`.execute(tx);
-      await tx.deleteFrom('sign_in_attempt').where('quarter', '<', quarter).execute();
-    });
-    return fail('auth.wrong-login');
-  }
+  // No account has a zero sign in its login, and no database can be asked for one.
+  const login = given.login.trim().toLowerCase().replaceAll('\u0000', '\ufffd');
+  const tried = await beginTry(runtime, limitsOf(login, given.address));
+  if (!tried) return fail('auth.too-many-tries', { minutes: 15 });
+  const account = await asSystem(runtime, (tx) =>
+    tx.selectFrom('account').selectAll().where('login', '=', login).where('disabled_at', 'is', null).executeTakeFirst(),
+  );
+  if (!(await passwordMatches(account?.password_hash, given.password)) || !account) return fail('auth.wrong-login');
+  await tried.forgive();
   return asSystem(runtime, async (tx) => {
+    await tx.deleteFrom('session').where('expires_at', '<=', runtime.clock.now()).execute();
     const seats = await seatsOf(tx, account.id);
     const [seat] = seats;
     if (!seat) return fail('auth.no-such-seat');
@@ -122,9 +106,6 @@ const open = async (
     .execute();
   return { token, account: account.id, name: account.name, language: account.language, seat, seats };
 };
-
-const quarterOf = (now: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / 900_000) * 900_000);
 
 /** The session behind a token, or undefined when it is unknown, expired, or its account disabled. */
 export const sessionOf = (runtime: Runtime, token: string): Promise<Session | undefined> =>

@@ -25,5 +25,6 @@ export const platformErrors = defineErrors({
   'input.order': { status: 422, remedy: 'sender' },
   'input.not-json': { status: 400, remedy: 'sender' },
   'input.not-a-form': { status: 415, remedy: 'sender' },
+  'input.key': { status: 422, remedy: 'sender' },
   'input.too-large': { status: 413, remedy: 'sender' },
 });

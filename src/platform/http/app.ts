@@ -5,11 +5,13 @@ import { getCookie } from 'hono/cookie';
 import type { Child } from 'hono/jsx';
 import { type Problem, Refusal } from '../../kernel/result.ts';
 import { actorOf, csrfMatches, type Session, sessionOf } from '../auth/sessions.ts';
+import { beginTry, guessesOfLogins } from '../auth/tries.ts';
 import { execute, type Runtime, reading } from '../command/execute.ts';
 import { inLanguage, type Refused } from '../command/problems.ts';
 import { languages, negotiate, type Translator, translator } from '../i18n/index.ts';
 import { anyone } from '../policy/actor.ts';
 import { isAction, scopeOf } from '../policy/matrix.ts';
+import { addressOf } from './address.ts';
 import { readBody } from './body.ts';
 import { describe } from './openapi.ts';
 import { problemDetails, statusOf } from './problem.ts';
@@ -29,6 +31,8 @@ export interface WebOptions {
   readonly offered?: readonly string[];
   /** Scheme and host that people type, when a proxy stands before the program. */
   readonly publicOrigin?: string | undefined;
+  /** How many proxies of the installation's own a request passes: what they say of its address is believed. */
+  readonly proxies?: number;
   /** Draws the whole document around a page. */
   frame(answer: PageAnswer, visit: Visit): Promise<string>;
   /** Draws a refusal that belongs to no form. */
@@ -48,7 +52,6 @@ export const cookie = (name: string, value: string, secure: boolean, maxAge?: nu
 /** The web: every route asks the table of roles first, then its page or command. @throws Error for a route whose action the table does not name. */
 export const createWeb = (options: WebOptions): OpenAPIHono => {
   const web = new OpenAPIHono();
-  const bySent = new WeakMap<Request, Sent>();
   web.use(secureHeaders(options.styleHash, options.secure));
   web.use(async (c, next) => {
     const began = performance.now();
@@ -64,8 +67,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
 
   const visitOf = async (c: Context): Promise<Visit> => {
     const { runtime } = options;
-    const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
-    const token = bearer ?? getCookie(c, sessionCookie);
+    const token = bearerOf(c) ?? getCookie(c, sessionCookie);
     const session = token ? await sessionOf(runtime, token) : undefined;
     const url = new URL(c.req.url);
     const chosen = getCookie(c, 'corridor_language') ?? session?.language;
@@ -80,9 +82,9 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       session,
       translator: translator(lang),
       params: c.req.param() as Record<string, string>,
-      query: url.searchParams,
-      here: url.pathname + url.search,
-      address: addressOf(c),
+      query: storable(url.searchParams),
+      here: hereOf(url),
+      address: peerOf(c, options.proxies),
       read: (work) => reading(runtime, actor, work),
     };
   };
@@ -116,7 +118,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
 
   /** What is refused before any route runs: a foreign form, a stale form. */
   const checkForm = (c: Context, visit: Visit, sent: Sent): Problem | undefined => {
-    if (c.req.header('authorization')) return undefined;
+    if (bearerOf(c)) return undefined;
     if (!fromOurPages(c.req.raw, options.publicOrigin)) return { code: 'auth.form-expired' };
     if (!visit.session || sent.json) return undefined;
     return csrfMatches(visit.session, sent.typed._csrf ?? '') ? undefined : { code: 'auth.form-expired' };
@@ -129,13 +131,14 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     web[methodOf(route)](route.path, async (c) => {
       c.set('route' as never, route.path as never);
       const visit = await visitOf(c);
-      const sent = methodOf(route) === 'post' ? await readBody(c.req.raw) : undefined;
-      if (sent) bySent.set(c.req.raw, sent);
-      const json = sent?.json === true || wantsJson(c);
+      const json = sendsJson(c) || wantsJson(c);
+      // Before the body is read: who may not do it does not keep us busy with it.
       if (scopeOf(action, visit.actor.role) === undefined) {
         if (!visit.session && !json && route.kind === 'page') return c.redirect(`/sign-in?to=${encodeURIComponent(visit.here)}`, 303);
         return send(c, visit, absent, json);
       }
+      const takesFiles = route.kind === 'raw' && route.takesFiles === true;
+      const sent = methodOf(route) === 'post' ? await readBody(c.req.raw, takesFiles) : undefined;
       const badForm = sent && checkForm(c, visit, sent);
       if (badForm) return refuse(c, visit, badForm, json);
       if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
@@ -154,8 +157,11 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   const runAct = async (c: Context, route: ActRoute, visit: Visit, sent: Sent, json: boolean): Promise<Response> => {
     const { _csrf, _key, ...fields } = sent.fields;
     const input = route.input ? route.input({ ...sent, fields }, visit) : { ...fields, ...visit.params };
-    const key = c.req.header('idempotency-key') ?? (typeof _key === 'string' ? _key : undefined);
-    const result = await execute(options.runtime, visit.actor, route.command, input, { key: key?.slice(0, 100) });
+    const key = keyIn(c.req.header('idempotency-key') ?? _key);
+    const guess = route.tellsOfLogins ? await beginTry(options.runtime, guessesOfLogins(visit.address)) : undefined;
+    if (route.tellsOfLogins && !guess) throw new Refusal('auth.too-many-tries', { minutes: 15 });
+    const result = await execute(options.runtime, visit.actor, route.command, input, { key });
+    if (result.ok || !tellsOfLogin(result.error)) await guess?.forgive();
     if (result.ok) return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(route.next(result.value, visit), 303);
     const refused = inLanguage(result.error, visit.translator.lang);
     const problems = refused.problems ?? [refused];
@@ -168,14 +174,37 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   web.notFound(async (c) => send(c, await visitOf(c), absent, wantsJson(c)));
   web.onError(async (error, c) => {
     const visit = await visitOf(c).catch(() => fallbackVisit(c, options.runtime));
-    const json = bySent.get(c.req.raw)?.json === true || wantsJson(c) || (c.req.header('content-type') ?? '').includes('json');
+    const json = sendsJson(c) || wantsJson(c);
     if (error instanceof Refusal) return refuse(c, visit, error.problem, json);
     const id = randomUUID();
     options.onBug(error, id);
-    return refuse(c, visit, { code: 'platform.broken', params: { id } }, json);
+    // Where the frame itself is what broke, the number alone is told.
+    return refuse(c, visit, { code: 'platform.broken', params: { id } }, json).catch(() => c.text(id, 500));
   });
   return web;
 };
+
+/** The token that a program sends itself. It is taken before the cookie, so that what comes with it needs no proof against forgery. */
+const bearerOf = (c: Context): string | undefined => /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
+
+const sendsJson = (c: Context): boolean => /^\s*application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '');
+
+/** Path and query for links back: one slash at the front, because two would lead to another site. */
+const hereOf = (url: URL): string => url.pathname.replace(/^[/\\]+/, '/') + url.search;
+
+/** An address's query without the sign that no database can hold. */
+const storable = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].map(([name, value]): [string, string] => [name, value.replaceAll('\u0000', '')]));
+
+/** @throws Refusal `input.key` for a key that could not be kept as it is. */
+const keyIn = (given: unknown): string | undefined => {
+  if (given === undefined) return undefined;
+  if (typeof given === 'string' && /^[\x21-\x7e]{8,100}$/.test(given)) return given;
+  throw new Refusal('input.key', { least: 8, most: 100 }, { field: 'Idempotency-Key' });
+};
+
+const tellsOfLogin = (refused: Refused): boolean =>
+  [refused, ...(refused.problems ?? [])].some(({ code }) => code === 'auth.login-taken');
 
 const fallbackVisit = (c: Context, runtime: Runtime): Visit => {
   const words: Translator = translator('en');
@@ -186,16 +215,15 @@ const fallbackVisit = (c: Context, runtime: Runtime): Visit => {
     translator: words,
     params: {},
     query: new URLSearchParams(),
-    here: new URL(c.req.url).pathname,
-    address: addressOf(c),
+    here: hereOf(new URL(c.req.url)),
+    address: peerOf(c),
     read: (work) => reading(runtime, anyone, work),
   };
 };
 
-/** The peer's address; behind a proxy the wiring may put the forwarded one here. */
-const addressOf = (c: Context): string => {
+const peerOf = (c: Context, proxies = 0): string => {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
-  return incoming?.socket?.remoteAddress ?? 'unknown';
+  return addressOf(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), proxies);
 };
 
 export type { Child };

@@ -3,17 +3,20 @@ import type { Sent } from './routes.ts';
 
 /** Bytes that a request may bring: forms are small, a file of vacancies may be large. */
 export const bodyLimits = { form: 256 * 1024, upload: 20 * 1024 * 1024 } as const;
+/** Fields of a form and levels of JSON: far more than any form or command has, and few enough to be read in no time. */
+const shapeLimits = { fields: 1_000, levels: 32 } as const;
 
 const nothing: Sent = { json: false, fields: {}, typed: {}, files: {} };
 
 /**
  * Reads a body as a JSON object, a form, or a form with files. Empty form fields count as absent.
+ * @param takesFiles whether a file is expected here: only then may a body be large
  * @throws Refusal `input.too-large`, `input.not-json`, `input.not-a-form`.
  */
-export const readBody = async (request: Request): Promise<Sent> => {
+export const readBody = async (request: Request, takesFiles = false): Promise<Sent> => {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === '') return nothing;
-  const bytes = await readBytes(request, type === 'multipart/form-data' ? bodyLimits.upload : bodyLimits.form);
+  const bytes = await readBytes(request, takesFiles && type === 'multipart/form-data' ? bodyLimits.upload : bodyLimits.form);
   if (type === 'application/json') return { ...nothing, json: true, fields: parseJson(bytes) };
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')
     throw new Refusal('input.not-a-form', { type: type.slice(0, 60) });
@@ -48,18 +51,31 @@ const readBytes = async (request: Request, limit: number): Promise<Uint8Array<Ar
 const parseJson = (bytes: Uint8Array): Record<string, unknown> => {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && isShallow(value)) return value as Record<string, unknown>;
   } catch {
     // told below, in one way
   }
   throw new Refusal('input.not-json');
 };
 
+/** What is nested deeper would end the stack of whoever walks it later. Walked without recursion for that reason. */
+const isShallow = (value: object): boolean => {
+  let level: object[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > shapeLimits.levels) return false;
+    level = level.flatMap((one) => Object.values(one).filter((below) => typeof below === 'object' && below !== null));
+  }
+  return true;
+};
+
 const fromForm = async (form: FormData): Promise<Sent> => {
   const fields: Record<string, unknown> = {};
   const typed: Record<string, string> = {};
   const files: Record<string, { name: string; bytes: Uint8Array }> = {};
+  let count = 0;
   for (const [name, value] of form.entries()) {
+    count += 1;
+    if (count > shapeLimits.fields) throw new Refusal('input.too-large', { most: bodyLimits.form });
     if (typeof value !== 'string') {
       if (value.size > 0) files[name] = { name: value.name.slice(0, 200), bytes: new Uint8Array(await value.arrayBuffer()) };
       continue;
@@ -92,6 +108,8 @@ const setPath = (target: Record<string, unknown>, name: string, value: string): 
       at = made;
     }
   }
-  if (list) at[last] = [...(Array.isArray(at[last]) ? (at[last] as unknown[]) : []), value];
-  else at[last] = value;
+  const known = at[last];
+  if (!list) at[last] = value;
+  else if (Array.isArray(known)) known.push(value);
+  else at[last] = [value];
 };

@@ -81,9 +81,13 @@ export const money = () =>
       },
     });
 
-// Control characters and the marks that turn the direction of text can make one name look like another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+// Control characters, the marks that turn the direction of text, and signs that nobody sees can make one name look like another. The
+// joiners U+200C and U+200D stay: Persian, Urdu and the scripts of India are written with them.
+const unsafe =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
+/** At least one sign that stands by itself: marks and joiners alone show nothing, or the sign before them. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line of text in any script, trimmed and in NFC. */
 export const text = (most: number, least = 1) =>
@@ -93,6 +97,7 @@ export const text = (most: number, least = 1) =>
       .trim()
       .replace(/[^\S\n]+/gu, ' ');
     if (unsafe.test(clean) || !clean.isWellFormed()) return issue(context, 'input.characters');
+    if (clean.length > 0 && !visible.test(clean)) return issue(context, 'input.characters');
     if (clean.length < least) return issue(context, clean.length === 0 ? 'input.missing' : 'input.too-short', { least });
     if (clean.length > most) return issue(context, 'input.too-long', { most });
     return clean;

@@ -24,6 +24,8 @@ export interface ActRoute {
   readonly summary: string;
   /** An input that the command accepts, without the parts of the path: for the published description and the test of every role. */
   readonly example: Readonly<Record<string, unknown>>;
+  /** Whether its refusals tell that a login is taken: then tries from one address are counted. */
+  readonly tellsOfLogins?: boolean;
   /** Turns what was sent into the command's input; by default the sent fields and the parts of the path under their names. */
   readonly input?: (sent: Sent, visit: Visit) => unknown;
   /** Where a browser goes after an accepted command. */
@@ -40,6 +42,8 @@ export interface RawRoute {
   readonly action: string;
   readonly summary: string;
   readonly example?: Readonly<Record<string, unknown>>;
+  /** Whether a file may be sent here: everywhere else a body is small. */
+  readonly takesFiles?: boolean;
   handle(visit: Visit, sent: Sent): Promise<Answer>;
 }
 

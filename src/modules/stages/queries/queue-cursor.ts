@@ -18,7 +18,7 @@ export const cursorOf = (row: {
 
 /** Reads a cursor from an address; what is none is like the first page. */
 export const readCursor = (text: string | null): Cursor | undefined => {
-  const [, told, day, id] = /^([01])_(\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
+  const [, told, day, id] = /^([01])_((?!0000)\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
   if (told === undefined || day === undefined || id === undefined) return undefined;
   try {
     return { told: told === '1', day: Temporal.PlainDate.from(day, { overflow: 'reject' }).toString(), id: uuid(id) };

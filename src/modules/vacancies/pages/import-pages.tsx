@@ -104,6 +104,7 @@ export const importRoutes: readonly Route[] = [
     action: 'vacancy.import',
     summary: 'Bring in a file of vacancies: CSV or JSON as `file` of a form, or a JSON object with the rows as `vacancies`',
     example: { vacancies: [Object.fromEntries(columns.map(({ name, example }) => [name, example]))] },
+    takesFiles: true,
     handle: takeFile,
   }),
   page({

@@ -138,6 +138,8 @@ const wishes = async (visit: Visit, form: FormState = emptyForm): Promise<Answer
   );
 };
 
+const isTexts = (given: unknown): given is string[] => Array.isArray(given) && given.every((one) => typeof one === 'string');
+
 /** The workers' register: registering, one worker's page, wishes, and the family's consent. */
 export const registerRoutes: readonly Route[] = [
   page({ path: '/workers/register', action: 'worker.register', summary: 'The form to register for work abroad', handle: register }),
@@ -145,6 +147,7 @@ export const registerRoutes: readonly Route[] = [
     path: '/workers',
     command: registerWorker,
     summary: 'Register a worker: oneself, or by the agency of the origin',
+    tellsOfLogins: true,
     example: {
       origin: 'MA',
       givenNames: 'Example',
@@ -170,7 +173,7 @@ export const registerRoutes: readonly Route[] = [
     input: ({ json, fields }, visit) => {
       const { change, ...rest } = fields;
       const given = json ? fields.wishes : (fields.wishes ?? []);
-      const next = Array.isArray(given) && typeof change === 'string' ? changed(given.map(String), change) : given;
+      const next = isTexts(given) && typeof change === 'string' ? changed(given, change) : given;
       return { ...rest, wishes: next, worker: visit.params.worker };
     },
     next: (answer) => `/workers/${(answer as { id: string }).id}/wishes`,
@@ -180,6 +183,7 @@ export const registerRoutes: readonly Route[] = [
     path: '/workers/:worker/family',
     command: consentFamily,
     summary: 'Let a family member follow the file',
+    tellsOfLogins: true,
     example: { name: 'Example Relative', relation: 'spouse', login: 'relative@example.org', password: 'ten letters at least' },
     next: (answer) => `/workers/${(answer as { id: string }).id}`,
     again: one,
