@@ -9,6 +9,13 @@ export interface Io {
   ask?(question: string): Promise<string | undefined>;
 }
 
+// Whoever reads us may stop reading, as `head` does: that is no failure of ours.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+
 export const terminal: Io = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),

@@ -87,6 +87,15 @@ describe('on a server of one’s own, with owners who are no superusers', () => 
     await old.destroy();
   });
 
+  test('the tables of jobs, which belong to the web login, are no reason to refuse the next start', async () => {
+    const first = await openDatabases(owners(), dir);
+    const [owner, web] = [kyselyOf(first.corridor.owner), kyselyOf(first.corridor.web)];
+    await sql.raw('create schema pgboss; grant usage, create on schema pgboss to corridor_web').execute(owner);
+    await sql`create table pgboss.job (id integer)`.execute(web);
+    await Promise.all([owner.destroy(), web.destroy()]);
+    await expect(openDatabases(owners(), dir)).resolves.toBeDefined();
+  });
+
   test('both databases are closed to every other login', async () => {
     const { corridor, protection } = await openDatabases(owners(), dir);
     const crossings = [
