@@ -34,7 +34,7 @@ describe('a production start', () => {
     expect.assertions(1);
   });
   test('with everything set listens for the proxy', () => {
-    expect(readSettings(whole, '/data')).toMatchObject({ mode: 'production', host: '0.0.0.0' });
+    expect(readSettings(whole, '/data')).toMatchObject({ mode: 'production', host: '0.0.0.0', proxies: 1 });
   });
 });
 
@@ -43,6 +43,7 @@ test.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ CORRIDOR_MODE: 'trial' }, 'CORRIDOR_MODE'],
   [{ CORRIDOR_ZONE: 'Mars/Olympus' }, 'CORRIDOR_ZONE'],
+  [{ CORRIDOR_PROXIES: 'all' }, 'CORRIDOR_PROXIES'],
   [{ CORRIDOR_PUBLIC_URL: 'corridor' }, 'CORRIDOR_PUBLIC_URL'],
 ])('a setting that cannot be read is named: %j', (env, name) => {
   expect(() => readSettings(env, '/data')).toThrow(name);

@@ -11,6 +11,8 @@ export interface Settings {
   readonly port: number;
   /** The address that people type; https makes cookies secure and asks browsers to stay on TLS. */
   readonly publicUrl: string | undefined;
+  /** How many proxies of the installation's own stand before the program; each adds the address that it saw to X-Forwarded-For. */
+  readonly proxies: number;
   /** The zone in which the legal day changes. */
   readonly zone: string;
 }
@@ -37,6 +39,12 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
   const publicUrl = given(env.CORRIDOR_PUBLIC_URL);
   if (publicUrl !== undefined && !URL.canParse(publicUrl))
     throw new SettingsError('CORRIDOR_PUBLIC_URL is not an address like https://corridor.example.org.');
+  // In production TLS ends at a proxy, always: without its word all the world would be one address, and one guesser would lock out all.
+  const proxies = Number(given(env.CORRIDOR_PROXIES) ?? (mode === 'production' ? 1 : 0));
+  if (!Number.isInteger(proxies) || proxies < 0 || proxies > 5)
+    throw new SettingsError(
+      `CORRIDOR_PROXIES is "${env.CORRIDOR_PROXIES}". Set it to the number of your own proxies before the program, such as 1.`,
+    );
   const zone = given(env.CORRIDOR_ZONE) ?? 'UTC';
   try {
     Temporal.Now.plainDateISO(zone);
@@ -56,6 +64,7 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     host: given(env.HOST) ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
     port,
     publicUrl,
+    proxies,
     zone,
   };
 };

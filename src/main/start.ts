@@ -25,6 +25,7 @@ export const startWeb = async (application: Application, log: Log = newLog(proce
     demo: settings.mode === 'demo',
     secure: publicOrigin?.startsWith('https:') ?? false,
     publicOrigin,
+    proxies: settings.proxies,
     log,
   });
   const server = await listen(web.fetch, settings.host, settings.port);

@@ -100,7 +100,7 @@ test('a refusal gives the figure asked, the figure given, the source with how we
       appeal={{ to: 'Huelva', until: plainDate('2026-03-16') }}
     />,
   );
-  expect(text(main.querySelector('.figures'))).toBe('The rule asks9.43 EURYou gave9.10 EUR');
+  expect(text(main.querySelector('.figures'))).toBe('The rule asks€9.43The file says€9.10');
   expect(text(main)).toContain('not yet checked in the source');
   expect(text(main)).toContain('Write to Huelva by 16 March 2026.');
   expect(text(main.querySelector('.answers'))).not.toContain('No fee');

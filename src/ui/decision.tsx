@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation, Reason } from '../kernel/result.ts';
 import { useTranslator } from './context.tsx';
+import { Figure } from './figure.tsx';
 import { Tag } from './notice.tsx';
 import { Code, DateText, Message, Name } from './text.tsx';
 
@@ -82,7 +83,7 @@ const AnswerLine = ({ answer, factLabel }: { answer: Answer; factLabel: Decision
             <div>
               <dt>{t('ui.decision.asked')}</dt>
               <dd>
-                <Name>{asked}</Name>
+                <Figure>{asked}</Figure>
               </dd>
             </div>
           )}
@@ -90,7 +91,7 @@ const AnswerLine = ({ answer, factLabel }: { answer: Answer; factLabel: Decision
             <div>
               <dt>{t('ui.decision.given')}</dt>
               <dd>
-                <Name>{given}</Name>
+                <Figure>{given}</Figure>
               </dd>
             </div>
           )}
@@ -153,7 +154,7 @@ export const Decision = ({ outcome, asOf, programme, answers, factLabel, appeal 
         </ul>
       )}
       {met.length > 0 && (
-        <details open={open.length === 0}>
+        <details>
           <summary>{t('ui.decision.others', { n: met.length })}</summary>
           <ul class="answers">
             {met.map((answer) => (

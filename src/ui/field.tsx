@@ -3,6 +3,7 @@ import type { FormState } from '../platform/http/form-state.ts';
 import { useTranslator } from './context.tsx';
 import { fieldId, problemOf } from './field-id.ts';
 import { useForm } from './form.tsx';
+import { labelId } from './label-marks.ts';
 
 /** What every field takes. `value` is shown until something has been typed. */
 export interface FieldProps {
@@ -70,7 +71,7 @@ export const About = ({ field, hint }: { field: Field; hint?: string | undefined
 /** One label, one control. */
 export const Labelled = ({ field, label, hint, optional, children }: FieldProps & { field: Field; children: Child }) => (
   <div class={field.error ? 'field has-error' : 'field'}>
-    <label class="label" for={field.id}>
+    <label class="label" for={field.id} id={labelId(field.id)}>
       <LabelText label={label} {...(optional && { optional })} />
     </label>
     <About field={field} hint={hint} />
@@ -81,7 +82,7 @@ export const Labelled = ({ field, label, hint, optional, children }: FieldProps 
 /** One legend, several controls. */
 export const Group = ({ field, label, hint, optional, children }: FieldProps & { field: Field; children: Child }) => (
   <fieldset class={field.error ? 'has-error' : undefined} aria-describedby={field.describedBy}>
-    <legend>
+    <legend id={labelId(field.id)}>
       <LabelText label={label} {...(optional && { optional })} />
     </legend>
     <About field={field} hint={hint} />

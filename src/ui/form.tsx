@@ -1,7 +1,9 @@
+import { raw } from 'hono/html';
 import { type Child, createContext, useContext } from 'hono/jsx';
 import { emptyForm, type FormState } from '../platform/http/form-state.ts';
 import { useTranslator } from './context.tsx';
 import { fieldId } from './field-id.ts';
+import { labelMark } from './label-marks.ts';
 
 const FormContext = createContext<FormState>(emptyForm);
 
@@ -34,7 +36,7 @@ export const Form = ({ action, csrf, idempotencyKey, form = emptyForm, files, ch
 
 interface ErrorSummaryProps {
   readonly form?: FormState;
-  /** Labels by field name, so that "Please fill this in" says what. */
+  /** Labels by field name, where they are to differ from those of the form. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +55,14 @@ export const ErrorSummary = ({ form, labels = {} }: ErrorSummaryProps) => {
           const text = label ? `${label}: ${message}` : message;
           return (
             <li>
-              {field ? <a href={`#${fieldId(field)}`}>{text}</a> : text}
+              {field ? (
+                <a href={`#${fieldId(field)}`}>
+                  {!label && raw(labelMark(fieldId(field)))}
+                  {text}
+                </a>
+              ) : (
+                text
+              )}
               {because.map((reason) => (
                 <p>
                   <bdi>{reason.text}</bdi>

@@ -8,6 +8,7 @@ export { type Cell, type Column, DataTable, type DataTableProps } from './data-t
 export { type Answer, Decision, type DecisionProps, Source } from './decision.tsx';
 export { fieldId } from './field-id.ts';
 export { Checkbox, DateField, FileField, MoneyField, NumberField, type Option, Radios, Select, TextArea, TextField } from './fields.tsx';
+export { Figure, figureText } from './figure.tsx';
 export { Filters, Pagination } from './filters.tsx';
 export { ErrorSummary, Form, HiddenField } from './form.tsx';
 export { Gallery } from './gallery.tsx';

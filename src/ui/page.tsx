@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Translator } from '../platform/i18n/index.ts';
 import { criticalCss, stylesOf } from './assets.ts';
 import { TranslatorContext } from './context.tsx';
+import { withLabels } from './label-marks.ts';
 import { Content, Header, type LayoutProps } from './layout.tsx';
 
 export interface PageProps extends LayoutProps {
@@ -49,5 +50,5 @@ export const page = (children: Child, props: PageProps): string => {
     </TranslatorContext.Provider>
   ).toString();
   if (typeof html !== 'string') throw new Error('a page component is asynchronous: load its data before rendering');
-  return `<!doctype html>${html}`;
+  return `<!doctype html>${withLabels(html)}`;
 };

@@ -71,8 +71,8 @@ test('one vacancy from filing to a worker’s return, as each role in turn, with
   await reported(low);
   const office = await web.as('Immigration office', immigration);
   await office.goto(low);
-  expect(await words(office)).toContain('9.43 EUR per hour');
-  expect(await words(office)).toContain('9.10 EUR per hour');
+  expect(await words(office)).toContain('€9.43 an hour');
+  expect(await words(office)).toContain('€9.10 an hour');
   expect(await office.locator('form[action$="/verify"]').count()).toBe(0);
   await press(office, '/refuse');
   expect(await words(office)).toContain('refused');

@@ -113,7 +113,12 @@ describe('a key that makes a repeated request act once', () => {
     expect(answer.json().field).toBe('Idempotency-Key');
   });
   test('with a zero sign in a form is refused', async () => {
-    const answer = await web.post('/workers', undefined, { json: { ...rare('nul@example.org'), _key: '\u0000aaaaaaaaaaaa' } }, { json: true });
+    const answer = await web.post(
+      '/workers',
+      undefined,
+      { json: { ...rare('nul@example.org'), _key: '\u0000aaaaaaaaaaaa' } },
+      { json: true },
+    );
     expect(answer.status).toBe(422);
   });
   test('of one account says nothing to another, and one that was refused may be sent again', async () => {

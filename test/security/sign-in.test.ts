@@ -13,7 +13,9 @@ let web: TestWeb;
 const password = 'a long and quiet password';
 const account = async (login: string, seats: Parameters<typeof createAccount>[2]['seats']): Promise<void> => {
   const passwordHash = await hashPassword(password);
-  await toy.database.owner.transaction().execute((tx) => createAccount(tx, toy.runtime.clock.now(), { login, passwordHash, name: login, language: 'en', seats }));
+  await toy.database.owner
+    .transaction()
+    .execute((tx) => createAccount(tx, toy.runtime.clock.now(), { login, passwordHash, name: login, language: 'en', seats }));
 };
 beforeAll(async () => {
   toy = await toyCorridor();
@@ -71,7 +73,7 @@ describe('the consent for a family member', () => {
     await account('taken@example.org', [{ role: 'family', worker: (await worker(toy)).id }]);
     expect(await toy.call(consentFamily, actor, { worker: id, ...relative, login: 'taken@example.org' })).toMatchObject({
       ok: false,
-      error: { code: 'auth.login-taken', field: 'login' },
+      error: { code: 'worker.family-taken', field: 'login' },
     });
   });
   test('gives an officer no seat that the officer did not ask for', async () => {
@@ -84,10 +86,13 @@ describe('the consent for a family member', () => {
 
 test('who signs in anew leaves no older session behind', async () => {
   const form = { login: 'officer@example.org', password };
-  const cookieOf = (headers: Headers) => (headers.getSetCookie().find((line) => line.startsWith('corridor_session=')) ?? '').split(';')[0] ?? '';
+  const cookieOf = (headers: Headers) =>
+    (headers.getSetCookie().find((line) => line.startsWith('corridor_session=')) ?? '').split(';')[0] ?? '';
   const first = cookieOf((await web.post('/sign-in', undefined, { form })).headers);
   const csrf = /name="_csrf" value="([^"]+)"/.exec((await web.get('/queue', undefined, { headers: { cookie: first } })).text)?.[1] ?? '';
-  const second = cookieOf((await web.post('/sign-in', undefined, { form: { ...form, _csrf: csrf } }, { headers: { cookie: first } })).headers);
+  const second = cookieOf(
+    (await web.post('/sign-in', undefined, { form: { ...form, _csrf: csrf } }, { headers: { cookie: first } })).headers,
+  );
   expect(second).not.toBe(first);
   expect((await web.get('/queue', undefined, { json: true, headers: { cookie: second } })).status).toBe(200);
   expect((await web.get('/queue', undefined, { json: true, headers: { cookie: first } })).status).toBe(404);

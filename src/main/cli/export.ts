@@ -43,7 +43,7 @@ const kinds: Readonly<Record<string, (runtime: Runtime, json: boolean) => Promis
       ? JSON.stringify(rows, null, 2)
       : stringify(
           rows.map((row) => ({ ...row, season_start: String(row.season_start), season_end: String(row.season_end) })),
-          { header: true },
+          { header: true, escape_formulas: true },
         );
   },
   programmes: async (runtime, json) => {

@@ -8,7 +8,11 @@ interface Entry {
   readonly action: string;
   /** Where the role has it although others may too. */
   readonly only?: readonly Role[];
+  /** Roles that find it in the foot of each page, so that a small screen begins with what is theirs. */
+  readonly foot?: readonly Role[];
 }
+
+const people: readonly Role[] = ['worker', 'family'];
 
 const entries: readonly Entry[] = [
   { href: '/me', key: 'site.nav.me', action: 'me.read' },
@@ -28,12 +32,14 @@ const entries: readonly Entry[] = [
   { href: '/workers', key: 'site.nav.workers', action: 'worker.read', only: ['origin-agency', 'auditor'] },
   { href: '/rounds', key: 'site.nav.rounds', action: 'round.read' },
   { href: '/organisations', key: 'site.nav.organisations', action: 'organisation.read' },
-  { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read' },
+  { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read', foot: people },
   { href: '/accounts', key: 'site.nav.accounts', action: 'account.read' },
   { href: '/journal', key: 'site.nav.journal', action: 'journal.read' },
-  { href: '/results', key: 'site.nav.results', action: 'result.read' },
+  { href: '/results', key: 'site.nav.results', action: 'result.read', foot: people },
 ];
 
 /** The sections that a role may open, by the table of roles. */
 export const navigationOf = (role: Role): readonly { readonly href: string; readonly key: string }[] =>
-  entries.filter((entry) => scopeOf(entry.action, role) !== undefined && (entry.only === undefined || entry.only.includes(role)));
+  entries.filter(
+    ({ action, only, foot }) => scopeOf(action, role) !== undefined && (only === undefined || only.includes(role)) && !foot?.includes(role),
+  );

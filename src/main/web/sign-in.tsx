@@ -3,15 +3,20 @@ import { changeSeat, csrfToken, signIn, signOut } from '../../platform/auth/sess
 import { cookie, sessionCookie } from '../../platform/http/app.ts';
 import { page, type Route, raw, type Sent } from '../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../platform/http/visit.ts';
-import { Button, ErrorSummary, Form, HiddenField, Panel, TextField, useTranslator } from '../../ui/index.ts';
+import { Button, ErrorSummary, Form, HiddenField, Notice, Panel, TextField, useTranslator } from '../../ui/index.ts';
 
 /** Only paths of our own lead on after sign-in: never another site. */
 export const ownPath = (to: string | null | undefined): string => (to && /^\/(?![/\\])[\w\-./?=&%:+,]*$/.test(to) ? to : '/');
 
-const SignInForm = ({ form, to }: { form: FormState; to: string }) => {
+const SignInForm = ({ form, to, isNew }: { form: FormState; to: string; isNew: boolean }) => {
   const { t } = useTranslator();
   return (
     <Form action="/sign-in" csrf="" form={form}>
+      {isNew && (
+        <Notice kind="done" title={t('site.sign-in.registered')}>
+          <p>{t('site.sign-in.registered-next')}</p>
+        </Notice>
+      )}
       <ErrorSummary form={form} />
       <HiddenField name="to" value={to} />
       <TextField name="login" label={t('site.sign-in.login')} autocomplete="username" />
@@ -23,7 +28,12 @@ const SignInForm = ({ form, to }: { form: FormState; to: string }) => {
 
 const signInPage = (visit: Visit, form: FormState, to: string, status?: number): Answer => {
   const { t } = visit.translator;
-  const answer = pageAnswer(t('site.sign-in.title'), <SignInForm form={form} to={to} />, {}, { lead: t('site.sign-in.lead') });
+  const answer = pageAnswer(
+    t('site.sign-in.title'),
+    <SignInForm form={form} to={to} isNew={visit.query.get('new') === 'yes'} />,
+    {},
+    { lead: t('site.sign-in.lead') },
+  );
   return status === undefined ? answer : { ...answer, status };
 };
 

@@ -18,6 +18,8 @@ export interface CorridorWebOptions {
   readonly demo: boolean;
   readonly secure: boolean;
   readonly publicOrigin?: string | undefined;
+  /** How many proxies of our own a request passes. */
+  readonly proxies?: number;
   readonly log: Log;
   readonly metrics?: Metrics;
   /** Languages offered; tests add the pseudo-locale. */
@@ -44,6 +46,7 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
     styleHash: criticalCssHash,
     secure,
     publicOrigin: options.publicOrigin,
+    ...(options.proxies !== undefined && { proxies: options.proxies }),
     ...(options.offered && { offered: options.offered }),
     frame: frameOf({ demo }),
     refusalPage,
@@ -64,7 +67,11 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
       return c.json({ status: 'no database' }, 503);
     }
   });
-  web.get('/metrics', async (c) => c.body(await metrics.text(), 200, { 'content-type': metrics.type }));
+  web.get('/metrics', async (c) => {
+    // Behind a proxy, what comes through it comes from outside; whoever measures asks the program itself.
+    if ((options.proxies ?? 0) > 0 && c.req.header('x-forwarded-for') !== undefined) return c.notFound();
+    return c.body(await metrics.text(), 200, { 'content-type': metrics.type });
+  });
   web.get('/openapi.json', (c) => c.json(openApiDocument(web)));
   return web;
 };

@@ -1,7 +1,7 @@
 import './errors.ts';
 
-export { type Contract, contractFacts, signedByBoth } from './domain/contract.ts';
-export { differences, type TermName, type Terms, termFacts, termNames } from './domain/terms.ts';
+export { type Contract, contractFacts } from './domain/contract.ts';
+export { differences, type TermName, type Terms } from './domain/terms.ts';
 export { drawContract } from './draw-contract.ts';
 export { contractById, contractOfPlacement } from './queries/contract-of-placement.ts';
 export { signContract } from './sign-contract.ts';

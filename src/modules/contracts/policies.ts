@@ -7,5 +7,6 @@ export const contractPolicies: readonly Protection[] = [
     insert: ['contract.draw'],
     update: ['contract.draw', 'contract.sign'],
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
+    stands: ['placement_id'],
   },
 ];

@@ -5,7 +5,7 @@ import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/ht
 import { figures, filesBehind } from './queries/files-behind.ts';
 import { readResult, readResults } from './read-results.ts';
 import { Files } from './views/files.tsx';
-import { linesOf, seasonTitle } from './views/lines.ts';
+import { numberBehind, seasonTitle } from './views/lines.ts';
 import { Results } from './views/results.tsx';
 import { resultsCsv } from './views/table-out.ts';
 
@@ -29,26 +29,29 @@ const asked = z.object({
   season: z.string().regex(/^\d{4}$/),
   figure: z.enum(figures as [string, ...string[]]),
   rule: z.string().max(60).optional(),
+  by: z.enum(['rule', 'person', 'stage']).optional(),
   after: id('file').optional(),
 });
 
 const filesPage = async (visit: Visit): Promise<Answer> => {
   const query = asked.safeParse(Object.fromEntries(visit.query));
   if (!query.success) return redirect('/results');
-  const { corridor, season, figure, rule, after } = query.data;
+  const { corridor, season, figure, rule, by, after } = query.data;
+  const because = rule === undefined ? undefined : { rule, by };
   const result = await readResult(visit.runtime, corridor, season);
   if (!result) return redirect('/results');
   const { id: _, ...ends } = result.corridor;
-  const files = await visit.read((tx) => filesBehind(tx, { corridor, ...ends, season: result.season }, figure, rule, after));
+  const files = await visit.read((tx) => filesBehind(tx, { corridor, ...ends, season: result.season }, figure, because, after));
   const words = visit.translator;
-  const label = words.has(`evidence.line.${figure}`) ? words.t(`evidence.line.${figure}`) : words.t('evidence.line.accepted');
+  const number = numberBehind(result, figure, because, words);
   return pageAnswer(
-    words.t('evidence.files.title', { what: label }),
-    <Files files={files} result={result} here={visit.here} lang={words.lang} />,
+    words.t('evidence.files.title', { what: number.label }),
+    <Files files={files} number={number} result={result} here={visit.here} />,
     {
       season,
       figure,
-      total: linesOf(result, words).find((line) => line.key === figure) ?? null,
+      total: number.count === undefined ? null : { count: number.count, places: number.places ?? null },
+      seen: files.seen,
       files: files.rows,
       next: files.next ?? null,
     },

@@ -3,9 +3,9 @@ import './placement-ends.ts';
 
 export { acceptOffer } from './accept-offer.ts';
 export { declineOffer } from './decline-offer.ts';
-export { declineReasons, offerDays } from './domain/offer.ts';
-export { beforeEntry, type Placement, type PlacementStatus, running } from './domain/placement.ts';
-export { type OfferTerms, offerFacts } from './domain/terms.ts';
+export { declineReasons } from './domain/offer.ts';
+export type { Placement, PlacementStatus } from './domain/placement.ts';
+export type { OfferTerms } from './domain/terms.ts';
 export { enqueueExpiredOffers, lapseOffer, lapseOfferJob, sweepExpiredOffers } from './lapse-offer.ts';
 export { nominateWorker } from './nominate-worker.ts';
 export { offerTerms } from './queries/offer-terms.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
+import { ok, Refusal } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { execute, type Runtime, setActor } from '../../platform/command/execute.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -54,10 +54,10 @@ export const sweepExpiredOffers = async (runtime: Runtime): Promise<number> => {
 /** Refusals that say that there is nothing left to do. */
 const nothingToDo = new Set(['offer.not-open', 'offer.not-expired']);
 
-/** The worker of the job. @throws Error when it could not act now, so that the job is tried again. */
+/** The worker of the job. @throws Refusal when it could not act now, so that the job is tried again. */
 export const lapseOfferJob =
   (runtime: Runtime) =>
   async (payload: JobPayload<'offer.lapse'>): Promise<void> => {
     const result = await execute(runtime, system, lapseOffer, payload);
-    if (!result.ok && !nothingToDo.has(result.error.code)) throw new Error(`offer.lapse was refused: ${result.error.code}`);
+    if (!result.ok && !nothingToDo.has(result.error.code)) throw new Refusal(result.error.code);
   };

@@ -11,6 +11,7 @@ export const recruitmentPolicies: readonly Protection[] = [
     insert: ['round.run', 'offer.nominate'],
     update: ['offer.accept', 'offer.decline', 'offer.lapse'],
     whose: ofFile,
+    stands: ['vacancy_id', 'round_id'],
   },
   {
     table: 'placement',
@@ -28,5 +29,6 @@ export const recruitmentPolicies: readonly Protection[] = [
       'stage.time-out',
     ],
     whose: ofFile,
+    stands: ['vacancy_id', 'offer_id', 'programme_hash', 'reference'],
   },
 ];

@@ -1,3 +1,4 @@
+import { Refusal } from '../../kernel/result.ts';
 import { execute, type Runtime, setActor } from '../../platform/command/execute.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
@@ -46,11 +47,11 @@ const nothingToDo = new Set(['stage.not-open', 'stage.not-due', 'stage.already-e
 
 /**
  * The worker of the job.
- * @throws Error when it could not act now (somebody holds the file), so that the job is tried again.
+ * @throws Refusal when it could not act now (somebody holds the file), so that the job is tried again.
  */
 export const timeOutJob =
   (runtime: Runtime) =>
   async (payload: JobPayload<'stage.time-out'>): Promise<void> => {
     const result = await execute(runtime, system, timeOutStage, payload);
-    if (!result.ok && !nothingToDo.has(result.error.code)) throw new Error(`stage.time-out was refused: ${result.error.code}`);
+    if (!result.ok && !nothingToDo.has(result.error.code)) throw new Refusal(result.error.code);
   };

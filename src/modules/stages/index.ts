@@ -3,10 +3,9 @@ import './errors.ts';
 import './errors.ts';
 
 export { attestStage } from './attest-stage.ts';
-export { isLate } from './domain/silence.ts';
 export { enqueueDue, sweepDue, timeOutJob } from './due-stages.ts';
 export type { FileRef, Outcome, SubjectHandler } from './file.ts';
-export { awaits, beginFile, type Completion, completeStage, signStage, stopFile } from './progress-file.ts';
+export { beginFile, type Completion, completeStage, signStage, stopFile } from './progress-file.ts';
 export { type FileTimeline, type TimelineEntry, timelineOf } from './queries/timeline-of.ts';
 export { factsOf, readStages, type StageRow } from './store.ts';
 export { registerSubject } from './subjects.ts';

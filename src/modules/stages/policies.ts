@@ -25,5 +25,6 @@ export const stagePolicies: readonly Protection[] = [
     insert: ofFile,
     update: ofFile,
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
+    stands: ['vacancy_id', 'placement_id', 'programme_hash', 'stage'],
   },
 ];

@@ -8,4 +8,5 @@ export { openVacancies } from './queries/open-vacancies.ts';
 export { refuseVacancy } from './refuse-vacancy.ts';
 export { type LockedVacancy, lock as lockVacancy, takePlaces, vacancyOf } from './store.ts';
 export { verifyVacancy } from './verify-vacancy.ts';
+export { factLabel } from './views/words.ts';
 export { withdrawVacancy } from './withdraw-vacancy.ts';

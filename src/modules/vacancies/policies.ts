@@ -26,6 +26,7 @@ export const vacancyPolicies: readonly Protection[] = [
       'placement.withdraw',
     ],
     whose,
+    stands: ['programme_hash', 'reference'],
   },
   {
     table: 'vacancy_import',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { id, newId } from '../../kernel/ids.ts';
-import { fail, ok } from '../../kernel/result.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
 import { accountOfLogin, createAccount } from '../../platform/auth/accounts.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
 import { choice, text } from '../../platform/http/input.ts';
+import type { Worker } from './domain/worker.ts';
 import { login, password } from './register-worker.ts';
 import { insertFamilyMember, lockWorker } from './store.ts';
 
@@ -16,8 +17,9 @@ const own = async (key: string, tx: CommandContext['tx']) => {
 };
 
 /**
- * A worker lets a family member follow the own file. A login that is new gets an account with the first password that the worker gives;
- * one that exists gets a further seat and keeps its own password, and the worker is not told which of the two it was.
+ * A worker lets a family member follow the own file, with a login that is new and the first password that the worker gives, or again with
+ * one that was made so. Any other login that exists is refused: nobody has checked that a login is its owner's, so that a stranger could
+ * have taken the relative's in advance and would read the file; and nobody gets a seat for which they did not ask.
  */
 export const consentFamily = command({
   name: 'worker.consent-family',
@@ -44,17 +46,9 @@ export const consentFamily = command({
       simulated: actor.simulated ?? false,
       seats: [{ role: 'family', worker: worker.id }],
     });
-    const account = made ?? (await accountOfLogin(tx, input.login));
-    if (account === undefined) throw new Error('a login was taken and has no account');
-    if (account === worker.account) return fail('worker.family-self', {}, { field: 'login' });
-    const known = await tx
-      .selectFrom('family_member')
-      .select('id')
-      .where('worker_id', '=', worker.id)
-      .where('account_id', '=', account)
-      .where('withdrawn_on', 'is', null)
-      .executeTakeFirst();
-    if (known) return fail('worker.family-known', {}, { field: 'login' });
+    const found = made === undefined ? await followedBefore(tx, worker, input.login) : ok(made);
+    if (!found.ok) return found;
+    const account = found.value;
     if (made === undefined)
       await tx
         .insertInto('seat')
@@ -65,6 +59,25 @@ export const consentFamily = command({
     return ok({ id: worker.id, member });
   },
 });
+
+/**
+ * The account of a login that this worker made for a family member before, and then took the consent back. Of one's own and one's family's
+ * logins the worker may know; of others no more is told than that they are taken.
+ */
+const followedBefore = async (tx: CommandContext['tx'], worker: Pick<Worker, 'id' | 'account'>, given: string): Promise<Result<string>> => {
+  const refused = (code: string): Result<string> => fail(code, {}, { field: 'login' });
+  const account = await accountOfLogin(tx, given);
+  if (account === undefined) return refused('worker.family-taken');
+  if (account === worker.account) return refused('worker.family-self');
+  const consents = await tx
+    .selectFrom('family_member')
+    .select('withdrawn_on')
+    .where('worker_id', '=', worker.id)
+    .where('account_id', '=', account)
+    .execute();
+  if (consents.length === 0) return refused('worker.family-taken');
+  return consents.some(({ withdrawn_on }) => withdrawn_on === null) ? refused('worker.family-known') : ok(account);
+};
 
 /** Takes the consent back: the seat goes, and with it every session that was opened in it. */
 export const withdrawFamily = command({

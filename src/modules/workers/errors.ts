@@ -13,6 +13,7 @@ export const workerErrors = defineErrors({
   'worker.wish-elsewhere': { status: 422, remedy: 'sender' },
   'worker.wish-by-name': { status: 422, remedy: 'sender' },
   'worker.family-self': { status: 422, remedy: 'sender' },
+  'worker.family-taken': { status: 409, remedy: 'sender' },
   'worker.family-known': { status: 409, remedy: 'sender' },
   'worker.family-withdrawn': { status: 409, remedy: 'sender' },
 });

@@ -1,8 +1,7 @@
 import './errors.ts';
 
-export { consentFamily, relations, withdrawFamily } from './consent-family.ts';
-export { ageOn, type Birth, birthText, latestBirth } from './domain/birth.ts';
-export { changed as changedWishes, mostWishes } from './domain/wishes.ts';
+export { consentFamily, withdrawFamily } from './consent-family.ts';
+export type { Birth } from './domain/birth.ts';
 export { fullName, type Worker, type WorkerForRules, workerFacts } from './domain/worker.ts';
 export { type FamilyMember, familyOf } from './queries/family-of.ts';
 export { type WishRow, wishesOf } from './queries/wishes-of.ts';

@@ -11,7 +11,11 @@ export const workerPolicies: readonly Protection[] = [
     during: ['round.run', 'offer.nominate', 'offer.accept', 'permit.issue'],
     insert: ['worker.register'],
     update: ['worker.wish', 'worker.consent-family', 'stay.exit', 'stay.return'],
+    // Somebody who registers is not signed in, and must not see the register for that.
+    unseen: true,
     whose: { own: 'id', country: 'origin', organisation: ['last_employer_id'], corridor: ofCorridor },
+    // Whom a season was with is who may call the worker back.
+    moves: ['last_employer_id'],
   },
   {
     table: 'wish',
@@ -28,5 +32,6 @@ export const workerPolicies: readonly Protection[] = [
     insert: ['worker.consent-family'],
     update: ['worker.consent-family'],
     whose: { own: 'worker_id', country: '(select w.origin from worker w where w.id = worker_id)' },
+    stands: ['account_id'],
   },
 ];

@@ -5,6 +5,7 @@ import { createAccount } from '../../platform/auth/accounts.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
 import { choice, integer, occupation, text, yes } from '../../platform/http/input.ts';
+import { monthOf } from '../../platform/i18n/index.ts';
 import { birthExists } from './domain/birth.ts';
 import { sexes, type Worker } from './domain/worker.ts';
 import { isOrigin } from './queries/origins.ts';
@@ -50,7 +51,7 @@ export const workerInput = z.object({
   birth: z.object(
     {
       year: integer(1900, 2200),
-      month: integer(1, 12).optional(),
+      month: z.preprocess((typed) => (typeof typed === 'string' ? monthOf(typed) : typed), integer(1, 12).optional()),
       day: integer(1, 31).optional(),
     },
     { error: 'input.missing' },

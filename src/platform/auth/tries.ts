@@ -32,7 +32,9 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
   try {
     await asSystem(runtime, async (tx) => {
       for (const { hash, most } of keys) {
-        const { rows } = await sql<{ failures: number }>`insert into sign_in_attempt (key_hash, quarter, failures) values (${hash}, ${quarter}, 1)
+        const { rows } = await sql<{
+          failures: number;
+        }>`insert into sign_in_attempt (key_hash, quarter, failures) values (${hash}, ${quarter}, 1)
           on conflict (key_hash, quarter) do update set failures = sign_in_attempt.failures + 1 returning failures`.execute(tx);
         if ((rows[0]?.failures ?? 0) > most) throw new Spent();
       }

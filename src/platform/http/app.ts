@@ -161,7 +161,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const guess = route.tellsOfLogins ? await beginTry(options.runtime, guessesOfLogins(visit.address)) : undefined;
     if (route.tellsOfLogins && !guess) throw new Refusal('auth.too-many-tries', { minutes: 15 });
     const result = await execute(options.runtime, visit.actor, route.command, input, { key });
-    if (result.ok || !tellsOfLogin(result.error)) await guess?.forgive();
+    if (result.ok || !route.tellsOfLogins?.includes(result.error.code)) await guess?.forgive();
     if (result.ok) return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(route.next(result.value, visit), 303);
     const refused = inLanguage(result.error, visit.translator.lang);
     const problems = refused.problems ?? [refused];
@@ -202,9 +202,6 @@ const keyIn = (given: unknown): string | undefined => {
   if (typeof given === 'string' && /^[\x21-\x7e]{8,100}$/.test(given)) return given;
   throw new Refusal('input.key', { least: 8, most: 100 }, { field: 'Idempotency-Key' });
 };
-
-const tellsOfLogin = (refused: Refused): boolean =>
-  [refused, ...(refused.problems ?? [])].some(({ code }) => code === 'auth.login-taken');
 
 const fallbackVisit = (c: Context, runtime: Runtime): Visit => {
   const words: Translator = translator('en');

@@ -85,7 +85,7 @@ export const money = () =>
 // joiners U+200C and U+200D stay: Persian, Urdu and the scripts of India are written with them.
 const unsafe =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|\u034f|\u17b4|\u17b5|[\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
 /** At least one sign that stands by itself: marks and joiners alone show nothing, or the sign before them. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 

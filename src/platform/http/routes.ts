@@ -24,8 +24,8 @@ export interface ActRoute {
   readonly summary: string;
   /** An input that the command accepts, without the parts of the path: for the published description and the test of every role. */
   readonly example: Readonly<Record<string, unknown>>;
-  /** Whether its refusals tell that a login is taken: then tries from one address are counted. */
-  readonly tellsOfLogins?: boolean;
+  /** Refusals that tell that a login is taken: tries from one address that end with them are counted. */
+  readonly tellsOfLogins?: readonly string[];
   /** Turns what was sent into the command's input; by default the sent fields and the parts of the path under their names. */
   readonly input?: (sent: Sent, visit: Visit) => unknown;
   /** Where a browser goes after an accepted command. */

@@ -25,6 +25,10 @@ export interface Formats {
 
 const day = (value: PlainDate | string): PlainDate => (typeof value === 'string' ? plainDate(value) : value);
 
+/** `US$` stays in this order in a right-to-left line: without the mark its dollar sign would change sides. */
+const together = (amount: string): string =>
+  amount.startsWith('\u200f') ? amount.replace(/([A-Z]+)([$\u20a0-\u20bf])/u, '$1$2\u200e') : amount;
+
 /** Formats of one locale, on cached Intl objects. `since` words an open period, which Intl has no form for. */
 export const formatsOf = (locale: string, since: (date: string) => string): Formats => {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', calendar: 'gregory' });
@@ -58,7 +62,9 @@ export const formatsOf = (locale: string, since: (date: string) => string): Form
     percent: (share, decimals = 0) => numbers(`p${decimals}`, { style: 'percent', maximumFractionDigits: decimals }).format(share),
     // The decimal goes in as text, so that no amount passes through a float.
     amount: (money) =>
-      numbers(money.currency, { style: 'currency', currency: money.currency }).format(money.decimal() as Intl.StringNumericLiteral),
+      together(
+        numbers(money.currency, { style: 'currency', currency: money.currency }).format(money.decimal() as Intl.StringNumericLiteral),
+      ),
     country: (code) => regions.of(code) ?? code,
     language: (code) => languages.of(code) ?? code,
     list: (items) => lists.format(items),

@@ -1,6 +1,6 @@
 export type { DateStyle } from './format.ts';
-export { type Catalogue, loadLocales } from './locales.ts';
+export type { Catalogue } from './locales.ts';
 export type { Params } from './message.ts';
 export { languages, negotiate } from './negotiate.ts';
-export { isoOfParts, latinDigits } from './read-date.ts';
+export { isoOfParts, latinDigits, monthOf } from './read-date.ts';
 export { missingKeys, pseudo, type Translator, translator, translatorOf } from './translator.ts';

@@ -13,6 +13,9 @@ for (const locale of ['en', 'ar', 'ar-MA', 'ar-SY', 'ar-DZ', 'es', 'fr']) {
   }
 }
 
+/** A month typed as `5`, `05`, `٥` or by its name, as a number in text; what is no month stays as it came. */
+export const monthOf = (typed: string): string => latinDigits(months.get(bare(typed)) ?? typed);
+
 /**
  * The ISO text of a day typed into three fields: `3`, `03` or `٣`, a month as a number or by its name. It need not be a day that
  * exists; the kernel's `plainDate` says so.

@@ -80,6 +80,17 @@ test('a job that throws is told, and tried again until it is done; the jobs besi
   expect(noted.toSorted()).toEqual(['a', 'b', 'c']);
 });
 
+test('what is kept of a failed try is its kind and place, and no message: it may quote what somebody typed', async () => {
+  stumbling.add('Hafida');
+  await send((tx) => jobs.send(tx, 'test.note', { note: 'Hafida' }));
+  const kept = async () =>
+    (await sql<{ output: unknown }>`select output from pgboss.job where state = 'retry' and data->>'note' = 'Hafida'`.execute(database.web))
+      .rows[0]?.output;
+  await expect.poll(kept, { timeout: 3_000 }).toMatchObject({ kind: 'Error' });
+  expect(JSON.stringify(await kept())).not.toContain('stumbled');
+  await jobs.drain();
+});
+
 test('draining waits for the jobs that jobs enqueue', async () => {
   await send((tx) => jobs.send(tx, 'test.chain', { left: 3 }));
   await jobs.drain();

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss';
 import type { Database, DatabaseConfig, Tx } from '../db/database.ts';
+import { bugOf } from '../log/log.ts';
 
 /** Modules add their jobs by declaration merging: name -> payload. Payloads hold ids, never a person's data. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the modules
@@ -56,7 +57,8 @@ export const jobRunner = (connection: DatabaseConfig, db: Kysely<Database>, onEr
     } catch (error) {
       const failure = error instanceof Error ? error : new Error(String(error));
       onError(failure);
-      return { id, status: 'failed', output: { message: failure.message } };
+      // The kind and place alone: messages of databases quote what people typed, and this row is kept.
+      return { id, status: 'failed', output: bugOf(failure) };
     }
   };
 

@@ -1,11 +1,13 @@
 import { type Logger, pino } from 'pino';
+import { Refusal } from '../../kernel/result.ts';
 
 export type Log = Logger;
 
 /** What a bug may leave in the log: its kind and place. Messages of databases and parsers quote what people typed, so they stay out. */
 export const bugOf = (error: unknown): { kind: string; code?: string; at: string[] } => {
   if (!(error instanceof Error)) return { kind: typeof error, at: [] };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const own = error instanceof Refusal ? error.problem.code : undefined;
+  const code = own ?? ('code' in error && typeof error.code === 'string' ? error.code : undefined);
   const at = (error.stack ?? '')
     .split('\n')
     .filter((line) => line.trim().startsWith('at '))

@@ -26,6 +26,10 @@ export interface Protection {
   /** Who inserts a row does not thereby see rows: for tables whose content the inserting command must not read. */
   readonly unseen?: boolean;
   readonly whose: Whose;
+  /** Columns of `whose` that commands may change; every other owner of a row stands for ever. */
+  readonly moves?: readonly string[];
+  /** Further columns that never change: the file to which a row belongs. */
+  readonly stands?: readonly string[];
 }
 
 /** The corridors of which the actor's country is an end, computed once a query. */
@@ -65,6 +69,36 @@ const reading = (actions: readonly string[], protection: Protection): string => 
 const running = (actions: readonly string[], protection: Protection): string =>
   reach("actor_action() || ' ' || actor_role()", actions, protection);
 
+/** The columns that say whose a row is: a policy looks at each row by itself, and cannot tell that an update gives it away. */
+const standing = ({ whose, moves = [], stands = [] }: Protection): readonly string[] => {
+  const owners = [whose.own, ...(whose.organisation ?? []), whose.country, typeof whose.corridor === 'string' ? whose.corridor : undefined];
+  const columns = owners.filter((column) => column !== undefined && /^[a-z_]+$/.test(column) && column !== 'id') as string[];
+  return [...new Set([...columns, ...stands])].filter((column) => !moves.includes(column));
+};
+
+/** What refuses an update that would move a row, to whom row-level security holds; made once, before the tables. */
+export const ownerStands = `create or replace function owner_stands() returns trigger language plpgsql as $$
+begin
+  if row_security_active(tg_relid) then
+    raise exception 'a row of % never moves to another owner or file', tg_table_name using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$`;
+
+const standingOf = (protection: Protection): readonly string[] => {
+  const { table } = protection;
+  const columns = protection.update ? standing(protection) : [];
+  const moved = columns.map((column) => `old.${column} is distinct from new.${column}`).join(' or ');
+  return [
+    `drop trigger if exists owner_stands on ${table}`,
+    ...(columns.length > 0
+      ? [
+          `create trigger owner_stands before update of ${columns.join(', ')} on ${table} for each row when (${moved}) execute function owner_stands()`,
+        ]
+      : []),
+  ];
+};
+
 /**
  * The statements that put one table under row-level security as `roles.md` says.
  * @throws Error for an action that the table of roles does not hold.
@@ -98,9 +132,14 @@ export const policiesOf = (protection: Protection): readonly string[] => {
     ...write('insert'),
     ...write('update'),
     ...write('delete'),
+    ...standingOf(protection),
   ];
 };
 
 /** The condition that the running command is one that the acting role has, whosever the object is. */
-export const anyCommand = (): string =>
+const anyCommand = (): string =>
   `actor_action() || ' ' || actor_role() in (${quoted(matrix.map((rule) => `${rule.action} ${rule.role}`))})`;
+
+/** A line of the journal is written by a running command, in its own name and its actor's. */
+export const ownLine = (): string =>
+  `${anyCommand()} and command = actor_action() and role = actor_role() and account_id is not distinct from actor_account() and batch is null`;

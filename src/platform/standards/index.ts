@@ -1,3 +1,3 @@
 export { type CountryPack, countryPack } from './country-pack.ts';
 export { isOccupation, type Occupation, occupations, occupationTitle } from './isco.ts';
-export { occupationOfSoc, type SocAnswer } from './soc.ts';
+export type { SocAnswer } from './soc.ts';

@@ -1,10 +1,9 @@
-import { DateText, Message, Name, useTranslator } from '../../../ui/index.ts';
+import { DateText, Message, useTranslator } from '../../../ui/index.ts';
 import type { Contract } from '../domain/contract.ts';
-import { ownName } from './terms.tsx';
 
 /** Who has signed and when, in which language it was read, and who has not yet. */
 export const Signatures = ({ contract }: { contract: Contract }) => {
-  const { t } = useTranslator();
+  const { t, language } = useTranslator();
   const { workerSignedOn, employerSignedOn, workerLanguage, drawnOn } = contract;
   return (
     <ul>
@@ -22,7 +21,7 @@ export const Signatures = ({ contract }: { contract: Contract }) => {
         {workerSignedOn ? (
           <Message
             k="contracts.signed.worker"
-            values={{ on: <DateText value={workerSignedOn} />, language: <Name>{ownName(workerLanguage ?? 'en')}</Name> }}
+            values={{ on: <DateText value={workerSignedOn} />, language: language(workerLanguage ?? 'en') }}
           />
         ) : (
           t('contracts.unsigned.worker')

@@ -93,13 +93,13 @@ export const QuotaTable = ({ quotas, corridor }: QuotaTableProps) => {
       caption={t('corridors.quota.caption', { corridor: name })}
       empty={t('corridors.quota.empty')}
       columns={[
-        { key: 'period', label: t('corridors.quota.period'), kind: 'code' },
+        { key: 'period', label: t('corridors.quota.period'), kind: 'node' },
         { key: 'cap', label: t('corridors.quota.cap'), kind: 'node' },
         { key: 'used', label: t('corridors.quota.used'), kind: 'number' },
         { key: 'left', label: t('corridors.quota.left'), kind: 'number' },
       ]}
       rows={quotas.map(({ period, cap, used, unit }) => ({
-        period,
+        period: period === 'any' ? t('corridors.quota.any') : <Code>{period}</Code>,
         cap: <span>{cap === null ? t('corridors.quota.none') : t('corridors.quota.of', { cap, unit })}</span>,
         used,
         left: cap === null ? undefined : cap - used,

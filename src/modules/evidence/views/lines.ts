@@ -1,5 +1,6 @@
 import type { Translator } from '../../../platform/i18n/index.ts';
-import type { Counted, SeasonResult } from '../domain/result.ts';
+import type { Texts } from '../../../programme/index.ts';
+import type { Counted, RefusalReason, SeasonResult } from '../domain/result.ts';
 
 /** One number of a result with its words: the same for the page, the table and the terminal. */
 export interface Line {
@@ -13,8 +14,32 @@ export interface Line {
   readonly href?: string;
 }
 
-export const filesHref = ({ corridor, season }: SeasonResult, figure: string, rule?: string): string =>
-  `/results/files?corridor=${corridor.id}&season=${season.name}&figure=${figure}${rule === undefined ? '' : `&rule=${encodeURIComponent(rule)}`}`;
+export const filesHref = (
+  { corridor, season }: SeasonResult,
+  figure: string,
+  because?: { readonly rule: string; readonly by: RefusalReason['kind'] },
+): string => {
+  const query = new URLSearchParams({ corridor: corridor.id, season: season.name, figure, ...because });
+  return `/results/files?${query}`;
+};
+
+/** The number to which an address of files leads back: how many it counts, and how many places where it counts vacancies. */
+export const numberBehind = (
+  result: SeasonResult,
+  figure: string,
+  because: { readonly rule: string; readonly by?: RefusalReason['kind'] | undefined } | undefined,
+  words: Translator,
+): { readonly label: string; readonly count: number | undefined; readonly places?: number | undefined; readonly why?: Texts } => {
+  const key = figure === 'placements' ? 'accepted' : figure;
+  const line = linesOf(result, words).find((one) => one.key === key);
+  const label = words.t(`evidence.line.${key}`);
+  if (!because) return { label, count: line?.count, places: line?.places };
+  const reason =
+    figure === 'left-to-person'
+      ? result.leftToPerson.find(({ rule }) => rule === because.rule)
+      : result.refusals.find(({ id, kind }) => id === because.rule && (because.by === undefined || kind === because.by));
+  return { label, count: reason?.vacancies, places: reason?.places, ...(reason && { why: reason.texts }) };
+};
 
 /** The numbers of a season in the order in which files go through it. */
 export const linesOf = (result: SeasonResult, { t }: Translator): readonly Line[] => {
@@ -40,8 +65,8 @@ export const linesOf = (result: SeasonResult, { t }: Translator): readonly Line[
     counted('withdrawn', result.withdrawn),
     counted('lapsed', result.lapsed),
     line('offered', result.offers.made),
-    line('matched', result.matched, ''),
-    line('nominated', result.nominated, ''),
+    line('matched', result.matched),
+    line('nominated', result.nominated),
     line('accepted', result.offers.accepted, 'placements'),
     line('offers-declined', result.offers.declined),
     line('offers-lapsed', result.offers.lapsed),

@@ -1,7 +1,19 @@
 import { textIn } from '../../../programme/index.ts';
-import { BarChart, DataTable, Heading, Name, Notice, Panel, Source, StatLine, useTranslator } from '../../../ui/index.ts';
+import { BarChart, Code, DataTable, Figure, Heading, Name, Notice, Panel, Source, StatLine, useTranslator } from '../../../ui/index.ts';
+import { factLabel } from '../../vacancies/index.ts';
 import type { SeasonResult } from '../domain/result.ts';
 import { filesHref, linesOf, seasonDays, seasonTitle } from './lines.ts';
+
+const Figures = ({ list }: { list: readonly string[] }) => (
+  <>
+    {list.map((figure, index) => (
+      <>
+        {index > 0 && ' · '}
+        <Figure>{figure}</Figure>
+      </>
+    ))}
+  </>
+);
 
 const Refusals = ({ result }: { result: SeasonResult }) => {
   const { t, lang, number } = useTranslator();
@@ -26,18 +38,18 @@ const Refusals = ({ result }: { result: SeasonResult }) => {
             <>
               {asked.length > 0 && (
                 <p>
-                  {t('evidence.figures.asked')} <Name>{asked.join(' · ')}</Name>
+                  {t('evidence.figures.asked')} <Figures list={asked} />
                 </p>
               )}
               {given.length > 0 && (
                 <p>
-                  {t('evidence.figures.given')} <Name>{given.join(' · ')}</Name>
+                  {t('evidence.figures.given')} <Figures list={given} />
                 </p>
               )}
             </>
           ),
           source: source && <Source source={source} />,
-          vacancies: <a href={filesHref(result, 'refused', id)}>{number(vacancies)}</a>,
+          vacancies: <a href={filesHref(result, 'refused', { rule: id, by: kind })}>{number(vacancies)}</a>,
           places,
         }))}
       />
@@ -45,8 +57,26 @@ const Refusals = ({ result }: { result: SeasonResult }) => {
   );
 };
 
+/** Facts that nobody supplied, in words where there are any. */
+const Missing = ({ facts }: { facts: readonly string[] }) => {
+  const translator = useTranslator();
+  return (
+    <>
+      {facts.map((fact, index) => {
+        const label = factLabel(translator)(fact);
+        return (
+          <>
+            {index > 0 && ' · '}
+            {label ?? <Code>{fact}</Code>}
+          </>
+        );
+      })}
+    </>
+  );
+};
+
 const LeftToPerson = ({ result }: { result: SeasonResult }) => {
-  const { t, lang } = useTranslator();
+  const { t, lang, number } = useTranslator();
   if (result.leftToPerson.length === 0) return <p>{t('evidence.person.none')}</p>;
   return (
     <>
@@ -56,16 +86,23 @@ const LeftToPerson = ({ result }: { result: SeasonResult }) => {
         columns={[
           { key: 'why', label: t('evidence.column.why'), kind: 'node' },
           { key: 'missing', label: t('evidence.column.missing'), kind: 'node' },
-          { key: 'vacancies', label: t('evidence.column.vacancies'), kind: 'number' },
+          { key: 'vacancies', label: t('evidence.column.vacancies'), kind: 'node' },
           { key: 'places', label: t('evidence.column.places'), kind: 'number' },
           { key: 'verified', label: t('evidence.column.verified'), kind: 'number' },
           { key: 'refused', label: t('evidence.column.refused'), kind: 'number' },
           { key: 'waiting', label: t('evidence.column.waiting'), kind: 'number' },
         ]}
-        rows={result.leftToPerson.map(({ rule: _, texts, missing, source: __, ...figures }) => ({
+        rows={result.leftToPerson.map(({ rule, texts, missing, source: _, ...figures }) => ({
           why: <Name>{textIn(texts, lang)}</Name>,
-          missing: missing.length > 0 ? <Name>{missing.join(' · ')}</Name> : t('evidence.person.room'),
+          missing: missing.length > 0 ? <Missing facts={missing} /> : t('evidence.person.room'),
           ...figures,
+          // Files that still wait have no decision on record yet, so that no list could hold them all.
+          vacancies:
+            figures.waiting > 0 ? (
+              number(figures.vacancies)
+            ) : (
+              <a href={filesHref(result, 'left-to-person', { rule, by: 'person' })}>{number(figures.vacancies)}</a>
+            ),
         }))}
       />
     </>

@@ -115,7 +115,7 @@ test('registering through the form leads to signing in, and what is wrong comes 
   expect(wrong.text).toContain('value="Typed"');
   expect(wrong.text).not.toContain('value="short"');
   const right = await web.post('/workers', undefined, { form });
-  expect([right.status, right.to]).toEqual([303, '/sign-in?to=%2Fme']);
+  expect([right.status, right.to]).toEqual([303, '/sign-in?to=%2Fme&new=yes']);
 });
 
 test('the register is searched in either script and by earlier seasons', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
+import type { Texts } from '../../../programme/index.ts';
+import { programmeOf } from '../../corridors/index.ts';
 import '../tables.ts';
 
 /** A round in a list. */
@@ -49,6 +51,8 @@ export interface RoundChoice {
   readonly destination: string;
   readonly programmeId: string;
   readonly title: string;
+  /** The programme's title in its languages. */
+  readonly titles: Texts;
 }
 
 export const roundChoices = async (tx: Tx, country: string, today: Temporal.PlainDate): Promise<readonly RoundChoice[]> => {
@@ -56,7 +60,14 @@ export const roundChoices = async (tx: Tx, country: string, today: Temporal.Plai
     .selectFrom('adoption')
     .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
     .innerJoin('programme_version', 'programme_version.hash', 'adoption.programme_hash')
-    .select(['corridor.id', 'corridor.origin', 'corridor.destination', 'adoption.programme_id', 'programme_version.title'])
+    .select([
+      'corridor.id',
+      'corridor.origin',
+      'corridor.destination',
+      'adoption.programme_id',
+      'adoption.programme_hash',
+      'programme_version.title',
+    ])
     .where('adoption.in_force_from', '<=', today)
     .where('adoption.destination_signed_on', 'is not', null)
     .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', 'is not', null)]))
@@ -66,11 +77,17 @@ export const roundChoices = async (tx: Tx, country: string, today: Temporal.Plai
     .orderBy('adoption.in_force_from', 'desc')
     .execute();
   const newest = new Map(rows.map((row) => [`${row.id}/${row.programme_id}`, row] as const).toReversed());
-  return [...newest.values()].toReversed().map((row) => ({
-    corridor: row.id,
-    origin: row.origin,
-    destination: row.destination,
-    programmeId: row.programme_id,
-    title: row.title,
-  }));
+  const choices: RoundChoice[] = [];
+  for (const row of [...newest.values()].toReversed()) {
+    const { titles } = await programmeOf(tx, row.programme_hash);
+    choices.push({
+      corridor: row.id,
+      origin: row.origin,
+      destination: row.destination,
+      programmeId: row.programme_id,
+      title: row.title,
+      titles,
+    });
+  }
+  return choices;
 };

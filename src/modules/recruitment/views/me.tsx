@@ -20,6 +20,10 @@ export interface MeProps {
   readonly form: FormState;
 }
 
+/** Whether nothing is under way, so that the next thing to come is an offer. */
+const isFree = (last: PlacementRow['status'] | undefined): boolean =>
+  last === undefined || ['returned', 'lapsed', 'withdrawn'].includes(last);
+
 /** What is the worker's to do, most pressing first; or what comes next when nothing is. */
 const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps) => {
   const { t } = useTranslator();
@@ -34,6 +38,7 @@ const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps)
           </Buttons>
         )}
         {last === 'returned' && <p>{t('recruitment.me.again')}</p>}
+        {wishes.length > 0 && isFree(last) && <p>{t('recruitment.me.next-round')}</p>}
       </Notice>
     );
   return (
@@ -75,9 +80,9 @@ export const Me = (props: MeProps) => {
     <>
       {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
       {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
-      {placements.length > 0 && <PlacementTable rows={placements} empty={t('recruitment.placements.none')} />}
+      {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable={own} />
-      <ProfilePanel worker={worker} />
+      <ProfilePanel worker={worker} own={own} />
       {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} />}
       {own && (
         <Panel title={t('recruitment.me.rights')}>

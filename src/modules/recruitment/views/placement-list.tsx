@@ -10,15 +10,23 @@ interface PlacementListProps {
   readonly next: string | undefined;
 }
 
+interface PlacementTableProps {
+  readonly rows: readonly PlacementRow[];
+  readonly empty: string;
+  readonly csvHref?: string;
+  /** All are of the worker whose page it is: then it need not say whose. */
+  readonly own?: boolean;
+}
+
 /** The rows of a table of placements; shared by the list and the worker's own page. */
-export const PlacementTable = ({ rows, empty, csvHref }: { rows: readonly PlacementRow[]; empty: string; csvHref?: string }) => {
+export const PlacementTable = ({ rows, empty, csvHref, own }: PlacementTableProps) => {
   const { t, lang, country } = useTranslator();
   return (
     <DataTable
-      caption={t('recruitment.placements.caption')}
+      caption={t(own ? 'recruitment.placements.caption-own' : 'recruitment.placements.caption')}
       columns={[
         { key: 'file', label: t('recruitment.placements.file'), kind: 'link' },
-        { key: 'worker', label: t('recruitment.placements.worker'), kind: 'name' },
+        ...(own ? [] : [{ key: 'worker', label: t('recruitment.placements.worker'), kind: 'name' as const }]),
         { key: 'employer', label: t('recruitment.terms.employer'), kind: 'name' },
         { key: 'corridor', label: t('recruitment.rounds.corridor') },
         { key: 'start', label: t('recruitment.terms.start'), kind: 'date' },
@@ -43,10 +51,11 @@ export const PlacementTable = ({ rows, empty, csvHref }: { rows: readonly Placem
 /** The files that the reader may see. */
 export const PlacementList = ({ rows, filter, here, next }: PlacementListProps) => {
   const { t } = useTranslator();
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   const keep = { ...(filter.vacancy && { vacancy: filter.vacancy }), ...(filter.worker && { worker: filter.worker }) };
   return (
     <>
-      <Filters action="/placements" clearHref="/placements" keep={keep}>
+      <Filters action="/placements" {...(filtered && { clearHref: '/placements' })} keep={keep}>
         <Select
           name="status"
           label={t('recruitment.placements.status')}

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { textIn } from '../../../programme/index.ts';
 import {
   Button,
   DataTable,
@@ -6,6 +7,7 @@ import {
   Form,
   type FormState,
   HiddenField,
+  Name,
   Pagination,
   Panel,
   useTranslator,
@@ -25,7 +27,7 @@ interface RoundsProps {
 
 /** One button for each programme: what it does stands above it. */
 const Run = ({ choices, csrf, form }: Pick<RoundsProps, 'choices' | 'csrf' | 'form'>) => {
-  const { t, country } = useTranslator();
+  const { t, country, lang } = useTranslator();
   return (
     <Panel title={t('recruitment.rounds.run-title')}>
       <ErrorSummary form={form} />
@@ -34,13 +36,10 @@ const Run = ({ choices, csrf, form }: Pick<RoundsProps, 'choices' | 'csrf' | 'fo
         <Form action="/rounds" csrf={csrf} idempotencyKey={newId()}>
           <HiddenField name="corridor" value={choice.corridor} />
           <HiddenField name="programme" value={choice.programmeId} />
-          <Button>
-            {t('recruitment.rounds.run', {
-              origin: country(choice.origin),
-              destination: country(choice.destination),
-              programme: choice.title,
-            })}
-          </Button>
+          <p class="quiet">
+            <Name>{textIn(choice.titles, lang)}</Name>
+          </p>
+          <Button>{t('recruitment.rounds.run', { origin: country(choice.origin), destination: country(choice.destination) })}</Button>
         </Form>
       ))}
     </Panel>

@@ -24,7 +24,3 @@ export const awaited = (stage: Stage, stages: readonly Stage[], reached: readonl
   const passed = new Set(reached.filter(isPassed).map((row) => row.stage));
   return stages.filter((earlier) => stage.after.includes(earlier.id) && !passed.has(earlier.id));
 };
-
-/** Whether no stage is open and none can open any more. */
-export const finished = (stages: readonly Stage[], reached: readonly Reached[]): boolean =>
-  reached.every((row) => row.state !== 'open') && openable(stages, reached).length === 0;

@@ -84,7 +84,9 @@ const More = ({ entry }: { entry: TimelineEntry }) => {
 
 const stepOf = (entry: TimelineEntry, props: FileTimelineViewProps, translator: Translator): TimelineStep => {
   const { t, lang } = translator;
-  const outcome = entry.outcome && entry.outcome !== 'done' ? t(`stages.outcome.${entry.outcome}`) : undefined;
+  // A party that confirms what it has done approves nothing.
+  const confirmed = entry.outcome === 'approved' && (entry.side === 'employer' || entry.side === 'worker');
+  const outcome = entry.outcome && entry.outcome !== 'done' && !confirmed ? t(`stages.outcome.${entry.outcome}`) : undefined;
   return {
     side: entry.side,
     title: textIn(entry.texts, lang),

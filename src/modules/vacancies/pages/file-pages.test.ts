@@ -48,7 +48,7 @@ describe('deciding', () => {
     await web.post(`/vacancies/${id}/refuse`, toy.actors.immigration, { form: { version: '1' } });
     const after = await web.get(`/vacancies/${id}`, toy.actors.employer);
     expect(after.words()).toContain('This vacancy was refused on 10 January 2025');
-    expect(after.words()).toContain('The rule asks 9.43 EUR per hour You gave 9.10 EUR per hour');
+    expect(after.words()).toContain('The rule asks €9.43 an hour The file says €9.10 an hour');
   });
 
   test('where the rules leave it open the officer writes why, and what was typed is kept when something is wrong', async () => {

@@ -114,7 +114,7 @@ describe('filing by the form', () => {
   test('what the programme refuses is shown with the rule, the figure asked, the figure given and the source', async () => {
     const sent = await web.post('/vacancies', toy.actors.employer, { form: form({ places: '1' }) });
     expect(sent.status).toBe(422);
-    expect(sent.words()).toContain('An offer asks for two posts or more. The rule asks 2 You gave 1');
+    expect(sent.words()).toContain('An offer asks for two posts or more. The rule asks 2 The file says 1');
     expect(sent.words()).toContain('Sudland Harvest Act');
     const arabic = await web.post('/vacancies', toy.actors.employer, { form: form({ places: '1' }) }, { lang: 'ar' });
     expect(arabic.words()).toContain('يتضمن العرض منصبين على الأقل.');

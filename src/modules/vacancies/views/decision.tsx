@@ -2,21 +2,13 @@ import { plainDate } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { reasonIn } from '../../../kernel/result.ts';
 import type { FormState } from '../../../platform/http/visit.ts';
-import type { Translator } from '../../../platform/i18n/index.ts';
 import { type Programme, type RuleAnswer, textIn } from '../../../programme/index.ts';
 import { Button, Buttons, Decision, Form, HiddenField, Message, Name, Notice, Panel, TextArea, useTranslator } from '../../../ui/index.ts';
 import type { VacancyFile } from '../queries/vacancy-file.ts';
+import { factLabel } from './words.ts';
 
 /** The rules' answers in the reader's language. */
 export const answersIn = (answers: readonly RuleAnswer[], lang: string): RuleAnswer[] => answers.map((answer) => reasonIn(answer, lang));
-
-/** Words for the facts that rules ask for, where there are any. */
-export const factLabel =
-  ({ t, has }: Translator) =>
-  (fact: string): string | undefined => {
-    const key = `vacancies.fact.${fact.replace(/\[.*\]$/, '').replaceAll('_', '-')}`;
-    return has(key) ? t(key) : undefined;
-  };
 
 export const programmeHead = (programme: Programme, lang: string) => ({
   title: textIn(programme.titles, lang),

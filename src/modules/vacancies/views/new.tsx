@@ -20,8 +20,8 @@ import {
 } from '../../../ui/index.ts';
 import { nameIn, type OrganisationNames } from '../../organisations/index.ts';
 import type { FilingChoice } from '../queries/filing-choices.ts';
-import { answersIn, factLabel, programmeHead } from './decision.tsx';
-import { choiceLabel, occupationLabel } from './words.ts';
+import { answersIn, programmeHead } from './decision.tsx';
+import { choiceLabel, factLabel, occupationLabel } from './words.ts';
 
 export interface NewVacancyProps {
   readonly choices: readonly FilingChoice[];

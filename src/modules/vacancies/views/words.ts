@@ -21,6 +21,14 @@ export const statusKind: Readonly<Record<VacancyStatus, 'attention' | 'done' | '
 export const choiceLabel = ({ t, country, lang }: Translator, { origin, destination, programme }: FilingChoice): string =>
   t('vacancies.new.choice', { origin: country(origin), destination: country(destination), programme: textIn(programme.titles, lang) });
 
+/** Words for the facts that rules ask for, where there are any. */
+export const factLabel =
+  ({ t, has }: Translator) =>
+  (fact: string): string | undefined => {
+    const key = `vacancies.fact.${fact.replace(/\[.*\]$/, '').replaceAll('_', '-')}`;
+    return has(key) ? t(key) : undefined;
+  };
+
 export const placesLeft = (vacancy: Pick<Vacancy, 'verifiedPlaces' | 'filled'>): number => vacancy.verifiedPlaces - vacancy.filled;
 
 /** Problems whose rules speak the reader's language. */

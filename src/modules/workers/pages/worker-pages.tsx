@@ -95,7 +95,7 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
     fullName(worker),
     <>
       <ToFiles worker={worker.id} />
-      <ProfilePanel worker={worker} />
+      <ProfilePanel worker={worker} own={own} />
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} editable={editable} />
       {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} form={form} />}
     </>,
@@ -147,7 +147,7 @@ export const registerRoutes: readonly Route[] = [
     path: '/workers',
     command: registerWorker,
     summary: 'Register a worker: oneself, or by the agency of the origin',
-    tellsOfLogins: true,
+    tellsOfLogins: ['auth.login-taken'],
     example: {
       origin: 'MA',
       givenNames: 'Example',
@@ -159,7 +159,7 @@ export const registerRoutes: readonly Route[] = [
       login: 'worker@example.org',
       password: 'ten letters at least',
     },
-    next: (answer, visit) => (visit.actor.role === 'public' ? '/sign-in?to=%2Fme' : `/workers/${(answer as { id: string }).id}`),
+    next: (answer, visit) => (visit.actor.role === 'public' ? '/sign-in?to=%2Fme&new=yes' : `/workers/${(answer as { id: string }).id}`),
     again: register,
   }),
   page({ path: '/workers', action: 'worker.read', summary: 'The register of workers of an origin', handle: list }),
@@ -183,7 +183,7 @@ export const registerRoutes: readonly Route[] = [
     path: '/workers/:worker/family',
     command: consentFamily,
     summary: 'Let a family member follow the file',
-    tellsOfLogins: true,
+    tellsOfLogins: ['worker.family-taken'],
     example: { name: 'Example Relative', relation: 'spouse', login: 'relative@example.org', password: 'ten letters at least' },
     next: (answer) => `/workers/${(answer as { id: string }).id}`,
     again: one,

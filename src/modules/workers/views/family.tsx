@@ -36,7 +36,7 @@ export const FamilyPanel = ({ worker, members, csrf, form }: FamilyPanelProps) =
               values={{ relation: t(`workers.relation.${member.relation}`), since: <DateText value={member.consentedOn} /> }}
             />
           </p>
-          <Button kind="stop">{t('workers.family.withdraw')}</Button>
+          <Button kind="second">{t('workers.family.withdraw')}</Button>
         </Form>
       ))}
       <details open={(form?.problems.length ?? 0) > 0}>

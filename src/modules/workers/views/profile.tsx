@@ -1,6 +1,6 @@
 import { occupationTitle } from '../../../platform/standards/index.ts';
 import { Code, DateText, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
-import { birthText } from '../domain/birth.ts';
+import { type Birth, birthText } from '../domain/birth.ts';
 import { fullName, type Worker } from '../domain/worker.ts';
 
 /** An occupation as code and title; the titles are the ILO's, in English. */
@@ -10,16 +10,24 @@ export const Occupation = ({ code }: { code: string }) => (
   </>
 );
 
+/** The day of birth as far as it is known: a day, a month or a year. */
+const BirthDay = ({ birth }: { birth: Birth }) => {
+  const { month } = useTranslator();
+  const text = birthText(birth);
+  if (birth.month === null) return <Code>{text}</Code>;
+  return birth.day === null ? <bdi>{month(`${text}-01`)}</bdi> : <DateText value={text} />;
+};
+
 /** What the register holds about one worker. */
-export const ProfilePanel = ({ worker }: { worker: Worker }) => {
+export const ProfilePanel = ({ worker, own }: { worker: Worker; own?: boolean }) => {
   const { t, country, language, list } = useTranslator();
   return (
-    <Panel title={t('workers.profile.title')}>
+    <Panel title={t(own ? 'workers.profile.title-own' : 'workers.profile.title')}>
       <SummaryList
         rows={[
           { label: t('workers.field.name'), value: <Name>{fullName(worker)}</Name> },
           ...(worker.nativeName === null ? [] : [{ label: t('workers.field.native-name'), value: <Name>{worker.nativeName}</Name> }]),
-          { label: t('workers.field.birth'), value: <Code>{birthText(worker.birth)}</Code> },
+          { label: t('workers.field.birth'), value: <BirthDay birth={worker.birth} /> },
           { label: t('workers.field.origin'), value: country(worker.origin) },
           { label: t('workers.field.place'), value: worker.place === null ? undefined : <Name>{worker.place}</Name> },
           { label: t('workers.field.occupation'), value: <Occupation code={worker.occupation} /> },

@@ -53,12 +53,22 @@ const Wish = ({ wish, last, editable }: { wish: WishRow; last: boolean; editable
           <p>
             <a href={`/vacancies/${wish.vacancy}`}>
               <Name>{shown.title}</Name>
-            </a>{' '}
-            <Name>{nameIn(shown.employer, lang)}</Name>, <Name>{shown.place}</Name>
+            </a>
+          </p>
+          <p>
+            <Name>{nameIn(shown.employer, lang)}</Name> {'· '}
+            <Name>{shown.place}</Name>
           </p>
           <p class="quiet">
-            <Message k="workers.wishes.season" values={{ start: <DateText value={shown.start} />, end: <DateText value={shown.end} /> }} />{' '}
-            {shown.pay && <Money value={shown.pay} per={shown.payPer ?? undefined} />} <Code>{shown.reference}</Code>
+            <Message k="workers.wishes.season" values={{ start: <DateText value={shown.start} />, end: <DateText value={shown.end} /> }} />
+          </p>
+          <p class="quiet">
+            {shown.pay && (
+              <>
+                <Money value={shown.pay} per={shown.payPer ?? undefined} /> {'· '}
+              </>
+            )}
+            <Code>{shown.reference}</Code>
           </p>
         </>
       ) : (
@@ -76,7 +86,7 @@ const Wish = ({ wish, last, editable }: { wish: WishRow; last: boolean; editable
               {t('workers.wishes.down')} {shown && <Unseen reference={shown.reference} />}
             </Button>
           )}
-          <Button kind="stop" name="change" value={`remove:${wish.vacancy}`}>
+          <Button kind="second" name="change" value={`remove:${wish.vacancy}`}>
             {t('workers.wishes.remove')} {shown && <Unseen reference={shown.reference} />}
           </Button>
         </Buttons>
@@ -91,7 +101,7 @@ export const WishList = ({ editable = false, ...props }: WishFormProps & { reado
   const { worker, wishes, csrf, form } = props;
   const address = `/workers/${worker}/wishes`;
   const list = (
-    <ol>
+    <ol class="wishes">
       {wishes.map((wish) => (
         <Wish wish={wish} last={wish.rank === wishes.length} editable={editable} />
       ))}

@@ -69,7 +69,7 @@ export const WishesPage = (props: WishesPageProps) => {
     <>
       <WishList {...props} editable />
       <Heading id="add">{t('workers.board.title')}</Heading>
-      <Filters action={address} clearHref={address}>
+      <Filters action={address} {...(props.q !== undefined && { clearHref: address })}>
         <TextField name="q" label={t('workers.board.search')} value={props.q} width="middle" />
       </Filters>
       <Board {...props} />

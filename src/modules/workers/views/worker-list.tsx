@@ -12,6 +12,7 @@ interface WorkerListProps {
 /** The register of an origin, as its agency sees it. */
 export const WorkerList = ({ workers, filter, here, next, mayRegister }: WorkerListProps) => {
   const { t } = useTranslator();
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <>
       {mayRegister && (
@@ -19,7 +20,7 @@ export const WorkerList = ({ workers, filter, here, next, mayRegister }: WorkerL
           <ButtonLink href="/workers/register">{t('workers.list.register')}</ButtonLink>
         </Buttons>
       )}
-      <Filters action="/workers" clearHref="/workers">
+      <Filters action="/workers" {...(filtered && { clearHref: '/workers' })}>
         <TextField name="q" label={t('workers.list.name')} value={filter.q} width="middle" />
         <TextField name="occupation" label={t('workers.list.occupation')} value={filter.occupation} width="short" />
         <Select
