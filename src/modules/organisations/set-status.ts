@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { choice, text, version } from '../../platform/http/input.ts';
+import { choice, prose, text, version } from '../../platform/http/input.ts';
 import { decide, decisions } from './domain/standing.ts';
 import { standingOn } from './standing.ts';
 import { addStanding, bumpVersion, lock } from './store.ts';
@@ -17,7 +17,7 @@ export const setStatus = command({
     /** The article that allows it. */
     basis: text(300),
     /** What happened, in the officer's words; read by officers and by the organisation itself. */
-    cause: text(2_000).optional(),
+    cause: prose(2_000).optional(),
   }),
   async load({ organisation }, { tx }) {
     const row = await lock(tx, organisation);

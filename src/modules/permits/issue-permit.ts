@@ -3,7 +3,7 @@ import { isBefore } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { date, text, version } from '../../platform/http/input.ts';
+import { date, prose, version } from '../../platform/http/input.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
 import { keep, mayIssue, newPermitNumber, type Permit } from './domain/permit.ts';
@@ -21,7 +21,7 @@ const tries = 3;
 export const issuePermit = command({
   name: 'permit.issue',
   input: z
-    .object({ placement: id('placement'), version: version().optional(), from: date(), until: date(), reason: text(2_000).optional() })
+    .object({ placement: id('placement'), version: version().optional(), from: date(), until: date(), reason: prose(2_000).optional() })
     .superRefine(({ from, until }, context) => {
       if (isBefore(until, from)) context.addIssue({ code: 'custom', message: 'input.order', path: ['until'] });
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { choice, text, version } from '../../platform/http/input.ts';
+import { choice, prose, version } from '../../platform/http/input.ts';
 import { endsOf } from '../corridors/index.ts';
 import type { FileRef } from './file.ts';
 import { awaits, completeStage, stopFile } from './progress-file.ts';
@@ -29,7 +29,7 @@ export const attestStage = command({
     stage: id('stage'),
     version: version(),
     outcome: choice(answers),
-    reason: text(2_000).optional(),
+    reason: prose(2_000).optional(),
   }),
   async load({ stage }, { tx }): Promise<{ row: StageRow; file: FileRef; version: number; owners: object } | undefined> {
     const row = await lockStage(tx, stage);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { text, version } from '../../platform/http/input.ts';
+import { prose, version } from '../../platform/http/input.ts';
 import { completeStage, stopFile } from '../stages/index.ts';
 import { failures, keep, refuse } from './domain/verification.ts';
 import { askVerification } from './questions.ts';
@@ -11,7 +11,7 @@ import { lock, saveDecision } from './store.ts';
 /** Refuses a vacancy with the rules that failed, or with the officer's reason where the rules left it to a person. */
 export const refuseVacancy = command({
   name: 'vacancy.refuse',
-  input: z.object({ vacancy: id('vacancy'), version: version(), reason: text(2_000).optional() }),
+  input: z.object({ vacancy: id('vacancy'), version: version(), reason: prose(2_000).optional() }),
   load: ({ vacancy }, { tx }) => lock(tx, vacancy),
   async run(subject, { reason }, context) {
     const decision = await askVerification(subject, context);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { text, version } from '../../platform/http/input.ts';
+import { prose, version } from '../../platform/http/input.ts';
 import { drawQuota } from '../corridors/index.ts';
 import { completeStage } from '../stages/index.ts';
 import { keep, quotaPeriod, verify } from './domain/verification.ts';
@@ -12,7 +12,7 @@ import { lock, saveDecision } from './store.ts';
 /** Verifies a vacancy: the rules decide, the quota of its season is drawn, the places become real. */
 export const verifyVacancy = command({
   name: 'vacancy.verify',
-  input: z.object({ vacancy: id('vacancy'), version: version(), reason: text(2_000).optional() }),
+  input: z.object({ vacancy: id('vacancy'), version: version(), reason: prose(2_000).optional() }),
   load: ({ vacancy }, { tx }) => lock(tx, vacancy),
   async run(subject, { reason }, context) {
     const decision = await askVerification(subject, context);

@@ -89,19 +89,31 @@ const unsafe =
 /** At least one sign that stands by itself: marks and joiners alone show nothing, or the sign before them. */
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
-/** One line of text in any script, trimmed and in NFC. */
-export const text = (most: number, least = 1) =>
+/** The signs of a text, or the code of what is wrong with them. */
+const signsOf = (clean: string, least: number, most: number): { code: string; params?: Record<string, number> } | undefined => {
+  if (unsafe.test(clean.replaceAll('\n', ' ')) || !clean.isWellFormed()) return { code: 'input.characters' };
+  if (clean.length > 0 && !visible.test(clean)) return { code: 'input.characters' };
+  if (clean.length < least) return { code: clean.length === 0 ? 'input.missing' : 'input.too-short', params: { least } };
+  return clean.length > most ? { code: 'input.too-long', params: { most } } : undefined;
+};
+
+const written = (most: number, least: number, lines: 'one' | 'many') =>
   z.string({ error: (it) => (it.input === undefined ? 'input.missing' : 'input.type') }).transform((value, context) => {
     const clean = value
       .normalize('NFC')
-      .trim()
-      .replace(/[^\S\n]+/gu, ' ');
-    if (unsafe.test(clean) || !clean.isWellFormed()) return issue(context, 'input.characters');
-    if (clean.length > 0 && !visible.test(clean)) return issue(context, 'input.characters');
-    if (clean.length < least) return issue(context, clean.length === 0 ? 'input.missing' : 'input.too-short', { least });
-    if (clean.length > most) return issue(context, 'input.too-long', { most });
-    return clean;
+      .replaceAll('\r\n', '\n')
+      .replace(/[^\S\n]+/gu, ' ')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+    const wrong = lines === 'one' && clean.includes('\n') ? { code: 'input.characters' } : signsOf(clean, least, most);
+    return wrong ? issue(context, wrong.code, 'params' in wrong ? wrong.params : undefined) : clean;
   });
+
+/** One line of text in any script, trimmed and in NFC. */
+export const text = (most: number, least = 1) => written(most, least, 'one');
+
+/** What a person writes in their own words, on as many lines as they like: a reason, a cause. */
+export const prose = (most: number, least = 1) => written(most, least, 'many');
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: (it) => (it.input === undefined ? 'input.missing' : undefined) });

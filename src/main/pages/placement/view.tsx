@@ -102,6 +102,12 @@ const Parties = ({ file }: { file: PlacementFile }) => {
   );
 };
 
+/** The timeline in which only that is the reader's which the reader can do now: nobody signs a contract that is not drawn. */
+const asReady = (file: PlacementFile, actor: Actor): PlacementFile['timeline'] => ({
+  ...file.timeline,
+  entries: file.timeline.entries.map((entry) => ({ ...entry, mine: isReady(file, entry, actor) })),
+});
+
 /** The same file from both ends: what is mine first, then where it stands, the contract beside the offer, permit, stay and parties. */
 export const PlacementView = ({ file, actor, csrf, tried }: PlacementViewProps) => {
   const { t } = useTranslator();
@@ -118,7 +124,7 @@ export const PlacementView = ({ file, actor, csrf, tried }: PlacementViewProps) 
         <>
           <Heading>{t('placements.timeline')}</Heading>
           <FileTimelineView
-            timeline={timeline}
+            timeline={asReady(file, actor)}
             worker={placement.workerName}
             action={(entry) =>
               entry.step !== 'attest' && isReady(file, entry, actor) ? { href: '#mine', label: t('placements.do') } : undefined

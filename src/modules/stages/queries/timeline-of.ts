@@ -100,6 +100,13 @@ const stateOf = (row: StageRow): TimelineEntry['state'] => {
   return row.outcome === 'lapsed' ? 'lapsed' : 'skipped';
 };
 
+/**
+ * An authority's words about a worker are for the worker, the authorities of the two ends and the auditor. The employer learns what was
+ * decided, and by whom, but not why a consulate refused somebody.
+ */
+const readsReasons = (actor: Actor, stage: Stage, { subject }: FileRef): boolean =>
+  subject === 'vacancy' || stage.side === 'employer' || !['employer', 'recruiter', 'family'].includes(actor.role);
+
 const reached = (stage: Stage, row: StageRow, file: FileRef, actor: Actor, today: PlainDate): TimelineEntry => {
   const seat = seatIn(actor, stage);
   return {
@@ -112,7 +119,7 @@ const reached = (stage: Stage, row: StageRow, file: FileRef, actor: Actor, today
     until: row.due_on ?? undefined,
     on: row.done_on ?? undefined,
     outcome: row.outcome ?? undefined,
-    reason: row.reason ?? undefined,
+    reason: readsReasons(actor, stage, file) ? (row.reason ?? undefined) : undefined,
     silence: row.silence,
     mine: row.state === 'open' && holds(actor, stage, file) && seat !== undefined && !row.signed.includes(seat),
     signed: row.signed,

@@ -51,6 +51,9 @@ export const AnswerForm = ({ stage, csrf, idempotencyKey, form }: AnswerFormProp
 /** Since when the stage is with its holder, and until when. */
 export const AnswerLead = ({ stage }: { stage: StageSeen }) => {
   const { t } = useTranslator();
+  const { state, outcome, done_on: on } = stage.row;
+  if (state === 'done' && on && outcome)
+    return <Message k="stages.answer.done" values={{ outcome: t(`stages.outcome.${outcome}`), on: <DateText value={on} /> }} />;
   if (!stage.mine) return <>{t('stages.answer.not-yours')}</>;
   const since = <DateText value={stage.row.opened_on} />;
   return stage.row.due_on ? (

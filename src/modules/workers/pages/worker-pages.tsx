@@ -1,6 +1,6 @@
 import { id } from '../../../kernel/ids.ts';
 import { csrfToken } from '../../../platform/auth/sessions.ts';
-import { act, page, type Route } from '../../../platform/http/routes.ts';
+import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { ButtonLink, Buttons, useTranslator } from '../../../ui/index.ts';
@@ -47,21 +47,22 @@ const register = async (visit: Visit, form: FormState): Promise<Answer> => {
   );
 };
 
-const list = async (visit: Visit): Promise<Answer> => {
+/** @param q a name that was sent in the body: names of people stay out of addresses, which are logged, kept and sent on. */
+const list = async (visit: Visit, q?: string): Promise<Answer> => {
   if (visit.actor.worker) return redirect('/me');
   const chosen = visit.query.get('returning');
   const filter = {
-    q: visit.query.get('q')?.trim().slice(0, 100) || undefined,
+    q: q?.trim().slice(0, 100) || undefined,
     occupation: visit.query.get('occupation')?.trim().slice(0, 4) || undefined,
     returning: chosen === 'yes' ? true : chosen === 'no' ? false : undefined,
   };
   const found = await visit.read((tx) => listWorkers(tx, { ...filter, after: keyOf(visit.query.get('after')) }));
   const workers = found.slice(0, pageSize);
-  const next = found.length > pageSize ? workers.at(-1)?.id : undefined;
+  const next = found.length > pageSize && q === undefined ? workers.at(-1)?.id : undefined;
   const mayRegister = scopeOf('worker.register', visit.actor.role) !== undefined;
   return pageAnswer(
     visit.translator.t('workers.list.title'),
-    <WorkerList workers={workers} filter={filter} here={visit.here} next={next} mayRegister={mayRegister} />,
+    <WorkerList workers={workers} filter={filter} here={visit.here} next={next} mayRegister={mayRegister} csrf={csrfOf(visit)} />,
     { workers: workers.map(workerData), next: next ?? null },
     { officer: true },
   );
@@ -162,7 +163,15 @@ export const registerRoutes: readonly Route[] = [
     next: (answer, visit) => (visit.actor.role === 'public' ? '/sign-in?to=%2Fme&new=yes' : `/workers/${(answer as { id: string }).id}`),
     again: register,
   }),
-  page({ path: '/workers', action: 'worker.read', summary: 'The register of workers of an origin', handle: list }),
+  page({ path: '/workers', action: 'worker.read', summary: 'The register of workers of an origin', handle: (visit) => list(visit) }),
+  raw({
+    method: 'post',
+    path: '/workers/search',
+    action: 'worker.read',
+    summary: 'Workers of the register by name, the first 50',
+    example: { q: 'Example' },
+    handle: (visit, sent) => list(visit, typeof sent.fields.q === 'string' ? sent.fields.q : undefined),
+  }),
   page({ path: '/workers/:worker', action: 'worker.read', summary: 'One worker, with wishes', handle: (visit) => one(visit) }),
   page({ path: '/workers/:worker/wishes', action: 'worker.wish', summary: 'Wishes, and what can be wished for', handle: wishes }),
   act({

@@ -1,4 +1,16 @@
-import { ButtonLink, Buttons, DataTable, Filters, Pagination, Select, TextField, useTranslator, withQuery } from '../../../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DataTable,
+  Filters,
+  Form,
+  Pagination,
+  Select,
+  TextField,
+  useTranslator,
+  withQuery,
+} from '../../../ui/index.ts';
 import { fullName, type Worker } from '../domain/worker.ts';
 
 interface WorkerListProps {
@@ -7,10 +19,11 @@ interface WorkerListProps {
   readonly here: string;
   readonly next: string | undefined;
   readonly mayRegister: boolean;
+  readonly csrf: string;
 }
 
 /** The register of an origin, as its agency sees it. */
-export const WorkerList = ({ workers, filter, here, next, mayRegister }: WorkerListProps) => {
+export const WorkerList = ({ workers, filter, here, next, mayRegister, csrf }: WorkerListProps) => {
   const { t } = useTranslator();
   const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
@@ -20,8 +33,11 @@ export const WorkerList = ({ workers, filter, here, next, mayRegister }: WorkerL
           <ButtonLink href="/workers/register">{t('workers.list.register')}</ButtonLink>
         </Buttons>
       )}
+      <Form action="/workers/search" csrf={csrf}>
+        <TextField name="q" label={t('workers.list.name')} value={filter.q} width="middle" optional />
+        <Button kind="second">{t('workers.list.find')}</Button>
+      </Form>
       <Filters action="/workers" {...(filtered && { clearHref: '/workers' })}>
-        <TextField name="q" label={t('workers.list.name')} value={filter.q} width="middle" />
         <TextField name="occupation" label={t('workers.list.occupation')} value={filter.occupation} width="short" />
         <Select
           name="returning"

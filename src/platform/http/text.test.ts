@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { prose, text } from './input.ts';
+
+const code = (field: ReturnType<typeof text>, value: unknown): string | undefined => field.safeParse(value).error?.issues[0]?.message;
+
+test('a reason may have several lines, a name may not', () => {
+  expect(prose(100).parse(' First.\r\n\r\n\r\n\r\nSecond \t line. ')).toBe('First.\n\nSecond line.');
+  expect(code(text(100), 'Fatima\nZahra')).toBe('input.characters');
+  expect(text(100).parse('  Fatima   Zahra ')).toBe('Fatima Zahra');
+});
+
+test('signs that make one text look like another are refused on every line', () => {
+  for (const sign of ['\u202e', '\u0000', '\u200b', '\ud800']) {
+    expect(code(prose(100), `First.\nSec${sign}ond.`)).toBe('input.characters');
+    expect(code(text(100), `Fat${sign}ima`)).toBe('input.characters');
+  }
+});
