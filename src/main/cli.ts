@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import type { NewOfficer } from './cli/account.ts';
 import { Failed, fail, type Io, terminal, WrongInput } from './cli/io.ts';
 
 /** Exit codes for scripts: done, refused or failed, wrong input. */
@@ -69,6 +70,26 @@ const program = (io: Io): Command => {
     .command('check <files...>')
     .description('read, type-check and compile programmes, and run the examples beside them')
     .action(async (files: string[]) => (await import('./cli/programme.ts')).check(io, json(), files));
+  programme
+    .command('open <file>')
+    .description('put a programme on a corridor, where it waits for the signatures of both ends')
+    .requiredOption('--origin <country>', 'two letters')
+    .requiredOption('--destination <country>', 'two letters')
+    .option('--from <day>', 'in force from this day; today unless told')
+    .action(async (file: string, ends: { origin: string; destination: string; from?: string }) =>
+      (await import('./cli/programme.ts')).openProgramme(io, json(), file, ends),
+    );
+
+  corridor
+    .command('account')
+    .description('who can sign in')
+    .command('create <login>')
+    .description('give an officer or an organisation an account; the password is CORRIDOR_PASSWORD, or is made and shown once')
+    .requiredOption('--role <role>', 'such as labour, consulate, administrator')
+    .requiredOption('--name <name>', 'as it is shown on pages')
+    .option('--country <country>', 'two letters')
+    .option('--organisation <id>', 'for employers and recruiters')
+    .action(async (login: string, officer: NewOfficer) => (await import('./cli/account.ts')).createOfficer(io, json(), login, officer));
   return corridor;
 };
 

@@ -40,6 +40,13 @@ describe('exit codes', () => {
     'export secrets',
     'programme check',
     'programme check nowhere.yaml',
+    'programme open packs/programmes/es-ma-gecco/programme.yaml --origin MA',
+    'programme open packs/programmes/es-ma-gecco/programme.yaml --origin FR --destination ES',
+    'programme open packs/programmes/us-h2a/programme.yaml --origin US --destination US',
+    'account create a@example.org --role emperor --name A',
+    'account create a@example.org --role worker --name A',
+    'account create a@example.org --role labour --name A',
+    'account create a@example.org --role employer --country ES --name A',
   ])('wrong input is 2: corridor %s', async (line) => {
     const { code, err } = await cli(line);
     expect(code).toBe(2);

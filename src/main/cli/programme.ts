@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { plainDate } from '../../kernel/dates.ts';
+import { openCorridor } from '../../modules/corridors/index.ts';
 import { findingText, loadExamples, loadProgramme, type Programme, runExample } from '../../programme/index.ts';
+import { installing } from '../installing.ts';
 import { answer, Failed, type Io, WrongInput } from './io.ts';
+import { withApplication } from './open.ts';
 
 interface Checked {
   readonly file: string;
@@ -65,4 +69,53 @@ export const check = (io: Io, json: boolean, files: readonly string[]): void => 
   }
   if (!json) io.out(text);
   throw new Failed(`${wrong} of ${checked.length} programmes have findings.`, checked);
+};
+
+const dayOf = (text: string): Temporal.PlainDate => {
+  try {
+    return plainDate(text);
+  } catch {
+    throw new WrongInput(`"${text}" is not a day such as 2026-03-01.`);
+  }
+};
+
+/** Puts a programme on a corridor, where it waits for the signatures of the ends that have a role in it. */
+export const openProgramme = async (
+  io: Io,
+  json: boolean,
+  file: string,
+  ends: { readonly origin: string; readonly destination: string; readonly from?: string },
+): Promise<void> => {
+  const loaded = loadProgramme(read(file), file);
+  if (!loaded.ok) throw new Failed(loaded.error.map(findingText).join('\n'), loaded.error);
+  const programme = loaded.value;
+  const { origin, destination } = ends;
+  if (programme.destination !== destination)
+    throw new WrongInput(`${programme.id} is a programme of ${programme.destination}, not of ${destination}.`);
+  if (!programme.origins.includes('*') && !programme.origins.includes(origin))
+    throw new WrongInput(`${programme.id} has no origin ${origin}. Its origins: ${programme.origins.join(', ')}.`);
+  if (!/^[A-Z]{2}$/.test(origin) || origin === destination) throw new WrongInput(`"${origin}" is not another country's two letters.`);
+  await withApplication(io, async (application) => {
+    const openedOn = ends.from === undefined ? await application.runtime.clock.today() : dayOf(ends.from);
+    const opened = await installing(application, async (tx, _now, record) => {
+      const adopted = await tx
+        .selectFrom('adoption')
+        .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
+        .select('adoption.id')
+        .where('corridor.origin', '=', origin)
+        .where('corridor.destination', '=', destination)
+        .where('adoption.programme_hash', '=', programme.hash)
+        .executeTakeFirst();
+      if (adopted) throw new Failed(`This version of ${programme.id} is on the corridor ${origin} to ${destination} already.`);
+      const made = await openCorridor(tx, { origin, destination, programme, openedOn });
+      await record('programme.proposed', { adoption: made.adoption, programme: programme.hash }, made.corridor);
+      return made;
+    });
+    answer(
+      io,
+      json,
+      { ...opened, programme: programme.id, hash: programme.hash },
+      `${programme.id} ${programme.version} waits on the corridor ${origin} to ${destination} for its signatures, by the policy units at /corridors.`,
+    );
+  });
 };

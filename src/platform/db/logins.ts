@@ -80,7 +80,7 @@ const checkWeb = async (client: pg.Client, { setting, role }: OwnLogins): Promis
     `select r.rolname as login, r.rolsuper or r.rolbypassrls or r.rolcreaterole or r.rolcreatedb as strong,
        coalesce((select pg_has_role(r.oid, w.oid, 'usage') from pg_roles w where w.rolname = $1), false) as member,
        pg_has_role(r.oid, d.datdba, 'member') or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where pg_has_role(r.oid, c.relowner, 'member') and n.nspname <> 'pgboss') as owns
+        where pg_has_role(r.oid, c.relowner, 'member') and n.nspname not in ('pgboss', 'pg_toast')) as owns
      from pg_roles r, pg_database d where r.rolname = current_user and d.datname = current_database()`,
     [role],
   );

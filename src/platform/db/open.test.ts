@@ -91,7 +91,7 @@ describe('on a server of one’s own, with owners who are no superusers', () => 
     const first = await openDatabases(owners(), dir);
     const [owner, web] = [kyselyOf(first.corridor.owner), kyselyOf(first.corridor.web)];
     await sql.raw('create schema pgboss; grant usage, create on schema pgboss to corridor_web').execute(owner);
-    await sql`create table pgboss.job (id integer)`.execute(web);
+    await sql`create table pgboss.job (data text)`.execute(web);
     await Promise.all([owner.destroy(), web.destroy()]);
     await expect(openDatabases(owners(), dir)).resolves.toBeDefined();
   });

@@ -36,7 +36,3 @@ export const seasons = async (tx: Tx): Promise<readonly CorridorSeason[]> => {
     season: { name, from, until },
   }));
 };
-
-/** One season by the names in an address; undefined when there is none. */
-export const seasonNamed = async (tx: Tx, corridor: string, name: string): Promise<CorridorSeason | undefined> =>
-  (await seasons(tx)).find((one) => one.corridor === corridor && one.season.name === name);

@@ -1,5 +1,7 @@
 import {
   Button,
+  ButtonLink,
+  Buttons,
   DateText,
   ErrorSummary,
   Form,
@@ -79,9 +81,10 @@ export const AnswerView = (props: AnswerFormProps & { readonly fileHref: string 
       )}
       {!stage.mine && form.problems.length > 0 && <ErrorSummary form={form} />}
       {stage.mine && stage.row.step !== 'attest' && <Notice title={t('errors.stage.needs-command')} />}
-      <p>
+      <Buttons>
+        {stage.row.state === 'done' && <ButtonLink href="/queue">{t('stages.answer.queue')}</ButtonLink>}
         <a href={props.fileHref}>{t('stages.answer.file')}</a>
-      </p>
+      </Buttons>
       <Heading>{t('stages.answer.timeline')}</Heading>
       <FileTimelineView timeline={stage.timeline} action={() => null} />
     </div>
