@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 /** The version of the packed browser: it unpacks into a folder of its own, so that an old copy does not survive an upgrade. */
@@ -51,6 +51,16 @@ export const launch = (): Promise<Browser> => {
   );
   return starting;
 };
+
+/**
+ * Scrolls to the top and waits until it is there. A refused form takes the focus after the page is loaded and scrolls to itself, and then a
+ * sticky table head can lie over a link, which is no barrier of the page.
+ */
+export const toTop = (page: Page): Promise<unknown> =>
+  page.evaluate(`new Promise((done) => {
+    const again = () => { document.activeElement?.blur?.(); scrollTo(0, 0); scrollY === 0 ? done() : requestAnimationFrame(again); };
+    requestAnimationFrame(() => requestAnimationFrame(again));
+  })`);
 
 export const shut = async (): Promise<void> => {
   const browser = await starting?.catch(() => undefined);

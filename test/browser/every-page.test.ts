@@ -10,6 +10,7 @@ import { scopeOf } from '../../src/platform/policy/matrix.ts';
 import { strayText } from '../../src/ui/testing/stray-text.ts';
 import { type Parameter, type World, world } from '../roles/world.ts';
 import { testWeb } from '../web.ts';
+import { toTop } from './chromium.ts';
 import { type Served, served } from './served.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -77,6 +78,7 @@ const look = async (page: Page, path: string, view: (typeof views)[number], name
   }
   const widest = await page.evaluate('document.documentElement.scrollWidth');
   expect(widest, `${name} fits ${view.width} px`).toBe(view.width);
+  await toTop(page);
   await page.evaluate(axe);
   const found = await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 140)).join(' | ')))`,
