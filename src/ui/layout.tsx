@@ -52,6 +52,22 @@ const Mark = () => (
   </svg>
 );
 
+/** A name as title; on a phone `Farm/Irrigation/Livestock Worker` breaks after a stroke and not within a word. */
+const NameOfPage = ({ name }: { name: string }) => (
+  <bdi>
+    {name.split('/').map((part, index) => (
+      <>
+        {index > 0 && (
+          <>
+            /<wbr />
+          </>
+        )}
+        {part}
+      </>
+    ))}
+  </bdi>
+);
+
 const ClockLine = ({ clock, csrf, address }: { clock: Clock; csrf?: string | undefined; address?: string | undefined }) => {
   const { t } = useTranslator();
   if (!clock.demo) return null;
@@ -187,7 +203,7 @@ export const Content = ({
           </a>
         )}
         {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
-        <h1>{titleIsName ? <Name>{title}</Name> : title}</h1>
+        <h1>{titleIsName ? <NameOfPage name={title} /> : title}</h1>
         {lead && <p class="lead">{lead}</p>}
         {children}
       </main>

@@ -19,7 +19,8 @@ export const Name = ({ children, lang }: { children: string; lang?: string }) =>
 
 /** A file number or a code: never translated, never mirrored. */
 export const Code = ({ children }: { children: string }) => (
-  <bdi class="code" dir="ltr">
+  // A number that is read out stays on one line; a fingerprint is longer than a phone is wide.
+  <bdi class={children.length <= 24 ? 'code nowrap' : 'code'} dir="ltr">
     {children}
   </bdi>
 );

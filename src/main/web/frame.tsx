@@ -41,7 +41,7 @@ const RefusalBody = ({ refused }: { refused: Refused }) => {
   const { remedy } = errorEntry(refused.code);
   return (
     <>
-      <p>{t(`site.remedy.${remedy}`)}</p>
+      {refused.code !== 'platform.not-found' && <p>{t(`site.remedy.${remedy}`)}</p>}
       {refused.because?.map((reason) => (
         <p>
           <bdi>{reason.text}</bdi>
