@@ -35,6 +35,8 @@ export interface Citation {
   readonly article?: string;
   readonly link?: string;
   readonly mark: 'P' | 'K' | 'R';
+  /** No source at all: whoever wrote the programme's file proposes it. */
+  readonly proposal?: boolean;
 }
 
 export type Result<T, E = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };

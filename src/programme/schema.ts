@@ -30,7 +30,13 @@ const cited = { src: source, mark: mark.optional(), article: words.optional(), n
 
 const sources = z.record(
   z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/),
-  z.strictObject({ title: words, mark, link: z.url({ protocol: /^https?$/ }).optional(), read_on: date.optional() }),
+  z.strictObject({
+    title: words,
+    mark,
+    link: z.url({ protocol: /^https?$/ }).optional(),
+    read_on: date.optional(),
+    proposal: z.boolean().optional().describe('whoever wrote this file proposes it; no law and no source says so'),
+  }),
 );
 
 export const roleKinds = [

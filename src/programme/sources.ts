@@ -25,5 +25,6 @@ export const citation = (sources: Pack['sources'], cited: Cited): Citation | und
     mark: cited.mark ? weaker(cited.mark, entry.mark) : entry.mark,
     ...(cited.article !== undefined && { article: cited.article }),
     ...(entry.link !== undefined && { link: entry.link }),
+    ...(entry.proposal && { proposal: true }),
   };
 };

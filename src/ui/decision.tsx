@@ -38,7 +38,7 @@ export const Source = ({ source }: { source: Citation }) => {
   return (
     <p class="source">
       <Message k={source.article ? 'ui.decision.source-article' : 'ui.decision.source'} values={{ title, article }} />{' '}
-      {t(`ui.decision.mark.${source.mark}`)}
+      {t(`ui.decision.mark.${source.proposal ? 'proposal' : source.mark}`)}
     </p>
   );
 };

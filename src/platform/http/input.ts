@@ -56,6 +56,9 @@ export const date = () =>
 
 const amountText = z.union([z.string(), z.number()], { error: (it) => (it.input === undefined ? 'input.missing' : 'input.amount') });
 
+/** `7,10` as much of the world writes it; `1,000` stays what it is, since it could be a thousand, and is refused. */
+const decimalPoint = (text: string): string => text.trim().replace(/^(-?\d+),(\d{1,2})$/, '$1.$2');
+
 /** An amount with its currency: `{ amount: "9.43", currency: "EUR" }`. Negative amounts are refused. */
 export const money = () =>
   z
@@ -67,7 +70,7 @@ export const money = () =>
       const currency = value.currency.trim().toUpperCase();
       if (!isCurrency(currency)) return issue(context, 'input.code', { given: currency.slice(0, 10) });
       try {
-        const amount = Money.parse(latinDigits(String(value.amount)), currency);
+        const amount = Money.parse(decimalPoint(latinDigits(String(value.amount))), currency);
         return amount.minor < 0n ? issue(context, 'input.negative') : amount;
       } catch {
         return issue(context, 'input.amount', { given: String(value.amount).slice(0, 20) });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prose, text } from './input.ts';
+import { money, prose, text } from './input.ts';
 
 const code = (field: ReturnType<typeof text>, value: unknown): string | undefined => field.safeParse(value).error?.issues[0]?.message;
 
@@ -14,4 +14,12 @@ test('signs that make one text look like another are refused on every line', () 
     expect(code(prose(100), `First.\nSec${sign}ond.`)).toBe('input.characters');
     expect(code(text(100), `Fat${sign}ima`)).toBe('input.characters');
   }
+});
+
+test('an amount may have a decimal comma, and what could be a thousand is refused', () => {
+  const read = (amount: string) => money().safeParse({ amount, currency: 'EUR' });
+  expect(read('7,10').data?.minor).toBe(710n);
+  expect(read('٧,١٠').data?.minor).toBe(710n);
+  expect(read('1,000').error?.issues[0]?.message).toBe('input.amount');
+  expect(read('-7,10').error?.issues[0]?.message).toBe('input.negative');
 });

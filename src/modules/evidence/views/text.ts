@@ -39,7 +39,7 @@ export const resultText = (result: SeasonResult, translator: Translator): string
     ...(kind === 'rule' ? [] : [under(t(`evidence.refusal.${kind}`))]),
     ...(asked.length > 0 && given.length > 0 ? [under(t('evidence.text.figures', { asked: figures(asked), given: figures(given) }))] : []),
     ...(asked.length > 0 && given.length === 0 ? [under(t('evidence.text.asked', { asked: figures(asked) }))] : []),
-    ...(source ? [under(`${source.title}${source.article ? `, ${source.article}` : ''} [${source.mark}]`)] : []),
+    ...(source ? [under(`${source.title}${source.article ? `, ${source.article}` : ''} [${source.proposal ? '-' : source.mark}]`)] : []),
   ];
   const fact = (name: string): string => factLabel(translator)(name) ?? name;
   const person = result.leftToPerson.flatMap(({ texts, vacancies, places, missing }) => [
