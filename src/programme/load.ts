@@ -33,6 +33,8 @@ export interface Programme {
   readonly destination: string;
   readonly origins: readonly string[];
   readonly roles: Pack['roles'];
+  /** Whether the country of origin has any part in the rules. A unilateral programme gives it none, and nothing is invented. */
+  readonly originHasRole: boolean;
   readonly sources: Pack['sources'];
   readonly params: ReadonlyMap<string, Parameter>;
   readonly stages: readonly Stage[];
@@ -150,6 +152,7 @@ const programme = (
     destination: pack.parties.destination,
     origins: pack.parties.origins,
     roles: pack.roles,
+    originHasRole: Object.values(pack.roles).some((role) => role.side === 'origin'),
     sources: pack.sources,
     params,
     stages,

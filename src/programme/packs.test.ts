@@ -55,6 +55,14 @@ describe.each(packs)('the programme %s', (id) => {
   });
 });
 
+test('Morocco has a part in GECCO, and the law of the United States gives the origin of H-2A workers none', () => {
+  const part = (id: string): boolean | undefined => {
+    const loaded = loadProgramme(read(`${id}/programme.yaml`), id);
+    return loaded.ok ? loaded.value.originHasRole : undefined;
+  };
+  expect([part('es-ma-gecco'), part('us-h2a')]).toEqual([true, false]);
+});
+
 test('the published JSON Schema is the one that packs are checked with', () => {
   expect(JSON.parse(read('programme.schema.json'))).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
 });

@@ -50,7 +50,7 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
       programme_id: programme.id,
       programme_hash: programme.hash,
       in_force_from: given.openedOn,
-      origin_has_role: Object.values(programme.roles).some((role) => role.side === 'origin'),
+      origin_has_role: programme.originHasRole,
       origin_signed_on: null,
       origin_signed_by: null,
       destination_signed_on: null,

@@ -28,6 +28,6 @@ export const programmeSeen = async (tx: Tx, hash: string, actor: Actor, today: P
     description: programme.describe(today),
     adoptions: places,
     quotas: (await quotas(tx, programme.id)).filter(({ corridor }) => corridors.has(corridor)),
-    originHasRole: Object.values(programme.roles).some((role) => role.side === 'origin'),
+    originHasRole: programme.originHasRole,
   };
 };

@@ -49,6 +49,8 @@ export interface TimelineEntry {
 /** A file from its first step to its last, the same at both ends but for `mine`. */
 export interface FileTimeline {
   readonly ends: FileRef['ends'];
+  /** Whether the origin has any part in the programme's rules; where it has none, the file says so. */
+  readonly originHasRole: boolean;
   readonly today: PlainDate;
   readonly entries: readonly TimelineEntry[];
   /** Whether nothing is open and nothing can follow. */
@@ -61,7 +63,13 @@ export const timelineOf = async (tx: Tx, file: FileRef, actor: Actor, today: Pla
   const programme = await programmeOf(tx, file.programmeHash);
   const rows = await readStages(tx, file);
   const names = await namesOf(tx, [file.employer]);
-  return { ends: file.ends, today, employer: names.get(file.employer), ...entriesOf(programme, rows, file, actor, today) };
+  return {
+    ends: file.ends,
+    originHasRole: programme.originHasRole,
+    today,
+    employer: names.get(file.employer),
+    ...entriesOf(programme, rows, file, actor, today),
+  };
 };
 
 const entriesOf = (

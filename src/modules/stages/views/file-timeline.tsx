@@ -109,12 +109,17 @@ export const FileTimelineView = (props: FileTimelineViewProps) => {
   const translator = useTranslator();
   const { timeline } = props;
   return (
-    <Timeline
-      origin={timeline.ends[0]}
-      destination={timeline.ends[1]}
-      today={timeline.today}
-      steps={timeline.entries.map((entry) => stepOf(entry, props, translator))}
-    />
+    <>
+      {!timeline.originHasRole && (
+        <p class="quiet">{translator.t('stages.timeline.no-origin', { country: translator.country(timeline.ends[0]) })}</p>
+      )}
+      <Timeline
+        origin={timeline.ends[0]}
+        destination={timeline.ends[1]}
+        today={timeline.today}
+        steps={timeline.entries.map((entry) => stepOf(entry, props, translator))}
+      />
+    </>
   );
 };
 
