@@ -4,7 +4,7 @@ import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Facts, Stage } from '../../programme/index.ts';
 import { isPassed } from './domain/progress.ts';
-import { silenceOf } from './domain/silence.ts';
+import { silenceFrom } from './domain/silence.ts';
 import type { FileRef, Outcome } from './file.ts';
 import './tables.ts';
 
@@ -112,7 +112,7 @@ export const openStage = async (
       outcome: null,
       opened_on: context.today,
       due_on: due ?? null,
-      silence: silenceOf(stage),
+      silence: silenceFrom(stage, context.today, due),
       escalated_on: null,
       done_on: null,
       done_by: null,

@@ -9,6 +9,15 @@ import type { Silence, Stage } from '../../../programme/index.ts';
 export const silenceOf = (stage: Pick<Stage, 'silence' | 'step'>): Silence =>
   stage.silence === 'approve' && stage.step !== 'attest' ? 'escalate' : stage.silence;
 
+/**
+ * The same for a stage that opens on a day. Whoever receives it after its last day has never had time to answer, so that their silence
+ * decides nothing: it is told to a higher office.
+ */
+export const silenceFrom = (stage: Pick<Stage, 'silence' | 'step'>, opened: PlainDate, due: PlainDate | undefined): Silence => {
+  const silence = silenceOf(stage);
+  return silence !== 'none' && due !== undefined && isBefore(due, opened) ? 'escalate' : silence;
+};
+
 /** A stage as the passing of its day sees it. */
 export interface Awaited {
   readonly state: 'open' | 'done' | 'stopped';
