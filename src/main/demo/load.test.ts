@@ -69,3 +69,11 @@ test('there is one sign-in for each role of each end, and none for an origin tha
   expect(logins.has('origin-agency.ma@demo.corridor.example')).toBe(true);
   expect([...logins].some((login) => login.startsWith('origin-agency.mx'))).toBe(false);
 });
+
+test('every invented worker was of age on the day of registration', async () => {
+  const workers = await database.owner.selectFrom('worker').select(['birth_year', 'birth_month', 'birth_day', 'registered_on']).execute();
+  const latestBirth = (row: (typeof workers)[number]) =>
+    Temporal.PlainDate.from({ year: row.birth_year, month: row.birth_month ?? 12, day: row.birth_day ?? 31 }, { overflow: 'constrain' });
+  const young = workers.filter((row) => Temporal.PlainDate.compare(latestBirth(row).add({ years: 18 }), row.registered_on) > 0);
+  expect(young).toEqual([]);
+});

@@ -10,7 +10,8 @@ export const workerId = (worker: Pick<Worker, 'id'>): string => idOf('worker', w
 
 /** The invented workers of a corridor, as its seed gives them. */
 export const workersOf = (plan: DemoPlan, corridor: PlannedCorridor): readonly Worker[] =>
-  population({ origin: corridor.origin, count: corridor.workers, seed: plan.seed });
+  // Of age on the first day on which any of them can have registered.
+  population({ origin: corridor.origin, count: corridor.workers, seed: plan.seed, on: plan.from.subtract({ days: 60 }) });
 
 /**
  * For whom each place was worked before: a returning worker's former employer is drawn from the first season's places, those that are
