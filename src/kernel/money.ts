@@ -1,5 +1,5 @@
 /** Minor digits of a currency by ISO 4217, as the runtime's CLDR knows them (JPY 0, USD 2, TND 3). */
-export const minorDigits = (currency: string): number => {
+const minorDigits = (currency: string): number => {
   const known = digits.get(currency);
   if (known !== undefined) return known;
   if (!isCurrency(currency)) throw new RangeError(`${currency} is not an ISO 4217 currency`);

@@ -52,7 +52,7 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
 };
 
 /** Both databases to the newest migrations, the policies of row-level security with them. */
-export const migrateBoth = async (databases: Databases): Promise<string[]> => [
+const migrateBoth = async (databases: Databases): Promise<string[]> => [
   ...(await migrate(databases.corridor.owner, 'all except protection', {
     afterMigrate: policyStatements(protections, names.corridor.web),
   })),

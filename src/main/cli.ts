@@ -41,7 +41,7 @@ const program = (io: Io): Command => {
   demo
     .command('reset')
     .description('throw its databases away; the next start begins again')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'you mean it; without this nothing is thrown away')
     .action(async ({ yes }: { yes?: boolean }) => (await import('./cli/demo.ts')).reset(io, json(), yes === true));
 
   corridor

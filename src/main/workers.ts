@@ -1,9 +1,8 @@
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
 import { sweepDue, timeOutJob } from '../modules/stages/index.ts';
-import { type Runtime, setActor } from '../platform/command/execute.ts';
+import { asSystem, type Runtime } from '../platform/command/execute.ts';
 import type { JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
 import { seal } from '../platform/journal/journal.ts';
-import { system } from '../platform/policy/actor.ts';
 
 declare module '../platform/jobs/queue.ts' {
   interface Jobs {
@@ -17,10 +16,7 @@ declare module '../platform/jobs/queue.ts' {
 /** Seals until no line waits. */
 export const sealJournal = async (runtime: Runtime): Promise<void> => {
   for (;;) {
-    const batch = await runtime.db.transaction().execute(async (tx) => {
-      await setActor(tx, system, 'journal.seal');
-      return seal(tx, runtime.clock.now());
-    });
+    const batch = await asSystem(runtime, 'journal.seal', (tx) => seal(tx, runtime.clock.now()));
     if (!batch) return;
   }
 };

@@ -40,7 +40,7 @@ const terms = (whose: string) => ({
  * Every fact that a rule may ask for. What is not here cannot be used in an expression; what is here and absent at evaluation is unknown.
  * Dates of `stage.<id>`, dates of `event.<id>` and outcomes `attested.<stage>` are declared by each pack's own stages.
  */
-export const catalogue = {
+const catalogue = {
   vacancy: {
     places: int('places asked for', 'places'),
     verified_places: int('places approved', 'places'),
@@ -118,7 +118,7 @@ export type Facts = { readonly [N in keyof Catalogue]?: Values<N> | undefined } 
 };
 
 /** Events of a placement that deadlines count from. */
-export const events = ['entry', 'exit', 'return'] as const;
+const events = ['entry', 'exit', 'return'] as const;
 
 /** The catalogue as the expressions of one pack see it: the common facts and the pack's own stages. */
 export const factsOf = (stages: readonly string[]): Readonly<Record<string, Readonly<Record<string, FactEntry>>>> => ({

@@ -1,12 +1,12 @@
-export { Day, days, months, Span } from './calendar.ts';
+export { Day } from './calendar.ts';
 export type { Description, ParamDescription, RuleDescription } from './describe.ts';
 export { type Example, loadExamples, runExample } from './examples.ts';
-export { catalogue, type Facts } from './facts.ts';
+export type { Facts } from './facts.ts';
 export { type Finding, findingText } from './finding.ts';
 export { loadProgramme, type Programme, withParams } from './load.ts';
-export { type PackValue, parameterName } from './parameters.ts';
+export type { PackValue } from './parameters.ts';
 export type { SessionRole, StageSide } from './roles.ts';
-export type { Decision, Outcome, RuleAnswer, UsedFigure } from './rules.ts';
+export { type Decision, isRuleAnswer, type Outcome, type RuleAnswer, type UsedFigure } from './rules.ts';
 export { jsonSchema, type Silence, type Step, steps } from './schema.ts';
 export type { Moments, Stage } from './stages.ts';
 export { type Texts, textIn } from './texts.ts';

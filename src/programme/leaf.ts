@@ -43,7 +43,7 @@ export const leaf = <T extends z.ZodType>(inner: T) =>
   ]);
 
 /** One entry of a dated parameter. */
-export const datedValue = z.strictObject({ v: z.union([z.string(), z.number(), z.boolean()]), ...provenance });
+const datedValue = z.strictObject({ v: z.union([z.string(), z.number(), z.boolean()]), ...provenance });
 export type DatedEntry = z.infer<typeof datedValue>;
 
 /** Parameters by name: one list of dated values, or such a list for each key (a state, a province). */

@@ -15,7 +15,7 @@ import {
 import type { Finding, Path } from './finding.ts';
 
 /** The largest file that is read. A pack of a real programme has some 30 KB. */
-export const largestFile = 512 * 1024;
+const largestFile = 512 * 1024;
 const deepest = 40;
 
 /** A parsed file that can say where each part of its data stands. */

@@ -31,6 +31,9 @@ export interface RuleAnswer extends Reason {
   readonly used: readonly UsedFigure[];
 }
 
+/** Whether a reason behind a refusal is a programme's rule, with its outcome and its words in each language. */
+export const isRuleAnswer = (reason: Reason): reason is RuleAnswer => 'outcome' in reason && 'texts' in reason;
+
 /** What a programme says of a step: refused if any rule failed; else unknown; else for a person to decide; else allowed. */
 export interface Decision {
   readonly step: Step;

@@ -23,7 +23,7 @@ export type Step = (typeof steps)[number];
 const step = z.enum(steps);
 
 /** What the silence of whoever holds a stage means when its day has passed. */
-export const silences = ['approve', 'refuse', 'escalate', 'lapse', 'none'] as const;
+const silences = ['approve', 'refuse', 'escalate', 'lapse', 'none'] as const;
 export type Silence = (typeof silences)[number];
 
 const cited = { src: source, mark: mark.optional(), article: words.optional(), note: words.optional() };
@@ -39,7 +39,7 @@ const sources = z.record(
   }),
 );
 
-export const roleKinds = [
+const roleKinds = [
   'labour',
   'immigration',
   'consular',

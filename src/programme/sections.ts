@@ -32,7 +32,7 @@ export const parties = z.strictObject({
   ...note,
 });
 
-export const quota = z.array(
+const quota = z.array(
   z.strictObject({
     period: z.union([words, z.number().int()]),
     cap: leaf(z.number().int().nonnegative().nullable()),
@@ -44,7 +44,7 @@ export const quota = z.array(
     ...note,
   }),
 );
-export const actual = z.array(z.strictObject({ period: z.union([words, z.number().int()]), v: z.number().int().nonnegative(), ...note }));
+const actual = z.array(z.strictObject({ period: z.union([words, z.number().int()]), v: z.number().int().nonnegative(), ...note }));
 
 export const descriptive = {
   goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional() })).optional(),

@@ -51,7 +51,7 @@ const kind = (value: unknown): string =>
   Array.isArray(value) ? 'a list' : value === null ? 'nothing' : typeof value === 'object' ? 'a mapping' : `${JSON.stringify(value)}`;
 
 /** The value at a path of plain data. */
-export const read = (data: unknown, path: Path): unknown =>
+const read = (data: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (value, step) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, step)

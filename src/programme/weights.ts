@@ -6,7 +6,7 @@ import { valueOn } from './values.ts';
 /**
  * The most points that each term of a match's score can give. `wish_rank`: to the first of the worker's own list of twenty, falling evenly;
  * `fit`: to the occupation asked, less to a neighbour in the classification; `waiting`: for each earlier round without an offer, up to a
- * limit that the matching publishes; `returning`: to who has completed a season under the programme.
+ * limit that the matching publishes; `returning`: to who has completed a season before.
  */
 export type Weights = Readonly<Record<(typeof weightTerms)[number], number>>;
 

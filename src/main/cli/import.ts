@@ -3,13 +3,11 @@ import { basename } from 'node:path';
 import { importVacancies } from '../../modules/vacancies/index.ts';
 import { actorOf, signIn, signOut } from '../../platform/auth/sessions.ts';
 import { reading } from '../../platform/command/execute.ts';
+import { bodyLimits } from '../../platform/http/body.ts';
 import { messageOf } from '../../platform/http/problem.ts';
 import { translator } from '../../platform/i18n/index.ts';
 import { answer, Failed, type Io, WrongInput } from './io.ts';
 import { withApplication } from './open.ts';
-
-/** At most what an upload may bring. */
-const most = 20 * 1024 * 1024;
 
 const passwordOf = async (io: Io, login: string): Promise<string> => {
   const password = io.env.CORRIDOR_PASSWORD ?? (await io.ask?.(`Password of ${login}: `));
@@ -23,7 +21,7 @@ const passwordOf = async (io: Io, login: string): Promise<string> => {
 /** Brings in a file of vacancies as the account's organisation, exactly as the page does. Rows that are refused are exit code 1; the rest is kept. */
 export const importFile = async (io: Io, json: boolean, file: string, login: string): Promise<void> => {
   if (!existsSync(file)) throw new WrongInput(`${file} does not exist.`);
-  if (statSync(file).size > most) throw new WrongInput(`${file} is larger than 20 MB. Send it in parts.`);
+  if (statSync(file).size > bodyLimits.upload) throw new WrongInput(`${file} is larger than 20 MB. Send it in parts.`);
   const password = await passwordOf(io, login);
   const words = translator('en');
   await withApplication(io, async ({ runtime }) => {

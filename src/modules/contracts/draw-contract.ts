@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isBefore } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
+import { payUnits } from '../../kernel/pay.ts';
 import { fail, ok, type Problem } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
@@ -19,12 +20,12 @@ const yesOrNo = z
   .transform((value) => value === true || value === 'yes' || value === 'true');
 
 /** The terms of a contract; each that is left out is the offer's. */
-export const contractInput = z
+const contractInput = z
   .object({
     placement: id('placement'),
     version: version().optional(),
     pay: money().optional(),
-    payPer: choice(['hour', 'day', 'week', 'month', 'season']).optional(),
+    payPer: choice(payUnits).optional(),
     hoursWeek: integer(1, 168).optional(),
     start: date().optional(),
     end: date().optional(),

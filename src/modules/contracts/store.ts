@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
+import { payUnit } from '../../kernel/pay.ts';
 import { type Database, json, type Tx } from '../../platform/db/database.ts';
 import type { Contract } from './domain/contract.ts';
 import type { Terms } from './domain/terms.ts';
@@ -10,16 +11,15 @@ import './tables.ts';
 type StoredTerms = { readonly [T in keyof Terms]?: unknown };
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const units = ['hour', 'day', 'week', 'month', 'season'] as const;
 
 /** Terms as they lie in a jsonb column: amounts and days as text. What is absent is not known. */
-export const readTerms = (stored: unknown): Terms => {
+const readTerms = (stored: unknown): Terms => {
   const { pay, payPer, hoursWeek, start, end, occupation, region, housing } = (stored ?? {}) as StoredTerms;
   const amount = pay as { amount?: unknown; currency?: unknown } | null | undefined;
   const [first, last] = [text(start), text(end)];
   return {
     pay: amount ? Money.parse(String(amount.amount), String(amount.currency)) : null,
-    payPer: units.find((unit) => unit === payPer) ?? null,
+    payPer: payUnit(text(payPer)),
     hoursWeek: typeof hoursWeek === 'number' ? hoursWeek : null,
     start: first === null ? null : plainDate(first),
     end: last === null ? null : plainDate(last),

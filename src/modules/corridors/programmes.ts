@@ -25,26 +25,60 @@ export interface CorridorInForce {
   readonly programme: Programme;
 }
 
+/** What is in force on a day: signed by the destination, and by the origin where it has a role. */
+const inForce = (tx: Tx, on: Temporal.PlainDate) =>
+  tx
+    .selectFrom('adoption')
+    .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
+    .select(['corridor.id', 'corridor.origin', 'corridor.destination', 'adoption.programme_hash'])
+    .where('adoption.in_force_from', '<=', on)
+    .where('adoption.destination_signed_on', '<=', on)
+    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', '<=', on)]));
+
+type Row = Awaited<ReturnType<ReturnType<typeof inForce>['execute']>>[number];
+
+const described = async (tx: Tx, row: Row): Promise<CorridorInForce> => ({
+  corridor: row.id,
+  origin: row.origin,
+  destination: row.destination,
+  programme: await programmeOf(tx, row.programme_hash),
+});
+
+/** The newest version in force of each programme, on the corridors of which a country is the destination, or either end. */
+export const programmesInForce = async (
+  tx: Tx,
+  country: string,
+  end: 'destination' | 'either',
+  on: Temporal.PlainDate,
+): Promise<readonly CorridorInForce[]> => {
+  const rows = await inForce(tx, on)
+    .distinctOn(['corridor.origin', 'corridor.destination', 'adoption.programme_id'])
+    .where((eb) => eb.or([eb('corridor.destination', '=', country), ...(end === 'either' ? [eb('corridor.origin', '=', country)] : [])]))
+    .orderBy('corridor.origin')
+    .orderBy('corridor.destination')
+    .orderBy('adoption.programme_id')
+    .orderBy('adoption.in_force_from', 'desc')
+    .orderBy('adoption.id')
+    .execute();
+  const found: CorridorInForce[] = [];
+  for (const row of rows) found.push(await described(tx, row));
+  return found;
+};
+
 /**
  * The version of a programme that both ends (or the one that has a role) have signed and that is in force on the day.
  * @throws Refusal `corridor.no-programme` when there is none.
  */
 export const programmeInForce = async (tx: Tx, corridor: string, programmeId: string, on: Temporal.PlainDate): Promise<CorridorInForce> => {
-  const row = await tx
-    .selectFrom('adoption')
-    .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
-    .select(['corridor.id', 'corridor.origin', 'corridor.destination', 'adoption.programme_hash'])
+  const row = await inForce(tx, on)
     .where('adoption.corridor_id', '=', corridor)
     .where('adoption.programme_id', '=', programmeId)
-    .where('adoption.in_force_from', '<=', on)
-    .where('adoption.destination_signed_on', '<=', on)
-    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', '<=', on)]))
     .orderBy('adoption.in_force_from', 'desc')
     .orderBy('adoption.id')
     .limit(1)
     .executeTakeFirst();
   if (!row) throw new Refusal('corridor.no-programme', { programme: programmeId, day: on.toString() });
-  return { corridor: row.id, origin: row.origin, destination: row.destination, programme: await programmeOf(tx, row.programme_hash) };
+  return described(tx, row);
 };
 
 /** The two ends of a corridor, for the question whose an object is. */

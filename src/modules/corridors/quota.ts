@@ -12,8 +12,8 @@ export interface QuotaKey {
 }
 
 /**
- * Draws places from the quota of a period in one statement, so that two officers at once can never exceed it: the row is locked, and
- * the second sees what the first has drawn. Without a counter for the period the programme has set none.
+ * Draws places from the quota of a period. Two officers at once can never exceed it: the counter is locked before it is read, and the
+ * second sees what the first has drawn. Without a counter for the period the programme has set none.
  * @returns the places still left, or `null` where no cap is set; `corridor.quota-exhausted` with what is left when they do not suffice.
  */
 export const drawQuota = async (tx: Tx, key: QuotaKey, places: number): Promise<Result<number | null>> => {

@@ -1,5 +1,5 @@
 import { newId } from '../../kernel/ids.ts';
-import { csrfToken } from '../../platform/auth/sessions.ts';
+import { csrfOf } from '../../platform/http/asked.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { textIn } from '../../programme/index.ts';
@@ -14,10 +14,9 @@ const corridorsPage = async (visit: Visit, form: FormState): Promise<Answer> => 
   const { t, lang } = visit.translator;
   const today = await visit.runtime.clock.today();
   const [seen, places] = await visit.read(async (tx) => [await adoptions(tx, visit.actor, today), await quotas(tx)] as const);
-  const csrf = visit.session ? csrfToken(visit.session) : '';
   return pageAnswer(
     t('corridors.title'),
-    <CorridorsView adoptions={seen} quotas={places} csrf={csrf} keyOf={newId} form={form} />,
+    <CorridorsView adoptions={seen} quotas={places} csrf={csrfOf(visit)} keyOf={newId} form={form} />,
     { adoptions: seen.map((adoption) => adoptionData(adoption, lang)), quotas: places },
     { lead: t('corridors.lead') },
   );

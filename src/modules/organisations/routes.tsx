@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isCountry } from '../../kernel/country.ts';
 import type { PlainDate } from '../../kernel/dates.ts';
-import { id, newId } from '../../kernel/ids.ts';
-import { csrfToken } from '../../platform/auth/sessions.ts';
+import { newId } from '../../kernel/ids.ts';
+import { csrfOf, pathId } from '../../platform/http/asked.ts';
 import { date } from '../../platform/http/input.ts';
 import { act, page, type Route } from '../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
@@ -16,8 +16,6 @@ import { setStatus } from './set-status.ts';
 import { NewOrganisationView } from './views/new-organisation.tsx';
 import { OrganisationView, organisationData, StandingSentence } from './views/organisation.tsx';
 import { cursorText, RegisterView, readCursor, rowData } from './views/register.tsx';
-
-const csrfOf = (visit: Visit): string => (visit.session ? csrfToken(visit.session) : '');
 
 const query = z.object({
   q: z
@@ -81,15 +79,13 @@ const dayOf = (params: URLSearchParams, today: PlainDate): { on: PlainDate; aske
   return { on: today, asked: { values, problems: [{ code: 'input.date', field: 'on' }] } };
 };
 
-const organisationId = id('organisation');
-
 const organisationPage = async (visit: Visit, form: FormState): Promise<Answer> => {
-  const wanted = organisationId.safeParse(visit.params.organisation);
-  if (!wanted.success) return absent;
+  const key = pathId(visit, 'organisation');
+  if (key === undefined) return absent;
   const { t, lang } = visit.translator;
   const today = await visit.runtime.clock.today();
   const { on, asked } = dayOf(visit.query, today);
-  const organisation = await visit.read((tx) => organisationSeen(tx, wanted.data, visit.actor, on));
+  const organisation = await visit.read((tx) => organisationSeen(tx, key, visit.actor, on));
   if (!organisation) return absent;
   return pageAnswer(
     nameIn(organisation.names, lang),

@@ -1,7 +1,7 @@
 import './errors.ts';
 
 export { type Permit, permitFacts } from './domain/permit.ts';
-export type { MovementKind, Movements } from './domain/stay.ts';
+export { isMovement, type MovementKind, type Movements, movementOfStep } from './domain/stay.ts';
 export { issuePermit } from './issue-permit.ts';
 export { permitOfPlacement } from './queries/permit-of-placement.ts';
 export { recordEntry } from './record-entry.ts';

@@ -11,7 +11,7 @@ import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { askPermit } from './questions.ts';
 import { insertPermit, placementFile } from './store.ts';
 
-/** How often a new number is tried: with 34 thousand million of them, a second try is rare and a third never needed. */
+/** How often a new number is tried: with 27 thousand million of them, a second try is rare and a third never needed. */
 const tries = 3;
 
 /**

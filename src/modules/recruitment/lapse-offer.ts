@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { ok, Refusal } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { execute, type Runtime, setActor } from '../../platform/command/execute.ts';
+import { asSystem, execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
 import { system } from '../../platform/policy/actor.ts';
@@ -45,10 +45,7 @@ export const enqueueExpiredOffers = async (tx: Tx, today: Temporal.PlainDate, qu
 /** The same in a transaction of its own: what the hourly schedule calls. */
 export const sweepExpiredOffers = async (runtime: Runtime): Promise<number> => {
   const today = await runtime.clock.today();
-  return runtime.db.transaction().execute(async (tx) => {
-    await setActor(tx, system, 'offer.lapse');
-    return enqueueExpiredOffers(tx, today, runtime.queue);
-  });
+  return asSystem(runtime, 'offer.lapse', (tx) => enqueueExpiredOffers(tx, today, runtime.queue));
 };
 
 /** Refusals that say that there is nothing left to do. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/result.ts';
-import { execute, type Runtime, setActor } from '../../platform/command/execute.ts';
+import { asSystem, execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
 import { system } from '../../platform/policy/actor.ts';
@@ -36,10 +36,7 @@ export const enqueueDue = async (tx: Tx, today: Temporal.PlainDate, queue: Queue
 /** The same in a transaction of its own: what the hourly schedule calls. */
 export const sweepDue = async (runtime: Runtime): Promise<number> => {
   const today = await runtime.clock.today();
-  return runtime.db.transaction().execute(async (tx) => {
-    await setActor(tx, system, 'stage.time-out');
-    return enqueueDue(tx, today, runtime.queue);
-  });
+  return asSystem(runtime, 'stage.time-out', (tx) => enqueueDue(tx, today, runtime.queue));
 };
 
 /** Refusals that say that there is nothing left to do: the stage was answered, or another job was faster. */

@@ -26,7 +26,7 @@ export type Outcome =
   | 'lapsed'
   | 'cancelled';
 
-/** What a subject does when the silence of whoever had to act decides against it. */
+/** What a subject does when its file ends at a stage: by a refusal, or by the silence of whoever had to act. */
 export interface SubjectHandler {
   /** The file ends: the vacancy is refused or lapses, the placement gives its place back. */
   end(file: FileRef, outcome: 'refused' | 'lapsed', context: import('../../platform/command/command.ts').CommandContext): Promise<void>;

@@ -84,7 +84,7 @@ const waiting = (
   return mine ? ok(row) : fail('stage.not-yours', { actor: row.actor });
 };
 
-export const cosignersOf = (programme: Programme, row: Pick<StageRow, 'stage'>): Stage['cosigners'] =>
+const cosignersOf = (programme: Programme, row: Pick<StageRow, 'stage'>): Stage['cosigners'] =>
   programme.stages.find((stage) => stage.id === row.stage)?.cosigners ?? [];
 
 /** Stops every open stage of a file that ended. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { id, newId } from '../../kernel/ids.ts';
-import { csrfToken } from '../../platform/auth/sessions.ts';
+import { newId } from '../../kernel/ids.ts';
+import { csrfOf, pathId } from '../../platform/http/asked.ts';
 import { act, page, type Route } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { textIn } from '../../programme/index.ts';
@@ -48,20 +48,18 @@ const queuePage = async (visit: Visit): Promise<Answer> => {
   );
 };
 
-const stageId = id('stage');
-
 const stagePage = async (visit: Visit, form: FormState): Promise<Answer> => {
-  const wanted = stageId.safeParse(visit.params.stage);
-  if (!wanted.success) return absent;
+  const key = pathId(visit, 'stage');
+  if (key === undefined) return absent;
   const today = await visit.runtime.clock.today();
-  const stage = await visit.read((tx) => stageSeen(tx, wanted.data, visit.actor, today));
+  const stage = await visit.read((tx) => stageSeen(tx, key, visit.actor, today));
   if (!stage) return absent;
   const { lang } = visit.translator;
   const title = textIn(stage.texts, lang);
   const file = fileHref({ subject: stage.row.subject, file: stage.row.placement_id ?? stage.row.vacancy_id });
   return pageAnswer(
     title,
-    <AnswerView stage={stage} csrf={visit.session ? csrfToken(visit.session) : ''} idempotencyKey={newId()} form={form} fileHref={file} />,
+    <AnswerView stage={stage} csrf={csrfOf(visit)} idempotencyKey={newId()} form={form} fileHref={file} />,
     {
       id: stage.row.id,
       stage: stage.row.stage,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Outcome } from './file.ts';
 
 declare module '../../platform/db/database.ts' {
   interface Database {
@@ -17,16 +18,7 @@ declare module '../../platform/db/database.ts' {
       actor: string;
       side: string;
       state: 'open' | 'done' | 'stopped';
-      outcome:
-        | 'done'
-        | 'approved'
-        | 'refused'
-        | 'more-asked'
-        | 'approved-by-silence'
-        | 'refused-by-silence'
-        | 'lapsed'
-        | 'cancelled'
-        | null;
+      outcome: Outcome | null;
       opened_on: Temporal.PlainDate;
       due_on: Temporal.PlainDate | null;
       silence: string;

@@ -29,7 +29,7 @@ const endingOf = async (tx: Tx, file: FileRef): Promise<{ stage: EndingStage; re
  * A vacancy whose file was ended at a stage: refused there, or lapsed because nobody answered. Which stage and why is kept as its
  * decision. One that ended before stays as it is.
  */
-export const endVacancy = async (file: FileRef, outcome: 'refused' | 'lapsed', context: CommandContext): Promise<void> => {
+const endVacancy = async (file: FileRef, outcome: 'refused' | 'lapsed', context: CommandContext): Promise<void> => {
   const locked = await lock(context.tx, file.vacancy);
   if (!locked || (locked.vacancy.status !== 'filed' && locked.vacancy.status !== 'verified')) return;
   const ending = await endingOf(context.tx, file);

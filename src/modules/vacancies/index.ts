@@ -4,7 +4,6 @@ import './end-vacancy.ts';
 export { type Vacancy, type VacancyStatus, vacancyFacts } from './domain/vacancy.ts';
 export { fileVacancy } from './file-vacancy.ts';
 export { type ImportFile, importVacancies } from './import/import-vacancies.ts';
-export { openVacancies } from './queries/open-vacancies.ts';
 export { refuseVacancy } from './refuse-vacancy.ts';
 export { type LockedVacancy, lock as lockVacancy, takePlaces, vacancyOf } from './store.ts';
 export { verifyVacancy } from './verify-vacancy.ts';

@@ -122,7 +122,7 @@ export const insert = async (tx: Tx, vacancy: Vacancy, origin: Origin): Promise<
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (done.numInsertedOrUpdatedRows === 1n) return;
-  // Without either, the new public number was taken, one time in thirty thousand million: another try draws another.
+  // Without either, the new public number was taken, one time in 27 thousand million for each number given: another try draws another.
   if (origin.reference === null && !origin.import) throw new Refusal('platform.busy');
   throw new Refusal('vacancy.already-imported', { reference: origin.reference ?? '' }, { field: 'originReference' });
 };

@@ -38,7 +38,7 @@ const languageTags = z.preprocess(
   z.array(languageTag).max(20).default([]),
 );
 
-export const workerInput = z.object({
+const workerInput = z.object({
   origin: z
     .string({ error: () => 'input.missing' })
     .trim()

@@ -1,11 +1,10 @@
 import './errors.ts';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { fail, ok, type Result } from '../../kernel/result.ts';
-import type { Runtime } from '../command/execute.ts';
+import { asSystem, type Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { Role } from '../policy/matrix.ts';
-import { asSystem } from './as-system.ts';
 import { passwordMatches } from './password.ts';
 import { beginTry, type Limit } from './tries.ts';
 
@@ -28,6 +27,7 @@ export interface Session {
   readonly seats: readonly Seat[];
 }
 
+// No account may read the tables of sessions and tries: the system keeps them, in the name of `session.keep`.
 const hours = 12;
 const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -78,12 +78,12 @@ export const signIn = async (runtime: Runtime, given: { login: string; password:
   const login = given.login.trim().toLowerCase().replaceAll('\u0000', '\ufffd');
   const tried = await beginTry(runtime, limitsOf(login, given.address));
   if (!tried) return fail('auth.too-many-tries', { minutes: 15 });
-  const account = await asSystem(runtime, (tx) =>
+  const account = await asSystem(runtime, 'session.keep', (tx) =>
     tx.selectFrom('account').selectAll().where('login', '=', login).where('disabled_at', 'is', null).executeTakeFirst(),
   );
   if (!(await passwordMatches(account?.password_hash, given.password)) || !account) return fail('auth.wrong-login');
   await tried.forgive();
-  return asSystem(runtime, async (tx) => {
+  return asSystem(runtime, 'session.keep', async (tx) => {
     await tx.deleteFrom('session').where('expires_at', '<=', runtime.clock.now()).execute();
     const seats = await seatsOf(tx, account.id);
     const [seat] = seats;
@@ -109,7 +109,7 @@ const open = async (
 
 /** The session behind a token, or undefined when it is unknown, expired, or its account disabled. */
 export const sessionOf = (runtime: Runtime, token: string): Promise<Session | undefined> =>
-  asSystem(runtime, async (tx) => {
+  asSystem(runtime, 'session.keep', async (tx) => {
     const row = await tx
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.account_id')
@@ -126,7 +126,7 @@ export const sessionOf = (runtime: Runtime, token: string): Promise<Session | un
 
 /** Takes another seat under a new token: a token never changes what it may do. */
 export const changeSeat = (runtime: Runtime, session: Session, seatId: string): Promise<Result<Session>> =>
-  asSystem(runtime, async (tx) => {
+  asSystem(runtime, 'session.keep', async (tx) => {
     const seat = session.seats.find((one) => one.id === seatId);
     if (!seat) return fail('auth.no-such-seat');
     await tx.deleteFrom('session').where('token_hash', '=', sha(session.token)).execute();
@@ -136,6 +136,6 @@ export const changeSeat = (runtime: Runtime, session: Session, seatId: string): 
   });
 
 export const signOut = (runtime: Runtime, session: Session): Promise<void> =>
-  asSystem(runtime, async (tx) => {
+  asSystem(runtime, 'session.keep', async (tx) => {
     await tx.deleteFrom('session').where('token_hash', '=', sha(session.token)).execute();
   });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Runtime } from '../command/execute.ts';
-import { asSystem } from './as-system.ts';
+import { asSystem, type Runtime } from '../command/execute.ts';
 
 /** Something that may be tried so often within a quarter of an hour. */
 export interface Limit {
@@ -30,7 +29,7 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
   const quarter = quarterOf(runtime.clock.now());
   const keys = limits.map((limit) => ({ hash: keyOf(limit), most: limit.most }));
   try {
-    await asSystem(runtime, async (tx) => {
+    await asSystem(runtime, 'session.keep', async (tx) => {
       for (const { hash, most } of keys) {
         const { rows } = await sql<{
           failures: number;
@@ -45,7 +44,7 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
   }
   return {
     forgive: () =>
-      asSystem(runtime, async (tx) => {
+      asSystem(runtime, 'session.keep', async (tx) => {
         for (const { hash } of keys)
           await sql`update sign_in_attempt set failures = failures - 1
             where key_hash = ${hash} and quarter = ${quarter} and failures > 0`.execute(tx);

@@ -6,8 +6,8 @@ import { notFound } from '../../kernel/errors.ts';
 import { Refusal, type Result } from '../../kernel/result.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { Queue } from '../jobs/queue.ts';
-import { checkFacts } from '../journal/journal.ts';
-import { type Actor, allows } from '../policy/actor.ts';
+import { writeLine } from '../journal/journal.ts';
+import { type Actor, allows, system } from '../policy/actor.ts';
 import type { Command, CommandContext, Subject } from './command.ts';
 import { replayed, store } from './idempotency.ts';
 import { fromZod, type Refused } from './problems.ts';
@@ -40,6 +40,13 @@ export const reading = <T>(runtime: Runtime, actor: Actor, read: (tx: Tx) => Pro
       await setActor(tx, actor, 'read');
       return read(tx);
     });
+
+/** What the system does for itself outside any command, such as keeping sessions: a transaction in the name of one action of its row. */
+export const asSystem = <T>(runtime: Runtime, action: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  runtime.db.transaction().execute(async (tx) => {
+    await setActor(tx, system, action);
+    return work(tx);
+  });
 
 /**
  * Runs a command: input, policy, decision, save, journal, in one transaction.
@@ -78,7 +85,7 @@ export interface ItemAnswer<Out> {
 }
 
 /** The most items that one transaction of a bulk holds. */
-export const bulkLimit = 5_000;
+const bulkLimit = 5_000;
 
 /**
  * The same command for many inputs: each item is decided, saved and recorded by itself, a refused item leaves nothing and stops no other.
@@ -185,23 +192,8 @@ const contextOf = (runtime: Runtime, tx: Tx, actor: Actor, name: string, today: 
     now,
     recorded: () => lines,
     async record(type, facts, corridor) {
-      checkFacts(facts);
       lines += 1;
-      await tx
-        .insertInto('journal_line')
-        .values({
-          corridor_id: corridor ?? null,
-          at: now,
-          legal_day: today,
-          type,
-          command: name,
-          role: actor.role,
-          account_id: actor.account ?? null,
-          simulated: actor.simulated ?? false,
-          facts: facts as Record<string, unknown>,
-          batch: null,
-        })
-        .execute();
+      await writeLine(tx, { by: { ...actor, command: name }, at: now, day: today }, { type, facts, corridor });
     },
     enqueue: (job, payload) => runtime.queue.send(tx, job, payload),
   };

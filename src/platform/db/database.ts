@@ -4,10 +4,10 @@ import type { MigrationFileTable } from './migrate.ts';
 import { toParameter, valueTypes } from './values.ts';
 
 /**
- * The tables, by `schema.table`. Each module adds its own beside its store:
+ * The tables by name, with the schema where it is not `public`. Each module adds its own in its `tables.ts`:
  * ```ts
  * declare module '../../platform/db/database.ts' {
- *   interface Database { 'vacancies.vacancy': VacancyTable }
+ *   interface Database { vacancy: VacancyTable }
  * }
  * ```
  */

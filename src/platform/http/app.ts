@@ -45,7 +45,7 @@ export interface WebOptions {
 
 export const sessionCookie = 'corridor_session';
 
-/** A cookie's header line; no expiry, so that it ends with the browser. */
+/** A cookie's header line. Without `maxAge` (seconds) it has no expiry and ends with the browser. */
 export const cookie = (name: string, value: string, secure: boolean, maxAge?: number): string =>
   `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
 

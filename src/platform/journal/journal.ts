@@ -47,6 +47,33 @@ export const checkFacts = (facts: Facts): void => {
   }
 };
 
+/** Who leaves a line, by which command, and when. */
+export interface Written {
+  readonly by: { readonly command: string; readonly role: string; readonly account?: string | undefined; readonly simulated?: boolean };
+  readonly at: Temporal.Instant;
+  readonly day: Temporal.PlainDate;
+}
+
+/** Adds a line that waits for the next batch. @throws Error as `checkFacts` does. */
+export const writeLine = async (tx: Tx, { by, at, day }: Written, { type, facts, corridor }: JournalLine): Promise<void> => {
+  checkFacts(facts);
+  await tx
+    .insertInto('journal_line')
+    .values({
+      corridor_id: corridor ?? null,
+      at,
+      legal_day: day,
+      type,
+      command: by.command,
+      role: by.role,
+      account_id: by.account ?? null,
+      simulated: by.simulated ?? false,
+      facts: facts as Record<string, unknown>,
+      batch: null,
+    })
+    .execute();
+};
+
 const genesis = '0'.repeat(64);
 
 type Sealed = Pick<

@@ -5,8 +5,7 @@ const platformPolicies: readonly Protection[] = [
   {
     table: 'account',
     read: ['account.read', 'session.keep'],
-    insert: ['worker.register', 'worker.consent-family', 'session.keep'],
-    update: ['session.keep'],
+    insert: ['worker.register', 'worker.consent-family'],
     // A worker makes the account of a family member: it has no worker of its own to compare with, so that the command alone decides,
     // and whoever makes an account reads none.
     unseen: true,
@@ -20,7 +19,7 @@ const platformPolicies: readonly Protection[] = [
     unseen: true,
     whose: { own: 'worker_id' },
   },
-  { table: 'session', read: 'session.keep', insert: ['session.keep'], update: ['session.keep'], delete: ['session.keep'], whose: {} },
+  { table: 'session', read: 'session.keep', insert: ['session.keep'], delete: ['session.keep'], whose: {} },
   {
     table: 'sign_in_attempt',
     read: 'session.keep',

@@ -20,7 +20,7 @@ export const roles = [
 /** What a session acts as. One session acts in one role; `system` is what jobs act as and never signs in. */
 export type Role = (typeof roles)[number];
 
-export const scopes = ['own', 'organisation', 'country', 'corridor', 'published', 'all'] as const;
+const scopes = ['own', 'organisation', 'country', 'corridor', 'published', 'all'] as const;
 /** Whose objects a role reaches with an action. */
 export type Scope = (typeof scopes)[number];
 

@@ -1,4 +1,5 @@
 import { daysBetween, lastDay } from '../../../kernel/dates.ts';
+import { isMovement, type movementOfStep } from '../../../modules/permits/index.ts';
 import type { TimelineEntry } from '../../../modules/stages/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -16,9 +17,6 @@ interface AnswerProps {
 }
 
 const silences = ['approve', 'refuse', 'escalate', 'lapse'];
-/** What the worker does with body and bag, whoever writes it down. */
-const travel = ['stay.enter', 'stay.exit', 'stay.return'] as const;
-const isTravel = (step: string): step is (typeof travel)[number] => (travel as readonly string[]).includes(step);
 
 /** The worker and the family read of their own file, everybody else of somebody's. */
 export const whoseOf = ({ role }: Actor): Whose => (role === 'worker' || role === 'family' ? 'own' : 'other');
@@ -36,7 +34,7 @@ export const isVisible = (entries: readonly TimelineEntry[]): boolean => entries
 /** The open step that matters first: the reader's own, a worker's own travel, then whichever day comes first. */
 const firstOpen = (file: PlacementFile, actor: Actor): TimelineEntry | undefined => {
   const rank = (entry: TimelineEntry): string =>
-    [!isReady(file, entry, actor), !(whoseOf(actor) === 'own' && isTravel(entry.step)), entry.until?.toString() ?? '9999']
+    [!isReady(file, entry, actor), !(whoseOf(actor) === 'own' && isMovement(entry.step)), entry.until?.toString() ?? '9999']
       .map(String)
       .join(' ');
   return file.timeline.entries.filter((entry) => entry.state === 'open').toSorted((a, b) => rank(a).localeCompare(rank(b)))[0];
@@ -51,7 +49,7 @@ export const Answer = ({ file, actor }: AnswerProps) => {
   const ended = ['lapsed', 'withdrawn', 'returned'].includes(placement.status);
   if (!open || ended) return <Message k={`placements.status.${placement.status}`} values={{ whose, country: country(ends[1]) }} />;
   if (isReady(file, open, actor)) return <YourTurn open={open} />;
-  if (whose === 'own' && isTravel(open.step)) return <YourTravel file={file} open={open} step={open.step} />;
+  if (whose === 'own' && isMovement(open.step)) return <YourTravel file={file} open={open} step={open.step} />;
   return <Held file={file} open={open} whose={whose} />;
 };
 
@@ -62,7 +60,7 @@ const YourTurn = ({ open }: { open: TimelineEntry }) => {
   return <Message k={k} values={{ step, until: open.until ? <DateText value={open.until} /> : '' }} />;
 };
 
-const YourTravel = ({ file, open, step }: { file: PlacementFile; open: TimelineEntry; step: (typeof travel)[number] }) => {
+const YourTravel = ({ file, open, step }: { file: PlacementFile; open: TimelineEntry; step: keyof typeof movementOfStep }) => {
   const { lang, country } = useTranslator();
   const { permit, ends } = file;
   const last = permit && lastDay(permit.until);

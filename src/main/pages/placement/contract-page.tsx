@@ -1,6 +1,6 @@
-import { id } from '../../../kernel/ids.ts';
 import { type Contract, contractById, Signatures, TermsInTwoLanguages, termsData } from '../../../modules/contracts/index.ts';
 import { nameIn, namesOf, type OrganisationNames } from '../../../modules/organisations/index.ts';
+import { pathId } from '../../../platform/http/asked.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { Code, Name, SummaryList, useTranslator } from '../../../ui/index.ts';
 
@@ -38,10 +38,10 @@ const Sheet = ({ sheet }: { sheet: ContractSheet }) => {
 
 /** One contract alone: its parties, its terms in two languages, who signed when. Prints on one sheet. */
 export const contractPage = async (visit: Visit): Promise<Answer> => {
-  const wanted = id('contract').safeParse(visit.params.contract);
-  if (!wanted.success) return absent;
+  const key = pathId(visit, 'contract');
+  if (key === undefined) return absent;
   const sheet = await visit.read(async (tx): Promise<ContractSheet | undefined> => {
-    const contract = await contractById(tx, wanted.data);
+    const contract = await contractById(tx, key);
     const placement =
       contract &&
       (await tx.selectFrom('placement').select(['worker_name', 'reference']).where('id', '=', contract.placement).executeTakeFirst());

@@ -2,9 +2,9 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import { type Contract, contractOfPlacement } from '../../../modules/contracts/index.ts';
 import { endsOf, programmeOf } from '../../../modules/corridors/index.ts';
 import { namesOf, type OrganisationNames } from '../../../modules/organisations/index.ts';
-import { type Movements, type Permit, permitFacts, permitOfPlacement } from '../../../modules/permits/index.ts';
-import { type OfferTerms, offerTerms, type Placement, placementOf } from '../../../modules/recruitment/index.ts';
-import { type FileRef, type FileTimeline, timelineOf } from '../../../modules/stages/index.ts';
+import { isMovement, type Movements, movementOfStep, type Permit, permitFacts, permitOfPlacement } from '../../../modules/permits/index.ts';
+import { fileOfPlacement, type OfferTerms, offerTerms, type Placement, placementOf } from '../../../modules/recruitment/index.ts';
+import { type FileTimeline, timelineOf } from '../../../modules/stages/index.ts';
 import { readWorker, workerFacts } from '../../../modules/workers/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
@@ -40,7 +40,12 @@ export const loadPlacement = async (tx: Tx, id: string, actor: Actor, today: Pla
   const placement = placementOf(row);
   const programme = await programmeOf(tx, placement.programmeHash);
   const permit = await permitOfPlacement(tx, id);
-  const timeline = await timelineOf(tx, fileOf(placement, ends, permit), actor, today);
+  const timeline = await timelineOf(
+    tx,
+    { ...fileOfPlacement(placement, ends), ...(permit && { facts: { permit: permitFacts(permit) } }) },
+    actor,
+    today,
+  );
   return {
     placement,
     ends,
@@ -56,29 +61,10 @@ export const loadPlacement = async (tx: Tx, id: string, actor: Actor, today: Pla
   };
 };
 
-const fileOf = (placement: Placement, ends: readonly [string, string], permit: Permit | undefined): FileRef => ({
-  subject: 'placement',
-  corridor: placement.corridor,
-  ends,
-  vacancy: placement.vacancy,
-  placement: placement.id,
-  worker: placement.worker,
-  employer: placement.employer,
-  recruiter: placement.recruiter,
-  programmeHash: placement.programmeHash,
-  season: placement.season,
-  ...(permit && { facts: { permit: permitFacts(permit) } }),
-});
-
-const kinds: Readonly<Record<string, keyof Movements>> = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' };
-
 /** The movements as the stages tell them: the same for every reader, the employer included, who sees where the file stands. */
 const movementsOf = (timeline: FileTimeline): Movements =>
   Object.fromEntries(
-    timeline.entries.flatMap(({ step, state, on }) => {
-      const kind = kinds[step];
-      return kind && state === 'done' && on ? [[kind, on]] : [];
-    }),
+    timeline.entries.flatMap(({ step, state, on }) => (isMovement(step) && state === 'done' && on ? [[movementOfStep[step], on]] : [])),
   );
 
 const recallOf = async (tx: Tx, placement: Placement, programme: Programme, today: PlainDate): Promise<Recall | undefined> => {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { newId } from '../../../kernel/ids.ts';
 import { ComparedTerms, DrawAsOffered, DrawForm, SignForm } from '../../../modules/contracts/index.ts';
-import { MovementForm, PermitForm } from '../../../modules/permits/index.ts';
+import { isMovement, MovementForm, movementOfStep, PermitForm } from '../../../modules/permits/index.ts';
 import type { TimelineEntry } from '../../../modules/stages/index.ts';
 import { languages } from '../../../platform/i18n/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
@@ -78,9 +78,6 @@ const Selection = ({ file, csrf }: MineProps) => {
   );
 };
 
-const movements = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' } as const;
-const isMovement = (step: string): step is keyof typeof movements => step in movements;
-
 const formFor = (entry: TimelineEntry, props: MineProps): Child => {
   const { file, csrf, tried } = props;
   const { placement, contract, today } = file;
@@ -89,7 +86,7 @@ const formFor = (entry: TimelineEntry, props: MineProps): Child => {
   if (entry.step === 'contract.sign') return <ContractStep {...props} />;
   if (entry.step === 'permit.issue')
     return <PermitForm {...common} from={contract?.terms.start ?? undefined} until={contract?.terms.end ?? undefined} />;
-  if (isMovement(entry.step)) return <MovementForm {...common} kind={movements[entry.step]} today={today} />;
+  if (isMovement(entry.step)) return <MovementForm {...common} kind={movementOfStep[entry.step]} today={today} />;
   return <Attestation entry={entry} />;
 };
 

@@ -1,7 +1,6 @@
-import { id } from '../../../kernel/ids.ts';
 import { drawContract, signContract } from '../../../modules/contracts/index.ts';
 import { issuePermit, recordEntry, recordExit, recordReturn } from '../../../modules/permits/index.ts';
-import { csrfToken } from '../../../platform/auth/sessions.ts';
+import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { absent, type FormState, pageAnswer, type Visit, type Answer as WebAnswer } from '../../../platform/http/visit.ts';
 import { Answer, whoseOf } from './answer.tsx';
@@ -13,16 +12,16 @@ import { PlacementView } from './view.tsx';
 
 /** The page of one file, for every role that may read it; after a refusal with what was typed and why. */
 const placementPage = async (visit: Visit, tried?: Tried): Promise<WebAnswer> => {
-  const placement = id('placement').safeParse(visit.params.placement);
-  if (!placement.success) return absent;
-  const { actor, translator, session, runtime } = visit;
+  const key = pathId(visit, 'placement');
+  if (key === undefined) return absent;
+  const { actor, translator, runtime } = visit;
   const today = await runtime.clock.today();
-  const file = await visit.read((tx) => loadPlacement(tx, placement.data, actor, today));
+  const file = await visit.read((tx) => loadPlacement(tx, key, actor, today));
   if (!file) return absent;
   const own = whoseOf(actor) === 'own';
   return pageAnswer(
     own ? translator.t('placements.title.own') : file.placement.workerName,
-    <PlacementView file={file} actor={actor} csrf={session ? csrfToken(session) : ''} tried={tried} />,
+    <PlacementView file={file} actor={actor} csrf={csrfOf(visit)} tried={tried} />,
     placementData(file, actor, translator.lang),
     {
       titleIsName: !own,

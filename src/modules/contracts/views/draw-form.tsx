@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { payUnits } from '../../../kernel/pay.ts';
 import {
   Button,
   DateField,
@@ -56,7 +57,7 @@ export const DrawForm = ({ placement, offer, contract, csrf, form }: DrawFormPro
         name="payPer"
         label={t('contracts.pay-per')}
         value={terms.payPer ?? ''}
-        options={(['hour', 'day', 'week', 'month', 'season'] as const).map((unit) => ({ value: unit, label: t(`contracts.per.${unit}`) }))}
+        options={payUnits.map((unit) => ({ value: unit, label: t(`contracts.per.${unit}`) }))}
       />
       <NumberField name="hoursWeek" label={t('contracts.term.hours')} value={terms.hoursWeek === null ? '' : String(terms.hoursWeek)} />
       <DateField name="start" label={t('contracts.term.start')} value={terms.start?.toString()} />

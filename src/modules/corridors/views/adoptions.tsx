@@ -46,7 +46,7 @@ const Signature = ({ adoption, end }: { adoption: AdoptionSeen; end: 'origin' | 
 };
 
 /** One version on one corridor, with the button to sign it for whoever may. */
-export const AdoptionPanel = ({ adoption, csrf, keyOf }: { adoption: AdoptionSeen; csrf: string; keyOf: () => string }) => {
+const AdoptionPanel = ({ adoption, csrf, keyOf }: { adoption: AdoptionSeen; csrf: string; keyOf: () => string }) => {
   const { t, country, lang } = useTranslator();
   const { programme } = adoption;
   return (

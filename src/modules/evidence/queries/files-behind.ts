@@ -72,7 +72,7 @@ export interface FilesBehind {
   readonly next: string | undefined;
 }
 
-export const filesPage = 50;
+const filesPage = 50;
 
 const failed = (rule: string, outcomes: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`exists (select from jsonb_array_elements(v.decision->'answers') a where a->>'rule' = ${rule} and a->>'outcome' in (${outcomes}))`;

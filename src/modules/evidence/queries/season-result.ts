@@ -37,7 +37,7 @@ const programmeFor = async (tx: Tx, { corridor, season }: CorridorSeason): Promi
  * What came of one season of one corridor, counted from the tables in one transaction. It needs to see every file of the corridor and so
  * reads as the system; it gives back aggregates alone, which is why everybody may read them (`result.read`). See `read-results.ts`.
  */
-export const seasonResult = async (tx: Tx, of: CorridorSeason, today: Temporal.PlainDate): Promise<SeasonResult> => {
+const seasonResult = async (tx: Tx, of: CorridorSeason, today: Temporal.PlainDate): Promise<SeasonResult> => {
   const programme = await programmeFor(tx, of);
   const status = await byStatus(tx, of);
   const { unfiled, ahead } = await notFiled(tx, of);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { anywhere } from '../../../platform/db/like.ts';
 import { asNames, type OrganisationNames } from '../domain/names.ts';
 import type { Kind, Standing } from '../domain/standing.ts';
 import '../tables.ts';
@@ -32,8 +33,6 @@ export interface RegisterRow {
   readonly since: PlainDate | undefined;
 }
 
-/** A text as `ilike` finds it anywhere: its own % and _ mean themselves. */
-const anywhere = (text: string): string => `%${text.normalize('NFC').replace(/[\\%_]/g, '\\$&')}%`;
 const order = sql<string>`lower(organisation.names ->> 'und')`;
 
 /** The public register with each organisation's status on a day, by registered name. */

@@ -3,6 +3,10 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Stage } from '../../../programme/index.ts';
 import type { Permit } from './permit.ts';
 
+/** The steps of a programme that record a movement, and which. */
+export const movementOfStep = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' } as const;
+export const isMovement = (step: string): step is keyof typeof movementOfStep => Object.hasOwn(movementOfStep, step);
+
 export type MovementKind = 'entry' | 'exit' | 'return';
 
 /** The days on which the worker came, left and reported the return, as far as they are recorded. */

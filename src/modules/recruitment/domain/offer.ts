@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 
 /** Days after the day of an offer on which it can still be accepted, the last included. Programmes have no such figure yet. */
-export const offerDays = 14;
+const offerDays = 14;
 
 export const lastDayOf = (offeredOn: PlainDate): PlainDate => offeredOn.add({ days: offerDays });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mostWaited, perPoint, type Scored, scoreOf } from './score.ts';
+import { mostWishes } from '../../workers/domain/wishes.ts';
+import { listLength, mostWaited, perPoint, type Scored, scoreOf } from './score.ts';
 
 // The published weights of the toy programme.
 const weights = { wish_rank: 40, fit: 20, waiting: 10, returning: 30 };
@@ -18,6 +19,10 @@ test('the first wish counts the full weight and the twentieth a twentieth of it'
   expect(points({ vacancyOccupation: '6111', rank: 1 })).toBe(40);
   expect(points({ vacancyOccupation: '6111', rank: 2 })).toBe(38);
   expect(points({ vacancyOccupation: '6111', rank: 20 })).toBe(2);
+});
+
+test('every wish that a worker may have counts: the longest list has as many places as the score tells apart', () => {
+  expect(mostWishes).toBe(listLength);
 });
 
 test('the same occupation counts in full, one of the same minor group by half, another not at all', () => {

@@ -1,3 +1,4 @@
+import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
@@ -6,7 +7,6 @@ import { listOffers } from '../queries/read-offer.ts';
 import { toSign } from '../queries/to-sign.ts';
 import { Me } from '../views/me.tsx';
 import { placementData } from '../views/placement-list.tsx';
-import { csrfOf } from './asked.ts';
 
 const me = async (visit: Visit): Promise<Answer> => {
   const { worker: key, role } = visit.actor;

@@ -1,3 +1,4 @@
+import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { vacancyOf } from '../../vacancies/index.ts';
@@ -5,7 +6,6 @@ import { nominateWorker } from '../nominate-worker.ts';
 import { openOffers } from '../queries/places-left.ts';
 import { recallable } from '../queries/recallable.ts';
 import { Nominate } from '../views/nominate.tsx';
-import { csrfOf, pathId } from './asked.ts';
 
 const nominate = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
   const key = pathId(visit, 'vacancy');

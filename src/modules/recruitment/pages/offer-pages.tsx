@@ -1,3 +1,4 @@
+import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { acceptOffer } from '../accept-offer.ts';
@@ -7,7 +8,6 @@ import { OfferView } from '../views/offer.tsx';
 import { OfferList } from '../views/offer-list.tsx';
 import { termsData } from '../views/terms.tsx';
 import { fareData } from '../views/why.tsx';
-import { csrfOf, paged, pathId, queryId } from './asked.ts';
 
 const offerData = (offer: ShownOffer) => ({
   id: offer.id,

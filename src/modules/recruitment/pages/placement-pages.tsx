@@ -1,3 +1,4 @@
+import { paged, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { placementStatuses } from '../domain/placement.ts';
@@ -6,7 +7,6 @@ import { listPlacements, type PlacementFilter, placementsInFile, placementsPage 
 import { signSelection } from '../sign-selection.ts';
 import { PlacementList, placementData } from '../views/placement-list.tsx';
 import { withdrawPlacement } from '../withdraw-placement.ts';
-import { paged, queryId } from './asked.ts';
 
 const filterOf = (visit: Visit): PlacementFilter => {
   const year = /^(19|20|21)\d\d$/.exec(visit.query.get('season')?.trim() ?? '')?.[0];

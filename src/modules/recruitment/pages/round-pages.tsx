@@ -1,3 +1,4 @@
+import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -8,7 +9,6 @@ import { roundVacancies } from '../queries/round-vacancies.ts';
 import { runRound } from '../run-round.ts';
 import { RoundView } from '../views/round.tsx';
 import { Rounds } from '../views/rounds.tsx';
-import { csrfOf, paged, pathId, queryId } from './asked.ts';
 
 const list = async (visit: Visit, form: FormState): Promise<Answer> => {
   const today = await visit.runtime.clock.today();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { OrganisationNames } from '../../organisations/index.ts';
+import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import type { PlacementStatus } from '../domain/placement.ts';
 import '../tables.ts';
 
@@ -60,7 +60,7 @@ export const listPlacements = async (tx: Tx, filter: PlacementFilter, limit: num
     worker: row.worker_id,
     workerName: row.worker_name,
     workerNativeName: row.worker_native_name,
-    employer: row.names as OrganisationNames,
+    employer: asNames(row.names),
     origin: row.origin,
     destination: row.destination,
     start: row.season_start,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Texts } from '../../../programme/index.ts';
-import { programmeOf } from '../../corridors/index.ts';
+import { programmesInForce } from '../../corridors/index.ts';
 import '../tables.ts';
 
 /** A round in a list. */
@@ -55,39 +55,12 @@ export interface RoundChoice {
   readonly titles: Texts;
 }
 
-export const roundChoices = async (tx: Tx, country: string, today: Temporal.PlainDate): Promise<readonly RoundChoice[]> => {
-  const rows = await tx
-    .selectFrom('adoption')
-    .innerJoin('corridor', 'corridor.id', 'adoption.corridor_id')
-    .innerJoin('programme_version', 'programme_version.hash', 'adoption.programme_hash')
-    .select([
-      'corridor.id',
-      'corridor.origin',
-      'corridor.destination',
-      'adoption.programme_id',
-      'adoption.programme_hash',
-      'programme_version.title',
-    ])
-    .where('adoption.in_force_from', '<=', today)
-    .where('adoption.destination_signed_on', 'is not', null)
-    .where((eb) => eb.or([eb('adoption.origin_has_role', '=', false), eb('adoption.origin_signed_on', 'is not', null)]))
-    .where((eb) => eb.or([eb('corridor.origin', '=', country), eb('corridor.destination', '=', country)]))
-    .orderBy('corridor.origin')
-    .orderBy('adoption.programme_id')
-    .orderBy('adoption.in_force_from', 'desc')
-    .execute();
-  const newest = new Map(rows.map((row) => [`${row.id}/${row.programme_id}`, row] as const).toReversed());
-  const choices: RoundChoice[] = [];
-  for (const row of [...newest.values()].toReversed()) {
-    const { titles } = await programmeOf(tx, row.programme_hash);
-    choices.push({
-      corridor: row.id,
-      origin: row.origin,
-      destination: row.destination,
-      programmeId: row.programme_id,
-      title: row.title,
-      titles,
-    });
-  }
-  return choices;
-};
+export const roundChoices = async (tx: Tx, country: string, today: Temporal.PlainDate): Promise<readonly RoundChoice[]> =>
+  (await programmesInForce(tx, country, 'either', today)).map(({ corridor, origin, destination, programme }) => ({
+    corridor,
+    origin,
+    destination,
+    programmeId: programme.id,
+    title: programme.title,
+    titles: programme.titles,
+  }));

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { OrganisationNames } from '../../organisations/index.ts';
+import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import type { OfferStatus } from '../domain/offer.ts';
 import type { ScoreParts } from '../domain/score.ts';
 import { type OfferTerms, readTerms } from '../domain/terms.ts';
@@ -38,7 +38,7 @@ const shown = (row: Row): ShownOffer => ({
   id: row.id,
   vacancy: row.vacancy_id,
   worker: row.worker_id,
-  employer: row.names as OrganisationNames,
+  employer: asNames(row.names),
   round: row.round_id,
   kind: row.kind,
   terms: readTerms(row.terms),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
-import type { OrganisationNames } from '../../organisations/index.ts';
+import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import type { KeptRound } from './read-round.ts';
 
 /** What a round did for one vacancy. */
@@ -32,7 +32,7 @@ export const roundVacancies = async (tx: Tx, round: KeptRound): Promise<readonly
       vacancy: row.id,
       reference: row.reference,
       title: row.title,
-      employer: row.names as OrganisationNames,
+      employer: asNames(row.names),
       places: round.certificate.places[row.id] ?? 0,
       filled: filled.get(row.id)?.length ?? 0,
       price: round.certificate.vacancyPrices[row.id] ?? 0,

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 
-/** Where a page of the queue ended: not escalated, the day, the id. */
+/** Where a page of the queue ended, by what orders it: whether the stage was yet to be escalated, the day, the id. */
 export interface Cursor {
-  readonly told: boolean;
+  readonly untold: boolean;
   readonly day: string;
   readonly id: string;
 }
@@ -18,10 +18,10 @@ export const cursorOf = (row: {
 
 /** Reads a cursor from an address; what is none is like the first page. */
 export const readCursor = (text: string | null): Cursor | undefined => {
-  const [, told, day, id] = /^([01])_((?!0000)\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
-  if (told === undefined || day === undefined || id === undefined) return undefined;
+  const [, untold, day, id] = /^([01])_((?!0000)\d{4}-\d{2}-\d{2})_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
+  if (untold === undefined || day === undefined || id === undefined) return undefined;
   try {
-    return { told: told === '1', day: Temporal.PlainDate.from(day, { overflow: 'reject' }).toString(), id: uuid(id) };
+    return { untold: untold === '1', day: Temporal.PlainDate.from(day, { overflow: 'reject' }).toString(), id: uuid(id) };
   } catch {
     return undefined;
   }

@@ -110,7 +110,7 @@ const whenConditions = (when: When | undefined, today: PlainDate): RawBuilder<un
 };
 
 const afterConditions = (after: Cursor | undefined): RawBuilder<unknown>[] =>
-  after ? [sql`((escalated_on is null), ${day}, id) > (${after.told}, ${after.day}::date, ${after.id}::uuid)`] : [];
+  after ? [sql`((escalated_on is null), ${day}, id) > (${after.untold}, ${after.day}::date, ${after.id}::uuid)`] : [];
 
 const countsOf = async (tx: Tx, lanes: readonly Lane[], today: PlainDate, filter: QueueFilter): Promise<WorkQueue['counts']> => {
   const soon = today.add({ days: soonDays });

@@ -27,7 +27,7 @@ interface AnswerFormProps {
 }
 
 /** The answer of whoever holds an attested stage: an office says yes, no, or what is missing; a party confirms what it has done. */
-export const AnswerForm = ({ stage, csrf, idempotencyKey, form }: AnswerFormProps) => {
+const AnswerForm = ({ stage, csrf, idempotencyKey, form }: AnswerFormProps) => {
   const { t } = useTranslator();
   return (
     <Form action={`/stages/${stage.row.id}/attest`} csrf={csrf} idempotencyKey={idempotencyKey} form={form}>

@@ -37,7 +37,6 @@ export const columns = [
 export type ColumnName = (typeof columns)[number]['name'];
 
 const byName: ReadonlyMap<string, ColumnSpec> = new Map(columns.map((column) => [column.name, column]));
-export const columnNamed = (name: string): ColumnSpec | undefined => byName.get(name);
 
 /** The column whose cell a problem of the command is about. */
 export const columnOfField = (field: string | undefined, code: string): string | undefined => {

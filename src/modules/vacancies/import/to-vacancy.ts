@@ -20,9 +20,6 @@ const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r]/;
 const yes = new Set(['yes', 'true', '1', 'on', 'x', 'sí', 'si', 'oui', 'نعم']);
 const no = new Set(['', 'no', 'false', '0', 'off', 'non', 'لا']);
 
-/** `9,43` as `9.43`. A comma before three digits could as well part thousands, and is left to be refused. */
-const amount = (cell: string): string => (/^-?\d+,\d{1,2}$/.test(cell) ? cell.replace(',', '.') : cell);
-
 /** What the command is given for a row, or what keeps a cell from meaning anything. Empty cells are absent. */
 export const toVacancy = (
   cells: Cells,
@@ -45,7 +42,7 @@ export const toVacancy = (
       problems.push({ code: 'import.formula', column: name, given: short(raw) });
       continue;
     }
-    if (name === 'pay') pay.amount = amount(cell);
+    if (name === 'pay') pay.amount = cell;
     else if (name === 'currency') pay.currency = cell;
     else if (name === 'corridor') {
       input[field] = names.corridors.get(cell.toUpperCase().replace(/[^A-Z]+/g, '-')) ?? idIn(cell);

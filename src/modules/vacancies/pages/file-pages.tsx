@@ -1,5 +1,5 @@
-import { id } from '../../../kernel/ids.ts';
 import type { AnyCommand } from '../../../platform/command/command.ts';
+import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { vacancyFile } from '../queries/vacancy-file.ts';
@@ -10,15 +10,13 @@ import { fileData } from '../views/data.ts';
 import { VacancyFileView } from '../views/file.tsx';
 import { problemsIn } from '../views/words.ts';
 import { withdrawVacancy } from '../withdraw-vacancy.ts';
-import { csrfOf, isInside } from './reader.ts';
-
-const vacancyId = id('vacancy');
+import { isInside } from './reader.ts';
 
 const filePage = async (visit: Visit, form: FormState): Promise<Answer> => {
-  const wanted = vacancyId.safeParse(visit.params.vacancy);
-  if (!wanted.success) return absent;
+  const key = pathId(visit, 'vacancy');
+  if (key === undefined) return absent;
   const today = await visit.runtime.clock.today();
-  const file = await visit.read((tx) => vacancyFile(tx, wanted.data, visit.actor, today));
+  const file = await visit.read((tx) => vacancyFile(tx, key, visit.actor, today));
   if (!file) return absent;
   const { t, lang } = visit.translator;
   return pageAnswer(

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { vacancyRoutes } from '../routes.ts';
 import { amplePlaces, vacanciesOf } from '../testing/vacancies.ts';
 
@@ -130,6 +131,30 @@ describe('filing by the form', () => {
     expect(nobody.text).toContain('id="f-employer-error"');
     const wrong = await web.post('/vacancies', toy.actors.recruiter, { form: form({ employer: toy.rivals.recruiter.organisation ?? '' }) });
     expect(wrong.words()).toContain('No employer registered in XS is known under this');
+  });
+
+  test.each([
+    ['licensed', 'suspended', false],
+    ['suspended', 'licensed', true],
+  ] as const)('of two decisions of one day the later one says whom a recruiter may choose: %s, then %s', async (first, then, offered) => {
+    const employer = toy.actors.employer.organisation ?? '';
+    const decided = [];
+    for (const status of [first, then]) {
+      const row = {
+        id: newId(),
+        organisation_id: employer,
+        status,
+        valid_from: Temporal.PlainDate.from('2025-01-09'),
+        basis: 'Sudland Harvest Act art. 9',
+        cause: null,
+        decided_by: null,
+      };
+      await toy.database.owner.insertInto('organisation_status').values(row).execute();
+      decided.push(row.id);
+    }
+    const page = await web.get('/vacancies/new', toy.actors.recruiter);
+    await toy.database.owner.deleteFrom('organisation_status').where('id', 'in', decided).execute();
+    expect(page.text.includes(`<option value="${employer}"`)).toBe(offered);
   });
 
   test('an employer that files for another gets the answer of what does not exist', async () => {

@@ -1,16 +1,17 @@
 import { newId } from '../../../kernel/ids.ts';
-import type { Problem, Reason } from '../../../kernel/result.ts';
+import type { Problem } from '../../../kernel/result.ts';
+import { csrfOf } from '../../../platform/http/asked.ts';
 import { act, page, type Route, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import type { Decision, RuleAnswer } from '../../../programme/index.ts';
+import { type Decision, isRuleAnswer } from '../../../programme/index.ts';
+import { type CorridorInForce, programmesInForce } from '../../corridors/index.ts';
 import { currencyOf } from '../currency.ts';
 import { fileVacancy } from '../file-vacancy.ts';
-import { employersToFileFor, type FilingChoice, filingChoices } from '../queries/filing-choices.ts';
+import { employersToFileFor } from '../queries/employers.ts';
 import { choiceValue, NewVacancyView } from '../views/new.tsx';
-import { csrfOf } from './reader.ts';
 
 /** The regions that a programme names. */
-const regionsOf = ({ programme }: FilingChoice): readonly string[] => {
+const regionsOf = ({ programme }: CorridorInForce): readonly string[] => {
   const regions = programme.pack.scope?.regions;
   const stated: unknown = typeof regions === 'object' && regions !== null && 'v' in regions ? regions.v : regions;
   return Array.isArray(stated) ? stated.filter((one) => typeof one === 'string') : [];
@@ -27,11 +28,8 @@ const shown = ({ values, problems }: FormState): FormState => ({
   ),
 });
 
-/** The rules of a programme answer with more than a reason: their outcome and their words in each language. */
-const isAnswer = (reason: Reason): reason is RuleAnswer => 'outcome' in reason && 'texts' in reason;
-
-const refusedBy = (problems: readonly Problem[], choice: FilingChoice | undefined, today: Temporal.PlainDate) => {
-  const answers = problems.flatMap((problem) => (problem.code === 'vacancy.refused' ? (problem.because ?? []) : [])).filter(isAnswer);
+const refusedBy = (problems: readonly Problem[], choice: CorridorInForce | undefined, today: Temporal.PlainDate) => {
+  const answers = problems.flatMap((problem) => (problem.code === 'vacancy.refused' ? (problem.because ?? []) : [])).filter(isRuleAnswer);
   if (!choice || answers.length === 0) return undefined;
   const { id, version, hash } = choice.programme;
   const decision: Decision = { step: 'vacancy.file', outcome: 'refused', asOf: today, programme: { id, version, hash }, answers };
@@ -43,7 +41,7 @@ const newPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const today = await visit.runtime.clock.today();
   const country = actor.country ?? '';
   const { choices, employers } = await visit.read(async (tx) => ({
-    choices: await filingChoices(tx, country, today),
+    choices: await programmesInForce(tx, country, 'destination', today),
     employers: actor.role === 'recruiter' ? await employersToFileFor(tx, country, today) : undefined,
   }));
   const currencies = new Set(choices.map(({ programme }) => currencyOf(programme)));

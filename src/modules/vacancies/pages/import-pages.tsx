@@ -1,5 +1,5 @@
-import { id } from '../../../kernel/ids.ts';
 import { type Problem, reasonIn } from '../../../kernel/result.ts';
+import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { problemDetails, statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
@@ -9,7 +9,6 @@ import { type KeptImport, lastImports, readImport } from '../queries/read-import
 import { refusedCsv, templateCsv } from '../tables-out.ts';
 import { ImportView } from '../views/import.tsx';
 import { ImportReportView, problemText } from '../views/import-report.tsx';
-import { csrfOf } from './reader.ts';
 
 const importPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const { t } = visit.translator;
@@ -39,10 +38,9 @@ const reportData = (kept: KeptImport, visit: Visit): unknown => ({
   })),
 });
 
-const importId = id('import');
 const keptOf = async (visit: Visit): Promise<KeptImport | undefined> => {
-  const wanted = importId.safeParse(visit.params.import);
-  return wanted.success ? visit.read((tx) => readImport(tx, wanted.data)) : undefined;
+  const key = pathId(visit, 'import');
+  return key === undefined ? undefined : visit.read((tx) => readImport(tx, key));
 };
 
 const reportPage = async (visit: Visit): Promise<Answer> => {

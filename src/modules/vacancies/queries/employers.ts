@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
+import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 
 /** Whether an organisation is an employer of this country: only for such a one can a vacancy be filed. */
 export const isEmployerIn = async (tx: Tx, organisation: string, country: string): Promise<boolean> => {
@@ -27,4 +28,26 @@ export const employersByRegistration = async (
     .where('registration', 'in', [...new Set(registrations)])
     .execute();
   return new Map(rows.flatMap((row) => (row.registration === null ? [] : [[row.registration, row.id]])));
+};
+
+/** The employers for which a recruiter of this country may file: those who may recruit on the day. */
+export const employersToFileFor = async (
+  tx: Tx,
+  country: string,
+  on: Temporal.PlainDate,
+): Promise<readonly { readonly id: string; readonly names: OrganisationNames }[]> => {
+  const rows = await tx
+    .selectFrom('organisation')
+    .innerJoin('organisation_status', 'organisation_status.organisation_id', 'organisation.id')
+    .select(['organisation.id', 'organisation.names', 'organisation_status.status'])
+    .distinctOn('organisation.id')
+    .where('organisation.kind', '=', 'employer')
+    .where('organisation.country', '=', country)
+    .where('organisation_status.valid_from', '<=', on)
+    .orderBy('organisation.id')
+    .orderBy('organisation_status.valid_from', 'desc')
+    .orderBy('organisation_status.number', 'desc')
+    .limit(2_000)
+    .execute();
+  return rows.filter((row) => row.status === 'licensed').map((row) => ({ id: row.id, names: asNames(row.names) }));
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { plainDate } from '../../../kernel/dates.ts';
 import { readReference } from '../../../kernel/reference.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { anywhere } from '../../../platform/db/like.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import type { Vacancy, VacancyStatus } from '../domain/vacancy.ts';
 import { vacancyOf } from '../store.ts';
@@ -32,7 +33,7 @@ export interface VacancyList {
   readonly totals: { readonly vacancies: number; readonly places: number; readonly verified: number; readonly filled: number };
 }
 
-export const pageLength = 50;
+const pageLength = 50;
 
 /**
  * Which vacancies the reader may see, newest filed first. Row-level security decides whose: everybody sees the verified ones, the two ends
@@ -72,11 +73,8 @@ export const listVacancies = async (
   };
 };
 
-/** `_` and `%` are signs like others in what somebody looks for. */
-const containing = (words: string): string => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 const found = (tx: Tx, { status, region, occupation, season, q, import: file }: VacancyFilter) => {
-  const words = q === undefined ? undefined : containing(q);
+  const words = q === undefined ? undefined : anywhere(q);
   const reference = q === undefined ? undefined : readReference('V', q);
   return tx
     .selectFrom('vacancy')

@@ -7,7 +7,7 @@ import type { RefusedRow } from '../import/report.ts';
 import type { KeptImport } from '../queries/read-import.ts';
 
 /** Rows shown on the page; the table of refused rows holds them all. */
-export const shownRows = 200;
+const shownRows = 200;
 
 const isKnown = (code: string): boolean => {
   try {

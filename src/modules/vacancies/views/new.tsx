@@ -18,13 +18,13 @@ import {
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
+import type { CorridorInForce } from '../../corridors/index.ts';
 import { nameIn, type OrganisationNames } from '../../organisations/index.ts';
-import type { FilingChoice } from '../queries/filing-choices.ts';
 import { answersIn, programmeHead } from './decision.tsx';
 import { choiceLabel, factLabel, occupationLabel } from './words.ts';
 
 export interface NewVacancyProps {
-  readonly choices: readonly FilingChoice[];
+  readonly choices: readonly CorridorInForce[];
   /** For a recruiter: for whom it may file. */
   readonly employers: readonly { readonly id: string; readonly names: OrganisationNames }[] | undefined;
   /** Fixed by the programmes of the reader's country; absent where nothing tells it. */
@@ -32,14 +32,14 @@ export interface NewVacancyProps {
   /** Regions that the programmes name, when they name any. */
   readonly regions: readonly string[];
   /** What the rules said of the vacancy that was just refused. */
-  readonly refused: { readonly decision: Answered; readonly choice: FilingChoice } | undefined;
+  readonly refused: { readonly decision: Answered; readonly choice: CorridorInForce } | undefined;
   readonly csrf: string;
   readonly idempotencyKey: string;
   readonly form: FormState;
 }
 
 /** Corridor and programme in one choice: neither means anything without the other. */
-export const choiceValue = ({ corridor, programme }: FilingChoice): string => `${corridor}~${programme.id}`;
+export const choiceValue = ({ corridor, programme }: CorridorInForce): string => `${corridor}~${programme.id}`;
 
 const Employment = ({ choices, employers, regions }: Pick<NewVacancyProps, 'choices' | 'employers' | 'regions'>) => {
   const translator = useTranslator();

@@ -2,8 +2,8 @@ import { type Problem, reasonIn } from '../../../kernel/result.ts';
 import type { Translator } from '../../../platform/i18n/index.ts';
 import { occupationTitle } from '../../../platform/standards/index.ts';
 import { textIn } from '../../../programme/index.ts';
+import type { CorridorInForce } from '../../corridors/index.ts';
 import type { Vacancy, VacancyStatus } from '../domain/vacancy.ts';
-import type { FilingChoice } from '../queries/filing-choices.ts';
 
 /** `9211 Crop Farm Labourers`, in one option of a list. */
 export const occupationLabel = ({ t }: Translator, code: string): string =>
@@ -18,7 +18,7 @@ export const statusKind: Readonly<Record<VacancyStatus, 'attention' | 'done' | '
 };
 
 /** `Morocco to Spain: Seasonal harvest`. */
-export const choiceLabel = ({ t, country, lang }: Translator, { origin, destination, programme }: FilingChoice): string =>
+export const choiceLabel = ({ t, country, lang }: Translator, { origin, destination, programme }: CorridorInForce): string =>
   t('vacancies.new.choice', { origin: country(origin), destination: country(destination), programme: textIn(programme.titles, lang) });
 
 /** Words for the facts that rules ask for, where there are any. */

@@ -1,5 +1,4 @@
-import { id } from '../../../kernel/ids.ts';
-import { csrfToken } from '../../../platform/auth/sessions.ts';
+import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -22,19 +21,6 @@ import { WishList, wishData } from '../views/wish-list.tsx';
 import { WishesPage } from '../views/wishes-page.tsx';
 import { WorkerList } from '../views/worker-list.tsx';
 
-const csrfOf = (visit: Visit): string => (visit.session ? csrfToken(visit.session) : '');
-
-/** An id of the path, or nothing when it cannot be one: then the page is absent. */
-const idOf = (visit: Visit, name: string): string | undefined => {
-  const read = id(name).safeParse(visit.params[name]);
-  return read.success ? read.data : undefined;
-};
-
-const keyOf = (text: string | null): string | undefined => {
-  const read = id('worker').safeParse(text);
-  return read.success ? read.data : undefined;
-};
-
 const register = async (visit: Visit, form: FormState): Promise<Answer> => {
   const assisted = visit.actor.role !== 'public';
   const all = assisted && visit.actor.country ? [visit.actor.country] : await visit.read(origins);
@@ -56,7 +42,7 @@ const list = async (visit: Visit, q?: string): Promise<Answer> => {
     occupation: visit.query.get('occupation')?.trim().slice(0, 4) || undefined,
     returning: chosen === 'yes' ? true : chosen === 'no' ? false : undefined,
   };
-  const found = await visit.read((tx) => listWorkers(tx, { ...filter, after: keyOf(visit.query.get('after')) }));
+  const found = await visit.read((tx) => listWorkers(tx, { ...filter, after: queryId(visit, 'after') }));
   const workers = found.slice(0, pageSize);
   const next = found.length > pageSize && q === undefined ? workers.at(-1)?.id : undefined;
   const mayRegister = scopeOf('worker.register', visit.actor.role) !== undefined;
@@ -80,7 +66,7 @@ const ToFiles = ({ worker }: { worker: string }) => {
 };
 
 const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
-  const key = idOf(visit, 'worker');
+  const key = pathId(visit, 'worker');
   const found =
     key &&
     (await visit.read(async (tx) => {
@@ -106,7 +92,7 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
 };
 
 const wishes = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
-  const key = idOf(visit, 'worker');
+  const key = pathId(visit, 'worker');
   const q = visit.query.get('q')?.trim().slice(0, 100) || undefined;
   const today = await visit.runtime.clock.today();
   const found =
@@ -114,12 +100,11 @@ const wishes = async (visit: Visit, form: FormState = emptyForm): Promise<Answer
     (await visit.read(async (tx) => {
       const worker = await readWorker(tx, key);
       if (!worker) return undefined;
-      const open = await openVacancies(tx, { origin: worker.origin, today, q, after: keyOf(visit.query.get('after')) });
+      const open = await openVacancies(tx, { origin: worker.origin, today, q, after: queryId(visit, 'after') });
       return { worker, open, wishes: await wishesOf(tx, key) };
     }));
   if (!found) return absent;
-  const open = found.open.slice(0, openPageSize);
-  const next = found.open.length > openPageSize ? open.at(-1)?.id : undefined;
+  const { rows: open, next } = paged(found.open, openPageSize);
   const { worker } = found;
   return pageAnswer(
     visit.translator.t('workers.wishes.page'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
+import { anywhere } from '../../../platform/db/like.ts';
 import type { Worker } from '../domain/worker.ts';
 import { workerOf } from '../store.ts';
 
@@ -18,8 +19,8 @@ export const pageSize = 50;
 export const listWorkers = async (tx: Tx, filter: WorkerFilter): Promise<readonly Worker[]> => {
   let query = tx.selectFrom('worker').selectAll();
   if (filter.q) {
-    const part = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<boolean>`concat_ws(' ', given_names, family_name, given_names, native_name) ilike ${part}`);
+    // The given names twice, so that a name is found in either order.
+    query = query.where(sql<boolean>`concat_ws(' ', given_names, family_name, given_names, native_name) ilike ${anywhere(filter.q)}`);
   }
   if (filter.occupation) query = query.where('occupation', '=', filter.occupation);
   if (filter.returning !== undefined) query = query.where('seasons_completed', filter.returning ? '>' : '=', 0);

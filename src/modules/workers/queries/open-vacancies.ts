@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
-import type { Money } from '../../../kernel/money.ts';
-import { type PayUnit, payUnit } from '../../../kernel/pay.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { type Names, payOf } from '../domain/shown.ts';
+import { anywhere } from '../../../platform/db/like.ts';
+import { type ShownVacancy, shownOf } from '../domain/shown.ts';
 import '../../vacancies/index.ts';
 
 /** A vacancy that a worker of an origin can wish for. */
-export interface OpenVacancy {
+export interface OpenVacancy extends ShownVacancy {
   readonly id: string;
-  readonly reference: string;
-  readonly title: string;
-  readonly employer: Names;
-  readonly place: string;
-  readonly start: Temporal.PlainDate;
-  readonly end: Temporal.PlainDate;
-  readonly pay: Money | null;
-  readonly payPer: PayUnit | null;
+  /** Places that nobody has yet. */
   readonly left: number;
 }
 
@@ -49,9 +41,8 @@ export const openVacancies = async (tx: Tx, { origin, today, q, after }: OpenFil
     .where('vacancy.kind', '=', 'generic')
     .where('vacancy.season_end', '>=', today);
   if (q) {
-    const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
     query = query.where(
-      sql<boolean>`concat_ws(' ', vacancy.title, vacancy.reference, vacancy.region, vacancy.place, organisation.names::text) ilike ${part}`,
+      sql<boolean>`concat_ws(' ', vacancy.title, vacancy.reference, vacancy.region, vacancy.place, organisation.names::text) ilike ${anywhere(q)}`,
     );
   }
   if (after)
@@ -63,16 +54,5 @@ export const openVacancies = async (tx: Tx, { origin, today, q, after }: OpenFil
     .orderBy('vacancy.id')
     .limit(openPageSize + 1)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    reference: row.reference,
-    title: row.title,
-    employer: row.names as Names,
-    place: row.place ?? row.region,
-    start: row.season_start,
-    end: row.season_end,
-    pay: payOf(row),
-    payPer: payUnit(row.pay_per),
-    left: row.verified_places - row.filled,
-  }));
+  return rows.map((row) => ({ id: row.id, ...shownOf(row), left: row.verified_places - row.filled }));
 };

@@ -1,7 +1,5 @@
-import type { Money } from '../../../kernel/money.ts';
-import { type PayUnit, payUnit } from '../../../kernel/pay.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { type Names, payOf } from '../domain/shown.ts';
+import { type ShownVacancy, shownOf } from '../domain/shown.ts';
 import '../../vacancies/index.ts';
 import '../../organisations/index.ts';
 
@@ -9,16 +7,7 @@ import '../../organisations/index.ts';
 export interface WishRow {
   readonly rank: number;
   readonly vacancy: string;
-  readonly shown?: {
-    readonly reference: string;
-    readonly title: string;
-    readonly employer: Names;
-    readonly place: string;
-    readonly start: Temporal.PlainDate;
-    readonly end: Temporal.PlainDate;
-    readonly pay: Money | null;
-    readonly payPer: PayUnit | null;
-  };
+  readonly shown?: ShownVacancy;
 }
 
 /** A worker's wishes in order. */
@@ -39,22 +28,11 @@ export const wishesOf = async (tx: Tx, worker: string): Promise<readonly WishRow
     .where('wish.worker_id', '=', worker)
     .orderBy('wish.rank')
     .execute();
-  return rows.map((row) => ({
-    rank: row.rank,
-    vacancy: row.vacancy_id,
-    ...(row.reference !== null &&
-      row.season_start !== null &&
-      row.season_end !== null && {
-        shown: {
-          reference: row.reference,
-          title: row.title ?? '',
-          employer: (row.names ?? {}) as Names,
-          place: row.place ?? row.region ?? '',
-          start: row.season_start,
-          end: row.season_end,
-          pay: payOf(row),
-          payPer: payUnit(row.pay_per),
-        },
-      }),
+  return rows.map(({ rank, vacancy_id: vacancy, reference, season_start, season_end, ...row }) => ({
+    rank,
+    vacancy,
+    ...(reference !== null &&
+      season_start !== null &&
+      season_end !== null && { shown: shownOf({ ...row, reference, season_start, season_end }) }),
   }));
 };

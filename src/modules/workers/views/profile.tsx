@@ -4,7 +4,7 @@ import { type Birth, birthText } from '../domain/birth.ts';
 import { fullName, type Worker } from '../domain/worker.ts';
 
 /** An occupation as code and title; the titles are the ILO's, in English. */
-export const Occupation = ({ code }: { code: string }) => (
+const Occupation = ({ code }: { code: string }) => (
   <>
     <Code>{code}</Code> <Name lang="en">{occupationTitle(code)}</Name>
   </>

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Login roles of the embedded server. `postgres` makes databases and roles; the program never works as it. */
-export const roles = ['postgres', 'corridor_owner', 'corridor_web', 'protection_owner', 'protection_web'] as const;
+const roles = ['postgres', 'corridor_owner', 'corridor_web', 'protection_owner', 'protection_web'] as const;
 export type Role = (typeof roles)[number];
 export type Passwords = Readonly<Record<Role, string>>;
 

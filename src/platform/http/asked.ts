@@ -1,6 +1,6 @@
-import { id } from '../../../kernel/ids.ts';
-import { csrfToken } from '../../../platform/auth/sessions.ts';
-import type { Visit } from '../../../platform/http/visit.ts';
+import { id } from '../../kernel/ids.ts';
+import { csrfToken } from '../auth/sessions.ts';
+import type { Visit } from './visit.ts';
 
 const idIn = (text: string | null | undefined): string | undefined => {
   const read = id('thing').safeParse(text);
@@ -13,7 +13,8 @@ export const pathId = (visit: Visit, name: string): string | undefined => idIn(v
 /** An id of the query; one that cannot be one filters nothing. */
 export const queryId = (visit: Visit, name: string): string | undefined => idIn(visit.query.get(name));
 
-export const csrfOf = (visit: Visit): string => (visit.session ? csrfToken(visit.session) : '');
+/** The token of the reader's forms; empty for a reader who is not signed in and has none. */
+export const csrfOf = ({ session }: Visit): string => (session ? csrfToken(session) : '');
 
 /** A page of rows out of one row too many, and the id after which the next begins. */
 export const paged = <T extends { readonly id: string }>(
