@@ -30,7 +30,7 @@ export const demoRoutes: readonly Route[] = [
       const moved = await tickDemo(visit.runtime, plan(), visit.actor, from);
       // Somebody else has pressed first: the page then shows the new day, which is what was wanted.
       if (!moved.ok && moved.error.code !== 'demo.day-moved') return refusal(moved.error, moved.error.problems);
-      if (sent.json) return moved.ok ? { kind: 'page', title: '', body: '', data: moved.value } : refusal(moved.error);
+      if (sent.json) return moved.ok ? { kind: 'data', data: moved.value } : refusal(moved.error);
       return redirect(cameFrom.parse(sent.fields.to));
     },
   }),

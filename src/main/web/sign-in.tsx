@@ -91,8 +91,7 @@ export const signInRoutes = (secure: boolean): readonly Route[] => [
       // Whoever signs in anew on a shared machine leaves no older session behind.
       if (visit.session) await signOut(visit.runtime, visit.session);
       const { token, seat, seats } = result.value;
-      if (sent.json)
-        return { kind: 'page', title: '', body: '', data: { token, role: seat.role, seats: seats.map(({ id, role }) => ({ id, role })) } };
+      if (sent.json) return { kind: 'data', data: { token, role: seat.role, seats: seats.map(({ id, role }) => ({ id, role })) } };
       const line = cookie(sessionCookie, token, secure);
       return redirect(seats.length > 1 ? '/seat' : to === '/' ? homeOf(seat.role) : to, [line]);
     },
@@ -134,7 +133,7 @@ export const signInRoutes = (secure: boolean): readonly Route[] => [
       if (!visit.session) return refusal({ code: 'auth.sign-in-needed' });
       const changed = await changeSeat(visit.runtime, visit.session, text(sent, 'seat'));
       if (!changed.ok) return refusal(changed.error);
-      if (sent.json) return { kind: 'page', title: '', body: '', data: { token: changed.value.token, role: changed.value.seat.role } };
+      if (sent.json) return { kind: 'data', data: { token: changed.value.token, role: changed.value.seat.role } };
       return redirect(homeOf(changed.value.seat.role), [cookie(sessionCookie, changed.value.token, secure)]);
     },
   }),

@@ -6,7 +6,7 @@ export const platformErrors = defineErrors({
   'platform.busy': { status: 503, remedy: 'retry' },
   'platform.key-reused': { status: 409, remedy: 'sender' },
   'platform.broken': { status: 500, remedy: 'administrator' },
-  'input.invalid': { status: 422, remedy: 'sender' },
+  'input.unreadable': { status: 422, remedy: 'sender' },
   'input.missing': { status: 422, remedy: 'sender' },
   'input.unknown-field': { status: 422, remedy: 'sender' },
   'input.type': { status: 422, remedy: 'sender' },

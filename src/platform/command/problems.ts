@@ -39,7 +39,7 @@ const describe = (issue: z.core.$ZodIssue): Pick<Problem, 'code' | 'params'> => 
     case 'unrecognized_keys':
       return { code: 'input.unknown-field', params: { fields: issue.keys.join(', ').slice(0, 200) } };
     default:
-      return { code: 'input.invalid' };
+      return { code: 'input.unreadable' };
   }
 };
 
@@ -52,5 +52,7 @@ export const fromZod = (error: z.ZodError): Refused => {
     return { ...described, ...(params && { params: { ...described.params, ...params } }), ...(field !== '' && { field }) };
   });
   const [first] = problems;
-  return problems.length === 1 && first ? { ...first, problems } : { code: 'input.invalid', params: { count: problems.length }, problems };
+  return problems.length === 1 && first
+    ? { ...first, problems }
+    : { code: 'input.unreadable', params: { count: problems.length }, problems };
 };

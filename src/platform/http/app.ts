@@ -99,6 +99,8 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       case 'redirect':
         for (const line of answer.cookies ?? []) c.header('set-cookie', line, { append: true });
         return c.redirect(answer.to, 303);
+      case 'data':
+        return c.json(answer.data, 200);
       case 'file':
         return c.body(answer.body, 200, { 'content-type': answer.type, 'content-disposition': `attachment; filename="${answer.name}"` });
       case 'page':

@@ -49,6 +49,8 @@ export interface PageFrame {
 export type Answer =
   | PageAnswer
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
+  /** For programs alone: a thing that has no page. */
+  | { readonly kind: 'data'; readonly data: object }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string }
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly problems?: readonly Problem[] };
 

@@ -36,7 +36,7 @@ const gapIn = (order: Order, corridor: string, programme: string): { code: strin
   const parsed = fileVacancy.input.safeParse(filingOf(order, corridor, programme), { reportInput: true });
   if (parsed.success) return undefined;
   const [first] = fromZod(parsed.error).problems ?? [];
-  return { code: first?.code ?? 'input.invalid', field: first?.field };
+  return { code: first?.code ?? 'input.unreadable', field: first?.field };
 };
 
 /** Names the seasons, and keeps what the published file says of each filing beside what will become of it here. */

@@ -73,7 +73,7 @@ const takeFile = async (visit: Visit, sent: Sent): Promise<Answer> => {
 const refused = async (visit: Visit, sent: Sent, problems: readonly Problem[]): Promise<Answer> => {
   const [first, ...others] = problems;
   if (!first || first.code === 'platform.not-found') return absent;
-  const whole: Problem = others.length > 0 ? { code: 'input.invalid', params: { count: problems.length } } : first;
+  const whole: Problem = others.length > 0 ? { code: 'input.unreadable', params: { count: problems.length } } : first;
   if (sent.json) return refusal(whole, problems);
   const again = await importPage(visit, { ...emptyForm, problems });
   if (again.kind !== 'page') return again;
