@@ -61,10 +61,7 @@ const readersOf = (path: string, action: string): (typeof readers)[number][] => 
   return [...new Set([may[0], may.at(-1)])].filter((role) => role !== undefined);
 };
 
-const views = [
-  { lang: 'en', width: 1280 },
-  { lang: 'ar', width: 360 },
-] as const;
+const views = (['en', 'ar'] as const).flatMap((lang) => [360, 1280].map((width) => ({ lang, width })));
 
 const look = async (page: Page, path: string, view: (typeof views)[number], name: string): Promise<void> => {
   await page.setViewportSize({ width: view.width, height: 900 });
@@ -87,7 +84,7 @@ const look = async (page: Page, path: string, view: (typeof views)[number], name
 };
 
 for (const route of pages)
-  test(`${route.path} has no barrier that axe finds, in English on a desk and in Arabic on a phone`, async () => {
+  test(`${route.path} has no barrier that axe finds and fits, in English and Arabic, on a phone and on a desk`, async () => {
     for (const role of readersOf(route.path, actionOf(route))) {
       const actor = all.actors[role];
       const page = role === 'public' ? await web.visitor({ script: true }) : await web.as(`Reader ${role}`, actor, { script: true });
