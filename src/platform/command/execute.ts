@@ -62,10 +62,12 @@ export const execute = async <Input, S extends Subject, Out>(
 ): Promise<Result<Out, Refused>> => {
   const parsed = command.input.safeParse(input, { reportInput: true });
   if (!parsed.success) return { ok: false, error: fromZod(parsed.error) };
+  // Asked before the transaction: a stored day needs a connection, and who holds one while waiting for another can wait for ever.
+  const today = await runtime.clock.today();
   return refusing(() =>
     runtime.db.transaction().execute(async (tx) => {
       await setActor(tx, actor, command.name);
-      const context = contextOf(runtime, tx, actor, command.name, await runtime.clock.today());
+      const context = contextOf(runtime, tx, actor, command.name, today);
       const account = actor.account ?? anonymous;
       if (delivery.key === undefined) return apply(command, parsed.data, context);
       const fingerprint = { account, key: delivery.key, command: command.name, inputHash: hashOf(input) };
@@ -102,9 +104,10 @@ export const executeAll = async <Input, S extends Subject, Out>(
   const step = Math.min(size, bulkLimit);
   for (let start = 0; start < inputs.length; start += step) {
     const set = inputs.slice(start, start + step);
+    const today = await runtime.clock.today();
     const committed = await runtime.db.transaction().execute(async (tx) => {
       await setActor(tx, actor, command.name);
-      const context = contextOf(runtime, tx, actor, command.name, await runtime.clock.today());
+      const context = contextOf(runtime, tx, actor, command.name, today);
       const done: ItemAnswer<Out>[] = [];
       for (const [offset, input] of set.entries()) done.push({ index: start + offset, result: await one(tx, command, input, context) });
       return done;
