@@ -3,6 +3,7 @@ export type { Description, ParamDescription, RuleDescription } from './describe.
 export { type Example, loadExamples, runExample } from './examples.ts';
 export type { Facts } from './facts.ts';
 export { type Finding, findingText } from './finding.ts';
+export { answersThat, type KeptDecision, keepDecision, obstaclesIn } from './kept-decision.ts';
 export { loadProgramme, type Programme, withParams } from './load.ts';
 export type { PackValue } from './parameters.ts';
 export type { SessionRole, StageSide } from './roles.ts';

@@ -6,11 +6,12 @@ import { fail, ok, type Problem } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { choice, date, integer, money, occupation, text, version } from '../../platform/http/input.ts';
+import { keepDecision } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct } from '../organisations/index.ts';
 import { type Contract, isFixed } from './domain/contract.ts';
 import { differences, type Terms, termFacts } from './domain/terms.ts';
-import { faults, keep } from './domain/verification.ts';
+import { faults } from './domain/verification.ts';
 import { placementToContract } from './queries/placement-to-contract.ts';
 import { insert, lockOf, saveTerms } from './store.ts';
 
@@ -83,7 +84,7 @@ export const drawContract = command({
       recruiter: placement.recruiter,
       terms,
       drawnOn: today,
-      decision: keep(decision),
+      decision: keepDecision(decision),
       verifiedOn: today,
       employerSignedOn: null,
       workerSignedOn: null,

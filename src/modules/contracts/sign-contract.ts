@@ -3,6 +3,7 @@ import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { version } from '../../platform/http/input.ts';
+import { obstaclesIn } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct } from '../organisations/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
@@ -48,12 +49,7 @@ export const signContract = command({
       season: file.season,
     };
     const decision = programme.decide('contract.sign', facts, today);
-    if (decision.outcome !== 'allowed')
-      return fail(
-        'contract.not-yet',
-        {},
-        { because: decision.answers.filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable') },
-      );
+    if (decision.outcome !== 'allowed') return fail('contract.not-yet', {}, { because: obstaclesIn(decision) });
     const step = { step: 'contract.sign' };
     const put = await signStage(context, file, step);
     if (!put.ok) return put;

@@ -3,9 +3,9 @@ import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
 import { payUnit } from '../../kernel/pay.ts';
 import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import type { KeptDecision } from '../../programme/index.ts';
 import type { Contract } from './domain/contract.ts';
 import type { Terms } from './domain/terms.ts';
-import type { KeptDecision } from './domain/verification.ts';
 import './tables.ts';
 
 type StoredTerms = { readonly [T in keyof Terms]?: unknown };

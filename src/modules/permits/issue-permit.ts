@@ -4,9 +4,10 @@ import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { date, prose, version } from '../../platform/http/input.ts';
+import { keepDecision } from '../../programme/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
-import { keep, mayIssue, newPermitNumber, type Permit } from './domain/permit.ts';
+import { mayIssue, newPermitNumber, type Permit } from './domain/permit.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { askPermit } from './questions.ts';
 import { insertPermit, placementFile } from './store.ts';
@@ -46,7 +47,7 @@ export const issuePermit = command({
         issuedOn: today,
         ...days,
       };
-      if (!(await insertPermit(context, file, permit, keep(decision, reason)))) continue;
+      if (!(await insertPermit(context, file, permit, keepDecision(decision, reason)))) continue;
       await advancePlacement(context, placement, 'permitted');
       const facts = {
         permit: permit.id,

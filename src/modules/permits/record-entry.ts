@@ -3,6 +3,7 @@ import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { date, version } from '../../platform/http/input.ts';
+import { answersThat } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
@@ -29,8 +30,7 @@ export const recordEntry = command({
     const file = placementFile({ ...ref, facts: { ...ref.facts, ...(permit && { permit: permitFacts(permit) }) } });
     const programme = await programmeOf(tx, file.programmeHash);
     const decision = programme.decide('stay.enter', { ...file.facts, season: file.season, event: { entry: on } }, today);
-    if (decision.outcome === 'refused')
-      return fail('stay.refused', {}, { because: decision.answers.filter(({ outcome }) => outcome === 'failed'), field: 'on' });
+    if (decision.outcome === 'refused') return fail('stay.refused', {}, { because: answersThat(decision, 'failed'), field: 'on' });
     const completed = await completeStage(context, file, { step: 'stay.enter', on });
     if (!completed.ok) return completed;
     if (!(await insertMovement(context, file, 'entry', on))) return fail('platform.busy');

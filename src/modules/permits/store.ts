@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import { type Database, json } from '../../platform/db/database.ts';
+import type { KeptDecision } from '../../programme/index.ts';
 import type { FileRef } from '../stages/index.ts';
-import type { KeptDecision, Permit } from './domain/permit.ts';
+import type { Permit } from './domain/permit.ts';
 import type { MovementKind } from './domain/stay.ts';
 import './tables.ts';
 

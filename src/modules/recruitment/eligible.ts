@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/dates.ts';
-import type { Facts, Programme, RuleAnswer } from '../../programme/index.ts';
+import { type Facts, obstaclesIn, type Programme, type RuleAnswer } from '../../programme/index.ts';
 import { type Vacancy, vacancyFacts } from '../vacancies/index.ts';
 import { type WorkerForRules, workerFacts } from '../workers/index.ts';
 import { offerFacts, readTerms, termsOf } from './domain/terms.ts';
@@ -12,7 +12,7 @@ export const obstacles = (programme: Programme, vacancy: Facts, worker: WorkerFo
   const facts: Facts = { ...vacancy, worker: workerFacts(worker, today) };
   for (const step of ['placement.candidate', 'placement.offer'] as const) {
     const decision = programme.decide(step, facts, today);
-    if (decision.outcome !== 'allowed') return decision.answers.filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable');
+    if (decision.outcome !== 'allowed') return obstaclesIn(decision);
   }
   return [];
 };

@@ -3,8 +3,9 @@ import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { prose, version } from '../../platform/http/input.ts';
+import { keepDecision } from '../../programme/index.ts';
 import { completeStage, stopFile } from '../stages/index.ts';
-import { failures, keep, refuse } from './domain/verification.ts';
+import { failures, refuse } from './domain/verification.ts';
 import { askVerification } from './questions.ts';
 import { lock, saveDecision } from './store.ts';
 
@@ -20,7 +21,7 @@ export const refuseVacancy = command({
     const completed = await completeStage(context, subject.file, { step: 'vacancy.verify', outcome: 'refused', reason });
     if (!completed.ok) return completed;
     await stopFile(context, subject.file);
-    await saveDecision(context, refused.value, keep(decision, reason));
+    await saveDecision(context, refused.value, keepDecision(decision, reason));
     const rules = failures(decision).map((answer) => answer.rule);
     await context.record(
       'vacancy.refused',

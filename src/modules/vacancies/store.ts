@@ -7,7 +7,7 @@ import { type Database, json, type Tx } from '../../platform/db/database.ts';
 import { endsOf } from '../corridors/index.ts';
 import type { FileRef } from '../stages/index.ts';
 import type { Vacancy, VacancyStatus } from './domain/vacancy.ts';
-import type { KeptDecision } from './domain/verification.ts';
+import type { VacancyDecision } from './domain/verification.ts';
 import './tables.ts';
 
 /** A row as the domain sees it. */
@@ -128,7 +128,7 @@ export const insert = async (tx: Tx, vacancy: Vacancy, origin: Origin): Promise<
 };
 
 /** Saves a decision on a vacancy. */
-export const saveDecision = async (context: CommandContext, vacancy: Vacancy, decision: KeptDecision): Promise<void> => {
+export const saveDecision = async (context: CommandContext, vacancy: Vacancy, decision: VacancyDecision): Promise<void> => {
   await context.tx
     .updateTable('vacancy')
     .set({

@@ -3,9 +3,10 @@ import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { prose, version } from '../../platform/http/input.ts';
+import { keepDecision } from '../../programme/index.ts';
 import { drawQuota } from '../corridors/index.ts';
 import { completeStage } from '../stages/index.ts';
-import { keep, quotaPeriod, verify } from './domain/verification.ts';
+import { quotaPeriod, verify } from './domain/verification.ts';
 import { askVerification } from './questions.ts';
 import { lock, saveDecision } from './store.ts';
 
@@ -23,7 +24,7 @@ export const verifyVacancy = command({
     const { corridor, programmeId, season, id: vacancy, places } = verified.value;
     const left = await drawQuota(context.tx, { corridor, programmeId, period: quotaPeriod(season) }, places);
     if (!left.ok) return left;
-    await saveDecision(context, verified.value, keep(decision, reason));
+    await saveDecision(context, verified.value, keepDecision(decision, reason));
     await context.record('vacancy.verified', { vacancy, places, by: decision.outcome === 'allowed' ? 'rules' : 'person' }, corridor);
     return ok({ id: vacancy, places });
   },

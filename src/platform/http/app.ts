@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { Child } from 'hono/jsx';
 import { type Problem, Refusal } from '../../kernel/result.ts';
 import { actorOf, csrfMatches, type Session, sessionOf } from '../auth/sessions.ts';
 import { beginTry, guessesOfLogins } from '../auth/tries.ts';
@@ -12,7 +11,7 @@ import { languages, negotiate, type Translator, translator } from '../i18n/index
 import { anyone } from '../policy/actor.ts';
 import { isAction, scopeOf } from '../policy/matrix.ts';
 import { addressOf } from './address.ts';
-import { readBody } from './body.ts';
+import { nothingSent, readBody } from './body.ts';
 import { describe } from './openapi.ts';
 import { problemDetails, statusOf } from './problem.ts';
 import { type ActRoute, actionOf, methodOf, type Route, type Sent } from './routes.ts';
@@ -144,15 +143,8 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       const badForm = sent && checkForm(c, visit, sent);
       if (badForm) return refuse(c, visit, badForm, json);
       if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
-      if (!sent)
-        return send(
-          c,
-          visit,
-          await (route as Exclude<Route, ActRoute>).handle(visit, { json: false, fields: {}, typed: {}, files: {} } as never),
-          json,
-        );
-      if (route.kind === 'raw') return send(c, visit, await route.handle(visit, sent), json);
-      return runAct(c, route, visit, sent, json);
+      if (route.kind === 'raw') return send(c, visit, await route.handle(visit, sent ?? nothingSent), json);
+      return runAct(c, route, visit, sent ?? nothingSent, json);
     });
   }
 
@@ -224,5 +216,3 @@ const peerOf = (c: Context, proxies = 0): string => {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   return addressOf(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), proxies);
 };
-
-export type { Child };

@@ -6,7 +6,8 @@ export const bodyLimits = { form: 256 * 1024, upload: 20 * 1024 * 1024 } as cons
 /** Fields of a form and levels of JSON: far more than any form or command has, and few enough to be read in no time. */
 const shapeLimits = { fields: 1_000, levels: 32 } as const;
 
-const nothing: Sent = { json: false, fields: {}, typed: {}, files: {} };
+/** What a request without a body says. */
+export const nothingSent: Sent = { json: false, fields: {}, typed: {}, files: {} };
 
 /**
  * Reads a body as a JSON object, a form, or a form with files. Empty form fields count as absent.
@@ -15,9 +16,9 @@ const nothing: Sent = { json: false, fields: {}, typed: {}, files: {} };
  */
 export const readBody = async (request: Request, takesFiles = false): Promise<Sent> => {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === '') return nothing;
+  if (type === '') return nothingSent;
   const bytes = await readBytes(request, takesFiles && type === 'multipart/form-data' ? bodyLimits.upload : bodyLimits.form);
-  if (type === 'application/json') return { ...nothing, json: true, fields: parseJson(bytes) };
+  if (type === 'application/json') return { ...nothingSent, json: true, fields: parseJson(bytes) };
   if (type !== 'application/x-www-form-urlencoded' && type !== 'multipart/form-data')
     throw new Refusal('input.not-a-form', { type: type.slice(0, 60) });
   let form: FormData;

@@ -1,8 +1,7 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { Facts } from '../../../programme/index.ts';
+import type { Facts, KeptDecision } from '../../../programme/index.ts';
 import { type Terms, termFacts } from './terms.ts';
-import type { KeptDecision } from './verification.ts';
 
 /** The terms under which a worker works, drawn by the employer, compared with the verified offer, signed by both. */
 export interface Contract {

@@ -1,15 +1,6 @@
 import type { Problem } from '../../../kernel/result.ts';
-import type { Decision, Programme } from '../../../programme/index.ts';
+import { answersThat, type Decision, type Programme } from '../../../programme/index.ts';
 import { differences, type TermName, type Terms, termOfFact, termText } from './terms.ts';
-
-/** What is kept of the comparison: the rules' answers with figures and sources. */
-export interface KeptDecision {
-  readonly outcome: Decision['outcome'];
-  readonly asOf: string;
-  readonly answers: Decision['answers'];
-}
-
-export const keep = ({ outcome, asOf, answers }: Decision): KeptDecision => ({ outcome, asOf: asOf.toString(), answers });
 
 /** Fields of the form by term, where an error leads. */
 const fieldOf: Readonly<Record<TermName, string>> = {
@@ -29,7 +20,7 @@ const fieldOf: Readonly<Record<TermName, string>> = {
 export const faults = (offer: Terms, contract: Terms, decision: Decision, rules: Programme['rules']): readonly Problem[] => {
   const differing = differences(offer, contract);
   const named = new Map<TermName, Problem>();
-  for (const answer of decision.answers.filter(({ outcome }) => outcome === 'failed')) {
+  for (const answer of answersThat(decision, 'failed')) {
     const facts = rules.find(({ id }) => id === answer.rule)?.require?.refs ?? [];
     const looked = [...new Set(facts.flatMap((fact) => termOfFact(fact) ?? []))];
     const terms = looked.filter((term) => differing.includes(term));
@@ -48,6 +39,6 @@ export const faults = (offer: Terms, contract: Terms, decision: Decision, rules:
   }
   if (named.size > 0) return [...named.values()];
   if (decision.outcome === 'allowed') return [];
-  const open = decision.answers.filter(({ outcome }) => outcome === 'unknown' || outcome === 'discretionary');
+  const open = answersThat(decision, 'unknown', 'discretionary');
   return [{ code: 'contract.facts-missing', params: { count: open.length }, because: open }];
 };

@@ -1,16 +1,10 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { Decision, RuleAnswer, Texts } from '../../../programme/index.ts';
+import { answersThat, type Decision, type KeptDecision, type RuleAnswer, type Texts } from '../../../programme/index.ts';
 import type { Vacancy } from './vacancy.ts';
 
-/** What is kept of a decision: the rules' answers with figures and sources, and the reason where a person decided. */
-export interface KeptDecision {
-  readonly outcome: Decision['outcome'];
-  readonly asOf: string;
-  readonly answers: readonly RuleAnswer[];
-  /** The officer's words, where the rules left it to a person. */
-  readonly reason?: string;
-  /** The stage that ended the file: somebody refused there, or nobody answered in time. */
+/** A decision on a vacancy, or the stage that ended its file: somebody refused there, or nobody answered in time. */
+export interface VacancyDecision extends KeptDecision {
   readonly endedBy?: EndingStage;
 }
 
@@ -25,7 +19,7 @@ export interface EndingStage {
 }
 
 /** What is kept when a stage, and not the rules, ended a vacancy's file: every refusal has a reason. */
-export const keepEnding = (asOf: PlainDate, endedBy: EndingStage | undefined, reason: string | undefined): KeptDecision => ({
+export const keepEnding = (asOf: PlainDate, endedBy: EndingStage | undefined, reason: string | undefined): VacancyDecision => ({
   outcome: 'refused',
   asOf: asOf.toString(),
   answers: [],
@@ -33,17 +27,8 @@ export const keepEnding = (asOf: PlainDate, endedBy: EndingStage | undefined, re
   ...(endedBy && { endedBy }),
 });
 
-export const keep = (decision: Decision, reason?: string): KeptDecision => ({
-  outcome: decision.outcome,
-  asOf: decision.asOf.toString(),
-  answers: decision.answers,
-  ...(reason !== undefined && { reason }),
-});
-
-const those = (decision: Decision, outcome: RuleAnswer['outcome']) => decision.answers.filter((answer) => answer.outcome === outcome);
-
 /** The rules behind a refusal. */
-export const failures = (decision: Decision): readonly RuleAnswer[] => those(decision, 'failed');
+export const failures = (decision: Decision): readonly RuleAnswer[] => answersThat(decision, 'failed');
 
 /**
  * Verifies a vacancy: what the programme refuses no officer can approve; what it leaves open (a fact that nobody knows, a rule that
@@ -57,7 +42,7 @@ export const verify = (vacancy: Vacancy, decision: Decision, reason: string | un
     return fail(
       'vacancy.facts-missing',
       {},
-      { because: [...those(decision, 'unknown'), ...those(decision, 'discretionary')], field: 'reason' },
+      { because: [...answersThat(decision, 'unknown'), ...answersThat(decision, 'discretionary')], field: 'reason' },
     );
   return ok({ ...vacancy, status: 'verified', verifiedPlaces: vacancy.places });
 };
@@ -73,7 +58,7 @@ export const refuse = (vacancy: Vacancy, decision: Decision, reason: string | un
     return fail(
       'vacancy.facts-missing',
       {},
-      { because: [...those(decision, 'unknown'), ...those(decision, 'discretionary')], field: 'reason' },
+      { because: [...answersThat(decision, 'unknown'), ...answersThat(decision, 'discretionary')], field: 'reason' },
     );
   return ok({ ...vacancy, status: 'refused' });
 };

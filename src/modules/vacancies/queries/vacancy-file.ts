@@ -7,7 +7,7 @@ import { programmeOf } from '../../corridors/index.ts';
 import { namesOf, type OrganisationNames } from '../../organisations/index.ts';
 import { type FileTimeline, timelineOf } from '../../stages/index.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
-import type { KeptDecision } from '../domain/verification.ts';
+import type { VacancyDecision } from '../domain/verification.ts';
 import { askVerification } from '../questions.ts';
 import { described, vacancyOf } from '../store.ts';
 
@@ -23,7 +23,7 @@ export interface VacancyFile {
   readonly originReference: string | undefined;
   /** Where the file stands: for its parties and the two ends. */
   readonly timeline: FileTimeline | undefined;
-  readonly decision: KeptDecision | undefined;
+  readonly decision: VacancyDecision | undefined;
   /** What the rules say today: for the officer who has to decide now. */
   readonly preview: Decision | undefined;
   readonly may: { readonly decide: boolean; readonly withdraw: boolean };
@@ -49,7 +49,7 @@ export const vacancyFile = async (tx: Tx, id: string, actor: Actor, today: Plain
     decidedOn: row.decided_on ?? undefined,
     originReference: row.origin_reference ?? undefined,
     timeline,
-    decision: inside ? ((row.decision as KeptDecision | null) ?? undefined) : undefined,
+    decision: inside ? ((row.decision as VacancyDecision | null) ?? undefined) : undefined,
     preview: decide ? await askVerification(subject, { tx, today }) : undefined,
     may: { decide, withdraw: withdrawable && scopeOf('vacancy.withdraw', actor.role) !== undefined },
   };

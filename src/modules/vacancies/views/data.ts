@@ -3,7 +3,7 @@ import { textIn } from '../../../programme/index.ts';
 import { nameIn, type OrganisationNames } from '../../organisations/index.ts';
 import { timelineData } from '../../stages/index.ts';
 import type { Vacancy } from '../domain/vacancy.ts';
-import type { KeptDecision } from '../domain/verification.ts';
+import type { VacancyDecision } from '../domain/verification.ts';
 import type { VacancyFile } from '../queries/vacancy-file.ts';
 import { placesLeft } from './words.ts';
 
@@ -41,7 +41,10 @@ export const vacancyData = (
   version: vacancy.version,
 });
 
-const decisionData = (decision: Pick<Decision | KeptDecision, 'outcome' | 'answers'> & { asOf: { toString(): string } }, lang: string) => ({
+const decisionData = (
+  decision: Pick<Decision | VacancyDecision, 'outcome' | 'answers'> & { asOf: { toString(): string } },
+  lang: string,
+) => ({
   outcome: decision.outcome,
   asOf: decision.asOf.toString(),
   answers: decision.answers.map(({ rule, outcome, texts, asked, given, missing, source }) => ({
