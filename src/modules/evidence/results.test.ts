@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../test/web.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { attestStage } from '../stages/index.ts';
 import { fileVacancy, refuseVacancy, verifyVacancy } from '../vacancies/index.ts';
-import { readResults } from './index.ts';
+import { readResults, resultText } from './index.ts';
 import { evidenceRoutes } from './routes.tsx';
 
 let toy: ToyCorridor;
@@ -34,6 +35,15 @@ beforeAll(async () => {
 afterAll(() => toy.stop());
 
 describe('the results of a season', () => {
+  test('stand in the terminal with each verdict apart from what it is about', async () => {
+    const [season] = await readResults(toy.runtime);
+    if (!season) throw new Error('no season was counted');
+    const verdicts = resultText(season, translator('en'))
+      .split('\n')
+      .filter((line) => /^ +[\d,]+ [=≤] +[\d,]+ /.test(line));
+    expect(verdicts).toHaveLength(season.reconciliation.length);
+    for (const line of verdicts) expect(line).toMatch(/ {2}ok {2,}[A-Z]/);
+  });
   test('count places asked, verified and refused, and say why with both figures and the law', async () => {
     const [season] = await readResults(toy.runtime);
     expect(season).toMatchObject({

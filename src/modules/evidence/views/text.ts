@@ -55,13 +55,13 @@ export const resultText = (result: SeasonResult, translator: Translator): string
         columns * 3 + 2,
       ),
     );
-  const lines = result.reconciliation.map(({ key, left, relation, right, ok }) =>
-    wrapped(
-      `${ok ? t('evidence.text.ok') : t('evidence.text.wrong')}  ${t(`evidence.reconciliation.${key}`)}`,
-      `${figure(left)} ${relation === '=' ? '=' : '≤'}${figure(right)}  `,
-      columns * 2 + 8,
-    ),
-  );
+  const verdicts = { ok: t('evidence.text.ok'), wrong: t('evidence.text.wrong') };
+  const verdictWidth = Math.max(verdicts.ok.length, verdicts.wrong.length) + 2;
+  const lines = result.reconciliation.map(({ key, left, relation, right, ok }) => {
+    const sides = `${figure(left)} ${relation === '=' ? '=' : '≤'}${figure(right)}  `;
+    const first = `${sides}${(ok ? verdicts.ok : verdicts.wrong).padEnd(verdictWidth)}`;
+    return wrapped(t(`evidence.reconciliation.${key}`), first, first.length);
+  });
   const reality = result.reality.map(({ reality: decided, verified, refused: no, withdrawn, open, unfiled, ahead }) =>
     under(
       `${t(`evidence.reality.${decided}`)}: ${t('evidence.text.reality', {
