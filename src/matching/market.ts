@@ -50,7 +50,8 @@ export type MarketErrorCode =
   | 'matching.worker-unknown'
   | 'matching.vacancy-unknown'
   | 'matching.score-invalid'
-  | 'matching.candidate-duplicate';
+  | 'matching.candidate-duplicate'
+  | 'matching.columns-uneven';
 
 /** The market contradicts itself. `index` is the position of the offending entry in the list that `list` names. */
 export class MarketError extends Error {

@@ -1,8 +1,8 @@
-import type { SparseMarket } from './sparse.ts';
+import type { ColumnMarket } from './columns.ts';
 
 /**
- * Who sits where. A vacancy has one seat for each place, but never more than it has candidates (a vacancy may ask for a million).
- * The seats of vacancy `v` are `first[v]` to `first[v + 1]` (not included); those in use come first.
+ * Who sits where. A vacancy has one seat for each place, but never more than one above its candidates (a vacancy may ask for a million), so
+ * that one stays free where places do. The seats of vacancy `v` are `first[v]` to `first[v + 1]` (not included); those in use come first.
  */
 export class Seats {
   readonly first: Int32Array;
@@ -14,45 +14,55 @@ export class Seats {
   readonly vacancy: Int32Array;
   private readonly seat: Int32Array;
 
-  constructor(market: SparseMarket) {
-    const count = market.vacancies.length;
+  constructor({ places, start, vacancyOf }: ColumnMarket) {
+    const count = places.length;
     const candidates = new Int32Array(count);
-    for (const v of market.vacancyOf) candidates[v] = (candidates[v] as number) + 1;
-    this.first = new Int32Array(count + 1);
-    for (let v = 0; v < count; v += 1) {
-      this.first[v + 1] = (this.first[v] as number) + Math.min(candidates[v] as number, market.places[v] as number);
+    for (let i = 0; i < vacancyOf.length; i += 1) {
+      const v = vacancyOf[i] as number;
+      candidates[v] = (candidates[v] as number) + 1;
     }
+    this.first = new Int32Array(count + 1);
+    for (let v = 0; v < count; v += 1)
+      this.first[v + 1] = (this.first[v] as number) + Math.min((candidates[v] as number) + 1, places[v] as number);
     this.used = new Int32Array(count);
     this.occupant = new Int32Array(this.first[count] as number);
-    this.vacancy = new Int32Array(market.workers.length).fill(-1);
-    this.seat = new Int32Array(market.workers.length).fill(-1);
+    this.vacancy = new Int32Array(start.length - 1).fill(-1);
+    this.seat = new Int32Array(start.length - 1).fill(-1);
   }
 
-  full(v: number): boolean {
-    return this.used[v] === (this.first[v + 1] as number) - (this.first[v] as number);
+  /** Seats of a vacancy on which nobody sits. */
+  free(v: number): number {
+    return (this.first[v + 1] as number) - (this.first[v] as number) - (this.used[v] as number);
   }
 
-  /** Opens the next free seat of a vacancy that is not full. */
-  open(v: number): number {
+  /** Seats a worker on the next free seat of a vacancy. */
+  sit(worker: number, v: number): void {
     const used = this.used[v] as number;
     this.used[v] = used + 1;
-    return (this.first[v] as number) + used;
+    this.put(worker, v, (this.first[v] as number) + used);
   }
 
-  /** Puts a worker on a seat of vacancy `v` and tells which seat the worker leaves, or -1. */
-  move(worker: number, v: number, seat: number): number {
-    const left = this.seat[worker] as number;
+  /** Gives a worker the seat of another, who is left without one. */
+  replace(occupant: number, worker: number): void {
+    const seat = this.seat[occupant] as number;
+    const v = this.vacancy[occupant] as number;
+    this.vacancy[occupant] = -1;
+    this.put(worker, v, seat);
+  }
+
+  /** Takes a worker from the seat; the last of the vacancy moves up into it. */
+  leave(worker: number): void {
+    const v = this.vacancy[worker] as number;
+    const used = (this.used[v] as number) - 1;
+    const last = this.occupant[(this.first[v] as number) + used] as number;
+    this.used[v] = used;
+    this.put(last, v, this.seat[worker] as number);
+    this.vacancy[worker] = -1;
+  }
+
+  private put(worker: number, v: number, seat: number): void {
     this.occupant[seat] = worker;
     this.seat[worker] = seat;
     this.vacancy[worker] = v;
-    return left;
-  }
-
-  /** Takes a worker's place away; the seat must be given to someone at once. */
-  unseat(worker: number): number {
-    const left = this.seat[worker] as number;
-    this.seat[worker] = -1;
-    this.vacancy[worker] = -1;
-    return left;
   }
 }

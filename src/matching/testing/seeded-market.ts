@@ -1,4 +1,5 @@
 import type { Market } from '../market.ts';
+import { numbers } from './numbers.ts';
 
 /** How large and how contested an invented market is. */
 export interface MarketShape {
@@ -12,17 +13,6 @@ export interface MarketShape {
   /** Share of a score that the vacancy decides (1: every worker wants the same vacancies); the rest is drawn for each pair. */
   readonly common?: number;
 }
-
-/** Mulberry32: the same seed gives the same numbers on every machine. */
-const numbers = (seed: number) => {
-  let state = seed | 0;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-};
 
 /** An invented market, for tests and measurements: nothing in it was observed. */
 export const seededMarket = (shape: MarketShape, seed: number): Market => {

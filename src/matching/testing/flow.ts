@@ -1,6 +1,6 @@
-import { Heap } from './heap.ts';
+import { Heap } from '../heap.ts';
+import type { SparseMarket } from '../sparse.ts';
 import { Seats } from './seats.ts';
-import type { SparseMarket } from './sparse.ts';
 
 /** Where a search ends: a vacancy with a free seat, a worker who gives up the place, or `from` staying without one. */
 type End = { readonly vacancy: number } | { readonly worker: number };

@@ -1,0 +1,131 @@
+import type { ColumnMarket } from './columns.ts';
+import type { Seats } from './seats.ts';
+
+/**
+ * Bids for each seat and worker before every bid has to raise a price by four times as much: where workers outbid each other by trifles.
+ * At each next step half as many, two at least.
+ */
+const patience = 16;
+
+/**
+ * Auction (Bertsekas 1979; for places of the same kind Bertsekas & Castañón 1989, _Annals of Operations Research_ 20). One worker after the
+ * other bids for the vacancy that leaves most after its price, as much as makes it no better than the second best, and `step` more; whoever
+ * is outbid bids at once again, or stays without a place where nothing is left. The price of a vacancy is the lowest bid on its seats, and 0
+ * while a seat is free. Nobody bids more than the score, so that every figure is a whole number not above the largest score.
+ *
+ * Afterwards each placed worker is within `step` of the best that the prices allow: near the optimum, which `Settlement` then reaches.
+ * @returns the step that the last bids took: a power of two
+ */
+export const auction = (market: ColumnMarket, seats: Seats, price: Float64Array): number => {
+  const { start, vacancyOf, scoreOf } = market;
+  const workers = start.length - 1;
+  const bids = new Bids(seats.first);
+  const each = workers + seats.occupant.length + 1;
+  let bidding = patience;
+  let left = bidding * each;
+  let step = 1;
+  for (let next = 0; next < workers; next += 1) {
+    for (let worker = next; worker >= 0; ) {
+      let [at, most, second] = [-1, 0, 0];
+      let value = 0;
+      const until = start[worker + 1] as number;
+      for (let i = start[worker] as number; i < until; i += 1) {
+        const v = vacancyOf[i] as number;
+        const score = scoreOf[i] as number;
+        const gain = score - (price[v] as number);
+        if (gain > most) {
+          second = most;
+          most = gain;
+          at = v;
+          value = score;
+        } else if (gain > second) second = gain;
+      }
+      if (at < 0) break;
+      worker = bids.place(at, worker, step >= second ? value : value - (second - step));
+      price[at] = bids.lowest(at);
+      left -= 1;
+      if (left > 0) continue;
+      bidding = Math.max(2, bidding / 2);
+      left = bidding * each;
+      step *= 4;
+    }
+  }
+  for (let v = 0; v < price.length; v += 1) for (const worker of bids.bidders(v)) seats.sit(worker, v);
+  return step;
+};
+
+/** The bids that stand, by vacancy: a binary heap with the lowest first; of equal bids the one of the higher number goes first. */
+class Bids {
+  private readonly first: Int32Array;
+  private readonly count: Int32Array;
+  private readonly amount: Float64Array;
+  private readonly bidder: Int32Array;
+
+  constructor(first: Int32Array) {
+    this.first = first;
+    this.count = new Int32Array(first.length - 1);
+    this.amount = new Float64Array(first.at(-1) as number);
+    this.bidder = new Int32Array(first.at(-1) as number);
+  }
+
+  /** What it takes to come in: 0 while a seat is free. */
+  lowest(v: number): number {
+    const first = this.first[v] as number;
+    return first + (this.count[v] as number) < (this.first[v + 1] as number) ? 0 : (this.amount[first] as number);
+  }
+
+  bidders(v: number): Int32Array {
+    return this.bidder.subarray(this.first[v], (this.first[v] as number) + (this.count[v] as number));
+  }
+
+  /** Takes a bid. @returns the worker who is outbid, or -1 */
+  place(v: number, worker: number, amount: number): number {
+    const first = this.first[v] as number;
+    const count = this.count[v] as number;
+    if (first + count < (this.first[v + 1] as number)) {
+      this.count[v] = count + 1;
+      this.rise(first, count, worker, amount);
+      return -1;
+    }
+    const out = this.bidder[first] as number;
+    this.sink(first, count, worker, amount);
+    return out;
+  }
+
+  private rise(first: number, from: number, worker: number, amount: number): void {
+    let place = from;
+    while (place > 0) {
+      const above = (place - 1) >> 1;
+      if (!this.before(worker, amount, first + above)) break;
+      this.copy(first + above, first + place);
+      place = above;
+    }
+    this.amount[first + place] = amount;
+    this.bidder[first + place] = worker;
+  }
+
+  private sink(first: number, count: number, worker: number, amount: number): void {
+    let place = 0;
+    for (;;) {
+      let below = 2 * place + 1;
+      if (below >= count) break;
+      const other = first + below + 1;
+      if (below + 1 < count && this.before(this.bidder[other] as number, this.amount[other] as number, first + below)) below += 1;
+      if (this.before(worker, amount, first + below)) break;
+      this.copy(first + below, first + place);
+      place = below;
+    }
+    this.amount[first + place] = amount;
+    this.bidder[first + place] = worker;
+  }
+
+  private before(worker: number, amount: number, place: number): boolean {
+    const there = this.amount[place] as number;
+    return amount < there || (amount === there && worker > (this.bidder[place] as number));
+  }
+
+  private copy(from: number, to: number): void {
+    this.amount[to] = this.amount[from] as number;
+    this.bidder[to] = this.bidder[from] as number;
+  }
+}
