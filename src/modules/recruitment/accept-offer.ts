@@ -3,6 +3,7 @@ import { id, newId } from '../../kernel/ids.ts';
 import { newReference } from '../../kernel/reference.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
+import { loadRows, rowOf } from '../../platform/db/row-set.ts';
 import { version } from '../../platform/http/input.ts';
 import { beginFile } from '../stages/index.ts';
 import { lockVacancy, takePlaces } from '../vacancies/index.ts';
@@ -11,10 +12,10 @@ import { answerable } from './domain/offer.ts';
 import type { Placement } from './domain/placement.ts';
 import { overlap } from './domain/season.ts';
 import { readTerms } from './domain/terms.ts';
-import { lockWorkerAnswers } from './locks.ts';
+import { lockManyAnswers, lockWorkerAnswers } from './locks.ts';
 import { runningSeasons } from './queries/taken-seasons.ts';
 import { wasPlacedUnder } from './queries/was-placed-under.ts';
-import { fileOf, insertPlacement, lapseOverlapping, lockOffer, saveAnswer } from './store.ts';
+import { fileOf, insertPlacement, lapseOverlapping, lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
 
 /**
  * A worker accepts: the place is taken, the file begins, and the worker's other open offers for the same days lapse. Those for other days
@@ -23,6 +24,25 @@ import { fileOf, insertPlacement, lapseOverlapping, lockOffer, saveAnswer } from
 export const acceptOffer = command({
   name: 'offer.accept',
   input: z.object({ offer: id('offer'), version: version().optional() }),
+  async ahead(inputs, { tx, actors }) {
+    const workers = actors.flatMap(({ worker }) => worker ?? []);
+    await lockManyAnswers(tx, workers);
+    await lockOffersAhead(
+      tx,
+      inputs.map(({ offer }) => offer),
+    );
+    const offers = await Promise.all(inputs.map(({ offer }) => rowOf(tx, 'offer', offer, 'lock')));
+    await loadRows(tx, 'offer', 'worker_id', workers, 'lock');
+    await loadRows(tx, 'placement', 'worker_id', workers);
+    await loadRows(tx, 'worker', 'id', workers);
+    await loadRows(
+      tx,
+      'vacancy',
+      'id',
+      offers.map((row) => row?.vacancy_id),
+      'lock',
+    );
+  },
   async load({ offer }, { tx, actor }) {
     // First the worker's lock, then the offer's: two answers of one worker at once must not each hold what the other needs.
     if (actor.worker) await lockWorkerAnswers(tx, actor.worker);

@@ -4,12 +4,17 @@ import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, version } from '../../platform/http/input.ts';
 import { answerable, declineReasons } from './domain/offer.ts';
-import { lockOffer, saveAnswer } from './store.ts';
+import { lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
 
 /** A worker says no. The place is free again, and saying no costs the worker nothing in later rounds. */
 export const declineOffer = command({
   name: 'offer.decline',
   input: z.object({ offer: id('offer'), version: version().optional(), reason: choice(declineReasons) }),
+  ahead: (inputs, { tx }) =>
+    lockOffersAhead(
+      tx,
+      inputs.map(({ offer }) => offer),
+    ),
   load: ({ offer }, { tx }) => lockOffer(tx, offer),
   async run({ offer }, { reason }, { tx, today, record }) {
     const open = answerable({ status: offer.status, expiresOn: offer.expires_on }, today);

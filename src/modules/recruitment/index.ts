@@ -12,5 +12,14 @@ export { offerTerms } from './queries/offer-terms.ts';
 export { recordSeason } from './record-season.ts';
 export { runRound } from './run-round.ts';
 export { signSelection } from './sign-selection.ts';
-export { type Advance, advancePlacement, fileOf as fileOfPlacement, type LockedPlacement, lockPlacement, placementOf } from './store.ts';
+export {
+  type Advance,
+  advancePlacement,
+  fileOf as fileOfPlacement,
+  type LockedPlacement,
+  lockOffersAhead,
+  lockPlacement,
+  lockPlacementsAhead,
+  placementOf,
+} from './store.ts';
 export { withdrawPlacement } from './withdraw-placement.ts';

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
 import { system } from '../../platform/policy/actor.ts';
 import { lapsable } from './domain/offer.ts';
-import { lockOffer, saveAnswer } from './store.ts';
+import { lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
 
 declare module '../../platform/jobs/queue.ts' {
   interface Jobs {
@@ -19,6 +19,11 @@ declare module '../../platform/jobs/queue.ts' {
 export const lapseOffer = command({
   name: 'offer.lapse',
   input: z.object({ offer: id('offer') }),
+  ahead: (inputs, { tx }) =>
+    lockOffersAhead(
+      tx,
+      inputs.map(({ offer }) => offer),
+    ),
   load: ({ offer }, { tx }) => lockOffer(tx, offer),
   async run({ offer }, _, { tx, today, record }) {
     const due = lapsable({ status: offer.status, expiresOn: offer.expires_on }, today);

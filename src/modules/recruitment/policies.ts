@@ -4,7 +4,7 @@ const ofFile = { own: 'worker_id', organisation: ['employer_id', 'recruiter_id']
 
 export const recruitmentPolicies: readonly Protection[] = [
   { table: 'round', read: 'round.read', insert: ['round.run'], whose: { corridor: 'corridor_id' } },
-  { table: 'candidate', read: ['round.read', 'worker.read'], insert: ['round.run'], whose: { own: 'worker_id', corridor: 'corridor_id' } },
+  { table: 'candidacy', read: ['round.read', 'worker.read'], insert: ['round.run'], whose: { own: 'worker_id', corridor: 'corridor_id' } },
   {
     table: 'offer',
     read: 'placement.read',

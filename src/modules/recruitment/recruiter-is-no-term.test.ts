@@ -27,17 +27,19 @@ const season = async (employers: readonly ('employer' | 'rival')[], recruiters: 
     workers.push(made.id);
   }
   await round(toy);
-  const rows = await toy.database.owner.selectFrom('candidate').select(['worker_id', 'vacancy_id', 'score', 'parts']).execute();
+  const rows = await toy.database.owner.selectFrom('candidacy').selectAll().execute();
   const total = await toy.database.owner.selectFrom('round').select('total').executeTakeFirstOrThrow();
   return {
     total: total.total,
     scores: rows
-      .map((row) => ({
-        worker: workers.indexOf(row.worker_id),
-        vacancy: vacancies.indexOf(row.vacancy_id),
-        score: row.score,
-        parts: row.parts,
-      }))
+      .flatMap((row) =>
+        row.vacancies.map((vacancy, at) => ({
+          worker: workers.indexOf(row.worker_id),
+          vacancy: vacancies.indexOf(vacancy),
+          score: row.scores[at],
+          parts: [row.wish_rank_parts[at], row.fit_parts[at], row.waiting_part, row.returning_part],
+        })),
+      )
       .sort((a, b) => a.worker - b.worker || a.vacancy - b.vacancy),
   };
 };

@@ -1,10 +1,12 @@
-import type { Solution } from '../../matching/index.ts';
+import { sql } from 'kysely';
+import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import { json, type Tx } from '../../platform/db/database.ts';
 import type { Programme, Weights } from '../../programme/index.ts';
 import type { Vacancy } from '../vacancies/index.ts';
-import type { DecidedCandidate } from './domain/market.ts';
-import { sets } from './store.ts';
+import type { DecidedRound, DecidedWorker } from './domain/market.ts';
+import { lastDayOf } from './domain/offer.ts';
+import { termsOf } from './domain/terms.ts';
 import './tables.ts';
 
 export interface NewRound {
@@ -12,27 +14,26 @@ export interface NewRound {
   readonly corridor: string;
   readonly programme: Programme;
   readonly weights: Weights;
+  readonly decided: DecidedRound;
+  /** The sealed batch whose root the seed was made of; 0 before the first. */
+  readonly seedBatch: bigint;
+  /** Workers with wishes for the round's vacancies, candidates or not. */
   readonly workers: number;
-  readonly vacancies: readonly { readonly vacancy: Vacancy; readonly left: number }[];
-  readonly places: number;
-  readonly candidates: number;
-  readonly placed: number;
-  readonly solution: Solution;
 }
 
-/** The prices that prove a round's total, with the places that they were multiplied by. */
+/** By vacancy: the prices that with the workers' prove a round's total, the places that they are multiplied by, and those that were given. */
 export interface StoredCertificate {
-  readonly workerPrices: Readonly<Record<string, number>>;
   readonly vacancyPrices: Readonly<Record<string, number>>;
   readonly places: Readonly<Record<string, number>>;
+  readonly filled: Readonly<Record<string, number>>;
 }
 
 export const insertRound = async ({ tx, actor, today }: CommandContext, round: NewRound): Promise<void> => {
-  const { certificate, total, bound } = round.solution;
+  const { vacancies, candidates, placed, total, bound, seed } = round.decided;
   const stored: StoredCertificate = {
-    workerPrices: Object.fromEntries(certificate.workerPrices),
-    vacancyPrices: Object.fromEntries(certificate.vacancyPrices),
-    places: Object.fromEntries(round.vacancies.map(({ vacancy, left }) => [vacancy.id, left])),
+    vacancyPrices: Object.fromEntries(vacancies.map(({ vacancy, price }) => [vacancy, price])),
+    places: Object.fromEntries(vacancies.map(({ vacancy, places }) => [vacancy, places])),
+    filled: Object.fromEntries(vacancies.flatMap(({ vacancy, filled }) => (filled > 0 ? [[vacancy, filled]] : []))),
   };
   await tx
     .insertInto('round')
@@ -45,41 +46,106 @@ export const insertRound = async ({ tx, actor, today }: CommandContext, round: N
       run_by: actor.account ?? null,
       weights: json(round.weights),
       workers: round.workers,
-      vacancies: round.vacancies.length,
-      places: round.places,
-      candidates: round.candidates,
-      placed: round.placed,
+      vacancies: vacancies.length,
+      places: vacancies.reduce((sum, { places }) => sum + places, 0),
+      candidates,
+      placed,
       total,
       bound,
       certificate: json(stored),
+      seed,
+      seed_batch: round.seedBatch,
     })
     .execute();
 };
 
-/** Every candidate with the parts of the score and how near it came, in sets. */
-export const insertCandidates = async (
-  tx: Tx,
-  round: string,
-  corridor: string,
-  decided: readonly DecidedCandidate[],
+/** Rows of one statement. */
+const most = 5_000;
+
+/**
+ * Saves what was decided, worker by worker: why and how near, and the offer of who was chosen. In sets of a few thousand, each a statement
+ * with one text for each column: a parameter for each value would take longer than all the rest of a round.
+ */
+export const insertDecided = async (
+  { tx, today }: CommandContext,
+  round: { readonly id: string; readonly corridor: string },
+  decided: Iterable<DecidedWorker>,
   vacancies: ReadonlyMap<string, Vacancy>,
 ): Promise<void> => {
-  for (const set of sets(decided, 2_000))
-    await tx
-      .insertInto('candidate')
-      .values(
-        set.map((candidate) => ({
-          round_id: round,
-          worker_id: candidate.worker,
-          vacancy_id: candidate.vacancy,
-          corridor_id: corridor,
-          employer_id: vacancies.get(candidate.vacancy)?.employer ?? '',
-          wish_rank: candidate.rank,
-          score: candidate.score,
-          parts: json(candidate.parts),
-          chosen: candidate.chosen,
-          slack: candidate.slack,
-        })),
-      )
-      .execute();
+  for (const set of inSets(decided)) {
+    await insertCandidacies(tx, round, set);
+    await insertMatched(tx, round, set, vacancies, today);
+  }
+};
+
+function* inSets(decided: Iterable<DecidedWorker>): Generator<readonly DecidedWorker[]> {
+  let set: DecidedWorker[] = [];
+  for (const one of decided) {
+    if (set.push(one) < most) continue;
+    yield set;
+    set = [];
+  }
+  if (set.length > 0) yield set;
+}
+
+/** PostgreSQL's writing of an array; of ids, numbers and arrays of them, which hold no sign that would have to be escaped. */
+const listed = (items: readonly (string | number)[]): string => `{${items.join(',')}}`;
+const listedLists = (lists: readonly string[]): string => `{${lists.map((list) => `"${list}"`).join(',')}}`;
+
+const insertCandidacies = async (
+  tx: Tx,
+  round: { readonly id: string; readonly corridor: string },
+  set: readonly DecidedWorker[],
+): Promise<void> => {
+  const ofEach = (list: (one: DecidedWorker) => readonly (string | number)[]) => listedLists(set.map((one) => listed(list(one))));
+  await sql`insert into candidacy (round_id, worker_id, corridor_id, vacancies, ranks, scores, wish_rank_parts, fit_parts, waiting_part,
+      returning_part, slacks, chosen, price)
+    select ${round.id}::uuid, t.worker, ${round.corridor}::uuid, t.vacancies::uuid[], t.ranks::smallint[], t.scores::integer[],
+      t.wish_rank_parts::integer[], t.fit_parts::integer[], t.waiting_part, t.returning_part, t.slacks::bigint[], nullif(t.chosen, 0), t.price
+    from unnest(
+      ${listed(set.map(({ worker }) => worker))}::uuid[],
+      ${ofEach(({ candidates }) => candidates.map(({ vacancy }) => vacancy))}::text[],
+      ${ofEach(({ candidates }) => candidates.map(({ rank }) => rank))}::text[],
+      ${ofEach(({ candidates }) => candidates.map(({ score }) => score))}::text[],
+      ${ofEach(({ candidates }) => candidates.map(({ parts }) => parts.wish_rank))}::text[],
+      ${ofEach(({ candidates }) => candidates.map(({ parts }) => parts.fit))}::text[],
+      ${listed(set.map(({ candidates }) => candidates[0]?.parts.waiting ?? 0))}::integer[],
+      ${listed(set.map(({ candidates }) => candidates[0]?.parts.returning ?? 0))}::integer[],
+      ${ofEach(({ slacks }) => slacks)}::text[],
+      ${listed(set.map(({ chosen }) => chosen + 1))}::smallint[],
+      ${listed(set.map(({ price }) => price))}::bigint[]
+    ) as t (worker, vacancies, ranks, scores, wish_rank_parts, fit_parts, waiting_part, returning_part, slacks, chosen, price)`.execute(tx);
+};
+
+/** The offers of a set: each vacancy's columns are sent once. */
+const insertMatched = async (
+  tx: Tx,
+  round: { readonly id: string },
+  set: readonly DecidedWorker[],
+  vacancies: ReadonlyMap<string, Vacancy>,
+  today: Temporal.PlainDate,
+): Promise<void> => {
+  const chosen = set.flatMap(({ worker, candidates, chosen: at }) => {
+    const vacancy = vacancies.get(candidates[at]?.vacancy ?? '');
+    return vacancy ? [{ worker, vacancy }] : [];
+  });
+  if (chosen.length === 0) return;
+  const offered = [...new Set(chosen.map(({ vacancy }) => vacancy))].map((vacancy) => ({
+    id: vacancy.id,
+    corridor: vacancy.corridor,
+    employer: vacancy.employer,
+    recruiter: vacancy.recruiter,
+    terms: termsOf(vacancy),
+  }));
+  await sql`insert into offer (id, corridor_id, vacancy_id, worker_id, employer_id, recruiter_id, round_id, kind, terms, offered_on,
+      expires_on, status)
+    select t.id, v.corridor, v.id, t.worker, v.employer, v.recruiter, ${round.id}::uuid, 'matched', v.terms, ${today}::date,
+      ${lastDayOf(today)}::date, 'open'
+    from unnest(
+      ${listed(chosen.map(() => newId()))}::uuid[],
+      ${listed(chosen.map(({ worker }) => worker))}::uuid[],
+      ${listed(chosen.map(({ vacancy }) => vacancy.id))}::uuid[]
+    ) as t (id, worker, vacancy)
+    join jsonb_to_recordset(${JSON.stringify(offered)}::jsonb)
+      as v (id uuid, corridor uuid, employer uuid, recruiter uuid, terms jsonb) on v.id = t.vacancy`.execute(tx);
 };

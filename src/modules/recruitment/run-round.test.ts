@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { verifyCertificate } from '../../matching/index.ts';
-import { reading } from '../../platform/command/execute.ts';
+import { asSystem, reading } from '../../platform/command/execute.ts';
+import { seal } from '../../platform/journal/journal.ts';
 import { runRound } from './index.ts';
-import { readRound } from './queries/read-round.ts';
+import { proofWorkers, readRound } from './queries/read-round.ts';
 import { offerOf, places, round, value, verifiedVacancy, wishing } from './testing/season.ts';
 
 let toy: ToyCorridor;
@@ -47,18 +49,33 @@ test('the saved round can be proved again from what is kept of it', async () => 
   const [x, y] = [await verifiedVacancy(toy, { places: 2 }), await verifiedVacancy(toy, { places: 2, occupation: '6111' })];
   for (let i = 0; i < 6; i += 1) await wishing(toy, i % 2 ? [x, y] : [y, x], { occupation: i < 3 ? '9211' : '6111' });
   const { id } = await round(toy);
-  const kept = await reading(toy.runtime, toy.actors.labour, (tx) => readRound(tx, id));
+  const kept = await reading(toy.runtime, toy.actors.labour, async (tx) => {
+    const found = await readRound(tx, id);
+    return found && { round: found, workers: await Array.fromAsync(proofWorkers(tx, id)) };
+  });
   if (!kept) throw new Error('the round cannot be read');
-  expect(kept.total).toBe(kept.bound);
-  expect(verifyCertificate(kept.market, kept.solution)).toMatchObject({ ok: true, value: { total: kept.total } });
-  const cheaper = {
-    ...kept.solution,
+  const { total, bound, certificate } = kept.round;
+  expect(total).toBe(bound);
+  // Proved on ids, by what shares nothing with the columns in which it was solved.
+  const market = {
+    workers: kept.workers.map((one) => one.worker),
+    vacancies: Object.entries(certificate.places).map(([vacancy, places]) => ({ id: vacancy, places })),
+    candidates: kept.workers.flatMap(({ worker, candidates }) => candidates.map(([vacancy, score]) => ({ worker, vacancy, score }))),
+  };
+  const solution = {
+    status: 'optimal' as const,
+    assignment: kept.workers.flatMap(({ worker, place }) => (place === null ? [] : [{ worker, vacancy: place }])),
+    total,
+    bound,
     certificate: {
-      ...kept.solution.certificate,
-      vacancyPrices: new Map([...kept.solution.certificate.vacancyPrices].map(([key]) => [key, 0])),
+      workerPrices: new Map(kept.workers.map((one) => [one.worker, one.price])),
+      vacancyPrices: new Map(Object.entries(certificate.vacancyPrices)),
     },
   };
-  expect(verifyCertificate(kept.market, cheaper).ok).toBe(false);
+  expect(market.candidates).toHaveLength(12);
+  expect(verifyCertificate(market, solution)).toMatchObject({ ok: true, value: { total } });
+  const cheaper = { ...solution.certificate, vacancyPrices: new Map(Object.keys(certificate.vacancyPrices).map((key) => [key, 0])) };
+  expect(verifyCertificate(market, { ...solution, certificate: cheaper }).ok).toBe(false);
 });
 
 test('places in open offers are not offered a second time', async () => {
@@ -153,8 +170,21 @@ test('the journal has the totals of a round and nobody’s name', async () => {
     'places',
     'programme',
     'round',
+    'seed',
+    'seed_batch',
     'total',
     'vacancies',
     'workers',
   ]);
+});
+
+test('equals are told apart by a seed of corridor, day and the last sealed root, which the officer cannot read otherwise', async () => {
+  await asSystem(toy.runtime, 'journal.seal', (tx) => seal(tx, toy.runtime.clock.now()));
+  const [batch] = await toy.database.owner.selectFrom('journal_batch').selectAll().orderBy('number', 'desc').limit(1).execute();
+  const { id } = await round(toy);
+  const expected = createHash('sha256').update(`${toy.corridor}\n2025-01-10\n${batch?.root}`).digest('hex');
+  expect(await rowOf(id)).toMatchObject({ seed: expected, seed_batch: batch?.number });
+  expect(await reading(toy.runtime, toy.actors.labour, (tx) => tx.selectFrom('journal_batch').selectAll().execute())).toEqual([]);
+  const lines = await toy.database.owner.selectFrom('journal_line').select('facts').where('type', '=', 'round.run').execute();
+  expect(lines.map(({ facts }) => facts.seed)).toContain(expected);
 });

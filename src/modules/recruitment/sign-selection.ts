@@ -4,7 +4,7 @@ import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { version } from '../../platform/http/input.ts';
 import { completeStage, signStage } from '../stages/index.ts';
-import { advancePlacement, lockPlacement } from './store.ts';
+import { advancePlacement, lockPlacement, lockPlacementsAhead } from './store.ts';
 
 /**
  * One end's signature under the act of selection, in whichever order the ends sign. When all whom the programme names have signed the stage
@@ -13,6 +13,11 @@ import { advancePlacement, lockPlacement } from './store.ts';
 export const signSelection = command({
   name: 'selection.sign',
   input: z.object({ placement: id('placement'), version: version().optional() }),
+  ahead: (inputs, { tx }) =>
+    lockPlacementsAhead(
+      tx,
+      inputs.map(({ placement }) => placement),
+    ),
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file }, _, context) {
     const { actor, today, record } = context;

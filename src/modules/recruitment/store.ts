@@ -1,12 +1,15 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
 import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import { addRow, changeRow, loadRows, rowOf, rowsOf } from '../../platform/db/row-set.ts';
 import { endsOf } from '../corridors/index.ts';
-import type { FileRef } from '../stages/index.ts';
+import { standingAhead } from '../organisations/index.ts';
+import { type FileRef, lockStagesAhead } from '../stages/index.ts';
 import type { Vacancy } from '../vacancies/index.ts';
 import { lastDayOf, type OfferStatus } from './domain/offer.ts';
 import type { Placement, PlacementStatus } from './domain/placement.ts';
-import { termsOf } from './domain/terms.ts';
+import { overlap } from './domain/season.ts';
+import { readTerms, termsOf } from './domain/terms.ts';
 import './tables.ts';
 
 export type OfferRow = Selectable<Database['offer']>;
@@ -19,7 +22,7 @@ export interface LockedOffer extends Subject {
 
 /** Locks an offer under row-level security; undefined when the actor has none of this id. */
 export const lockOffer = async (tx: Tx, id: string): Promise<LockedOffer | undefined> => {
-  const offer = await tx.selectFrom('offer').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const offer = await rowOf(tx, 'offer', id, 'lock');
   const ends = offer && (await endsOf(tx, offer.corridor_id));
   if (!offer || !ends) return undefined;
   return {
@@ -29,6 +32,9 @@ export const lockOffer = async (tx: Tx, id: string): Promise<LockedOffer | undef
     owners: { worker: offer.worker_id, organisations: [offer.employer_id, offer.recruiter_id], ends },
   };
 };
+
+/** Locks many offers at once, for a set of items. */
+export const lockOffersAhead = (tx: Tx, ids: readonly string[]): Promise<void> => loadRows(tx, 'offer', 'id', ids, 'lock');
 
 export interface NewOffer {
   readonly id: string;
@@ -74,11 +80,12 @@ export const saveAnswer = async (
   offer: Pick<OfferRow, 'id' | 'version'>,
   answer: { status: OfferStatus; on: Temporal.PlainDate; reason?: string | undefined },
 ): Promise<void> => {
-  await tx
-    .updateTable('offer')
-    .set({ status: answer.status, answered_on: answer.on, reason: answer.reason ?? null, version: offer.version + 1 })
-    .where('id', '=', offer.id)
-    .execute();
+  await changeRow(tx, 'offer', offer.id, {
+    status: answer.status,
+    answered_on: answer.on,
+    reason: answer.reason ?? null,
+    version: offer.version + 1,
+  });
 };
 
 /** Lets the other open offers of a worker lapse whose seasons share a day with the accepted one. @returns how many. */
@@ -88,15 +95,12 @@ export const lapseOverlapping = async (
   accepted: { id: string; start: Temporal.PlainDate; end: Temporal.PlainDate },
   on: Temporal.PlainDate,
 ): Promise<number> => {
-  const done = await tx
-    .updateTable('offer')
-    .set({ status: 'lapsed', answered_on: on, reason: 'another-accepted', version: sql`version + 1` })
-    .where('worker_id', '=', worker)
-    .where('status', '=', 'open')
-    .where('id', '<>', accepted.id)
-    .where(sql<boolean>`(terms->>'start')::date <= ${accepted.end} and (terms->>'end')::date >= ${accepted.start}`)
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows);
+  const season = { start: accepted.start, end: accepted.end };
+  const others = (await rowsOf(tx, 'offer', 'worker_id', worker, 'lock')).filter(
+    (row) => row.status === 'open' && row.id !== accepted.id && overlap(readTerms(row.terms), season),
+  );
+  for (const row of others) await saveAnswer(tx, row, { status: 'lapsed', on, reason: 'another-accepted' });
+  return others.length;
 };
 
 /** A row as the domain sees it. */
@@ -144,7 +148,7 @@ export interface LockedPlacement extends Subject {
 
 /** Locks a placement under row-level security; undefined when the actor has none of this id. */
 export const lockPlacement = async (tx: Tx, id: string): Promise<LockedPlacement | undefined> => {
-  const row = await tx.selectFrom('placement').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await rowOf(tx, 'placement', id, 'lock');
   const ends = row && (await endsOf(tx, row.corridor_id));
   if (!row || !ends) return undefined;
   const placement = placementOf(row);
@@ -156,32 +160,40 @@ export const lockPlacement = async (tx: Tx, id: string): Promise<LockedPlacement
   };
 };
 
-export const insertPlacement = async (tx: Tx, placement: Placement): Promise<void> => {
-  await tx
-    .insertInto('placement')
-    .values({
-      id: placement.id,
-      corridor_id: placement.corridor,
-      vacancy_id: placement.vacancy,
-      worker_id: placement.worker,
-      employer_id: placement.employer,
-      recruiter_id: placement.recruiter,
-      offer_id: placement.offer,
-      programme_hash: placement.programmeHash,
-      reference: placement.reference,
-      worker_name: placement.workerName,
-      worker_native_name: placement.workerNativeName,
-      season_start: placement.season.start,
-      season_end: placement.season.end,
-      status: placement.status,
-      recalled: placement.recalled,
-      began_on: placement.beganOn,
-      selection_origin_signed_on: null,
-      selection_destination_signed_on: null,
-      ended_on: null,
-    })
-    .execute();
+/** Locks many placements with their stages, and reads how their employers stand, for a set of items. */
+export const lockPlacementsAhead = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await loadRows(tx, 'placement', 'id', ids, 'lock');
+  await lockStagesAhead(tx, 'placement', ids);
+  const rows = await Promise.all(ids.map((id) => rowOf(tx, 'placement', id, 'lock')));
+  await standingAhead(
+    tx,
+    rows.map((row) => row?.employer_id),
+  );
 };
+
+export const insertPlacement = (tx: Tx, placement: Placement): Promise<void> =>
+  addRow(tx, 'placement', {
+    id: placement.id,
+    corridor_id: placement.corridor,
+    vacancy_id: placement.vacancy,
+    worker_id: placement.worker,
+    employer_id: placement.employer,
+    recruiter_id: placement.recruiter,
+    offer_id: placement.offer,
+    programme_hash: placement.programmeHash,
+    reference: placement.reference,
+    worker_name: placement.workerName,
+    worker_native_name: placement.workerNativeName,
+    season_start: placement.season.start,
+    season_end: placement.season.end,
+    status: placement.status,
+    recalled: placement.recalled,
+    began_on: placement.beganOn,
+    selection_origin_signed_on: null,
+    selection_destination_signed_on: null,
+    ended_on: null,
+    version: placement.version,
+  });
 
 /** What may change besides the status. */
 export interface Advance {
@@ -198,16 +210,12 @@ export const advancePlacement = async (
   more: Advance = {},
 ): Promise<Placement> => {
   const next: Placement = { ...placement, ...more, status, version: placement.version + 1 };
-  await tx
-    .updateTable('placement')
-    .set({
-      status,
-      selection_origin_signed_on: next.signedByOriginOn,
-      selection_destination_signed_on: next.signedByDestinationOn,
-      ended_on: next.endedOn,
-      version: next.version,
-    })
-    .where('id', '=', placement.id)
-    .execute();
+  await changeRow(tx, 'placement', placement.id, {
+    status,
+    selection_origin_signed_on: next.signedByOriginOn,
+    selection_destination_signed_on: next.signedByDestinationOn,
+    ended_on: next.endedOn,
+    version: next.version,
+  });
   return next;
 };

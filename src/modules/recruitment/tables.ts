@@ -18,18 +18,24 @@ declare module '../../platform/db/database.ts' {
       total: bigint;
       bound: bigint;
       certificate: unknown;
+      seed: string | null;
+      seed_batch: bigint | null;
     };
-    candidate: {
+    candidacy: {
       round_id: string;
       worker_id: string;
-      vacancy_id: string;
       corridor_id: string;
-      employer_id: string;
-      wish_rank: number;
-      score: number;
-      parts: unknown;
-      chosen: boolean;
-      slack: bigint;
+      vacancies: string[];
+      ranks: number[];
+      scores: number[];
+      wish_rank_parts: number[];
+      fit_parts: number[];
+      waiting_part: number;
+      returning_part: number;
+      slacks: bigint[];
+      /** Counted from 1. */
+      chosen: number | null;
+      price: bigint;
     };
     offer: {
       id: string;

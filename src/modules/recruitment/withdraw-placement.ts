@@ -6,12 +6,17 @@ import { version } from '../../platform/http/input.ts';
 import { stopFile } from '../stages/index.ts';
 import { takePlaces } from '../vacancies/index.ts';
 import { beforeEntry } from './domain/placement.ts';
-import { advancePlacement, lockPlacement } from './store.ts';
+import { advancePlacement, lockPlacement, lockPlacementsAhead } from './store.ts';
 
 /** A worker steps back before the entry: the file ends and the place is free for somebody else. */
 export const withdrawPlacement = command({
   name: 'placement.withdraw',
   input: z.object({ placement: id('placement'), version: version().optional() }),
+  ahead: (inputs, { tx }) =>
+    lockPlacementsAhead(
+      tx,
+      inputs.map(({ placement }) => placement),
+    ),
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file }, _, context) {
     if (placement.status === 'lapsed' || placement.status === 'withdrawn') return fail('placement.ended', { status: placement.status });

@@ -18,7 +18,7 @@ export const workerPolicies: readonly Protection[] = [
     moves: ['last_employer_id'],
   },
   {
-    table: 'wish',
+    table: 'wish_list',
     read: 'worker.read',
     during: ['round.run'],
     insert: ['worker.wish'],
@@ -33,5 +33,15 @@ export const workerPolicies: readonly Protection[] = [
     update: ['worker.consent-family'],
     whose: { own: 'worker_id', country: '(select w.origin from worker w where w.id = worker_id)' },
     stands: ['account_id'],
+  },
+  {
+    // Neither the family, nor an employer, nor anybody at the destination: of all the register, what a trafficker would look for first.
+    table: 'worker_contact',
+    read: 'contact.read',
+    insert: ['contact.set', 'worker.register'],
+    update: ['contact.set', 'contact.stop'],
+    // Somebody who registers is not signed in, and must not see the register for that.
+    unseen: true,
+    whose: { own: 'worker_id', country: '(select w.origin from worker w where w.id = worker_id)' },
   },
 ];

@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => toy.stop());
 
 const wishesOf = async (id: string) =>
-  (await toy.database.owner.selectFrom('wish').select('vacancy_id').where('worker_id', '=', id).orderBy('rank').execute()).map(
-    (row) => row.vacancy_id,
+  (await toy.database.owner.selectFrom('wish_list').select('vacancies').where('worker_id', '=', id).execute()).flatMap(
+    (row) => row.vacancies,
   );
 
 test('a worker puts up to twenty vacancies in order, and changes the order', async () => {

@@ -3,10 +3,11 @@ import { id } from '../../kernel/ids.ts';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
+import { loadRows } from '../../platform/db/row-set.ts';
 import { version } from '../../platform/http/input.ts';
 import { wishProblems } from './domain/wishes.ts';
 import { wishable } from './queries/wishable.ts';
-import { lockWorker, replaceWishes } from './store.ts';
+import { lockWishesAhead, lockWishLists, lockWorker, replaceWishes } from './store.ts';
 
 /** Far above what is accepted, so that a list that is only too long is told so, and an absurd one is not read. */
 const readAtMost = 200;
@@ -19,21 +20,33 @@ export const setWishes = command({
     wishes: z.array(id('vacancy')).max(readAtMost),
     version: version().optional(),
   }),
+  async ahead(inputs, { tx }) {
+    await lockWishesAhead(
+      tx,
+      inputs.map(({ worker }) => worker),
+    );
+    await loadRows(
+      tx,
+      'vacancy',
+      'id',
+      inputs.flatMap(({ wishes }) => wishes),
+    );
+  },
   async load({ worker: key }, { tx }) {
     const worker = await lockWorker(tx, key);
     return worker && { worker, version: worker.version, owners: { worker: worker.id, country: worker.origin } };
   },
   async run({ worker }, { wishes }, { tx, today, record }) {
-    const present = await tx.selectFrom('wish').select(['vacancy_id', 'corridor_id']).where('worker_id', '=', worker.id).execute();
+    const present = await lockWishLists(tx, worker.id);
     const known = await wishable(tx, wishes);
-    const kept = new Set(present.map((wish) => wish.vacancy_id));
+    const kept = new Set(present.flatMap(({ vacancies }) => vacancies));
     const problems = wishProblems(wishes, known, { origin: worker.origin, today, kept });
     const [first] = problems;
     if (first) {
       const error: Refused = { ...first, problems };
       return { ok: false, error };
     }
-    const corridors = new Map(present.map((wish) => [wish.vacancy_id, wish.corridor_id]));
+    const corridors = new Map(present.flatMap((list) => list.vacancies.map((vacancy) => [vacancy, list.corridor_id])));
     await replaceWishes(
       tx,
       worker,

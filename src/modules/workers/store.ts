@@ -1,7 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { addRow, changeRow, loadRows, type Row, rowOf, rowsOf } from '../../platform/db/row-set.ts';
 import type { Worker } from './domain/worker.ts';
 import './tables.ts';
 
@@ -28,13 +29,13 @@ export const workerOf = (row: Selectable<Database['worker']>): Worker => ({
 
 /** Locks a worker's row under row-level security; undefined when the actor has none of this id. */
 export const lockWorker = async (tx: Tx, id: string): Promise<Worker | undefined> => {
-  const row = await tx.selectFrom('worker').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await rowOf(tx, 'worker', id, 'lock');
   return row && workerOf(row);
 };
 
 /** The same without a lock, where a command only looks. */
 export const readWorker = async (tx: Tx, id: string): Promise<Worker | undefined> => {
-  const row = await tx.selectFrom('worker').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await rowOf(tx, 'worker', id);
   return row && workerOf(row);
 };
 
@@ -66,25 +67,34 @@ export const insertWorker = async ({ tx, actor, today }: CommandContext, worker:
     .execute();
 };
 
-/** Puts a new list of wishes in the place of the old one. */
+/** Puts a new list of wishes in the place of the old one. It is kept in parts, one for each corridor, with the ranks of the whole. */
 export const replaceWishes = async (
   tx: Tx,
   worker: Pick<Worker, 'id' | 'version'>,
   wishes: readonly { readonly vacancy: string; readonly corridor: string }[],
 ): Promise<void> => {
-  await tx.deleteFrom('wish').where('worker_id', '=', worker.id).execute();
-  if (wishes.length > 0)
-    await tx
-      .insertInto('wish')
-      .values(
-        wishes.map(({ vacancy, corridor }, at) => ({ worker_id: worker.id, vacancy_id: vacancy, corridor_id: corridor, rank: at + 1 })),
-      )
-      .execute();
-  await tx
-    .updateTable('worker')
-    .set({ version: worker.version + 1 })
-    .where('id', '=', worker.id)
-    .execute();
+  const present = new Map((await lockWishLists(tx, worker.id)).map((list) => [list.corridor_id, list]));
+  const ranked = Map.groupBy(
+    wishes.map((wish, at) => ({ ...wish, rank: at + 1 })),
+    ({ corridor }) => corridor,
+  );
+  for (const corridor of new Set([...present.keys(), ...ranked.keys()])) {
+    const part = ranked.get(corridor) ?? [];
+    const list = { vacancies: part.map(({ vacancy }) => vacancy), ranks: part.map(({ rank }) => rank) };
+    const known = present.get(corridor);
+    if (known) await changeRow(tx, 'wish_list', known.id, list);
+    else await addRow(tx, 'wish_list', { id: newId(), worker_id: worker.id, corridor_id: corridor, ...list });
+  }
+  await changeRow(tx, 'worker', worker.id, { version: worker.version + 1 });
+};
+
+/** The lists of a worker, one for each corridor, locked. */
+export const lockWishLists = (tx: Tx, worker: string): Promise<Row<'wish_list'>[]> => rowsOf(tx, 'wish_list', 'worker_id', worker, 'lock');
+
+/** Locks many workers with their lists, for a set of items. */
+export const lockWishesAhead = async (tx: Tx, workers: readonly string[]): Promise<void> => {
+  await loadRows(tx, 'worker', 'id', workers, 'lock');
+  await loadRows(tx, 'wish_list', 'worker_id', workers, 'lock');
 };
 
 export const insertFamilyMember = async (
@@ -107,19 +117,19 @@ export const insertFamilyMember = async (
 };
 
 /** A season that ended with an exit on time: it counts, and its employer may call the worker back. */
-export const addSeason = async (tx: Tx, worker: string, employer: string): Promise<void> => {
-  await tx
-    .updateTable('worker')
-    .set({ seasons_completed: sql`seasons_completed + 1`, last_employer_id: employer, version: sql`version + 1` })
-    .where('id', '=', worker)
-    .execute();
-};
+export const addSeason = (tx: Tx, worker: string, employer: string): Promise<void> =>
+  change(tx, worker, (row) => ({ seasons_completed: row.seasons_completed + 1, last_employer_id: employer }));
 
 /** A return that was reported. There are never more of them than completed seasons. */
-export const addReturn = async (tx: Tx, worker: string): Promise<void> => {
-  await tx
-    .updateTable('worker')
-    .set({ returns_reported: sql`least(returns_reported + 1, seasons_completed)`, version: sql`version + 1` })
-    .where('id', '=', worker)
-    .execute();
+export const addReturn = (tx: Tx, worker: string): Promise<void> =>
+  change(tx, worker, (row) => ({
+    returns_reported: Math.min(row.returns_reported + 1, row.seasons_completed),
+  }));
+
+type WorkerRow = Selectable<Database['worker']>;
+
+const change = async (tx: Tx, worker: string, patch: (row: WorkerRow) => Partial<WorkerRow>): Promise<void> => {
+  const row = await rowOf(tx, 'worker', worker, 'lock');
+  if (!row) throw new Error(`worker ${worker} of a stay cannot be read`);
+  await changeRow(tx, 'worker', worker, { ...patch(row), version: row.version + 1 });
 };

@@ -25,11 +25,12 @@ declare module '../../platform/db/database.ts' {
       simulated: Generated<boolean>;
       version: Generated<number>;
     };
-    wish: {
+    wish_list: {
+      id: Generated<string>;
       worker_id: string;
-      vacancy_id: string;
       corridor_id: string;
-      rank: number;
+      vacancies: string[];
+      ranks: number[];
     };
     family_member: {
       id: string;
@@ -38,6 +39,21 @@ declare module '../../platform/db/database.ts' {
       relation: string;
       consented_on: Temporal.PlainDate;
       withdrawn_on: Temporal.PlainDate | null;
+    };
+    worker_contact: {
+      worker_id: string;
+      language: string;
+      preferred: 'sms' | 'mail' | 'letter';
+      phone: string | null;
+      mail: string | null;
+      postal: string | null;
+      sms_from: Temporal.PlainDate | null;
+      mail_from: Temporal.PlainDate | null;
+      letter_from: Temporal.PlainDate | null;
+      sms_stopped_on: Temporal.PlainDate | null;
+      set_on: Temporal.PlainDate;
+      set_by: 'worker' | 'agency';
+      version: Generated<number>;
     };
   }
 }

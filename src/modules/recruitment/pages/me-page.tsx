@@ -1,7 +1,8 @@
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import { familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
+import { messagesOf, toldData } from '../../messages/index.ts';
+import { contactOf, familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
 import { listPlacements, placementsPage } from '../queries/list-placements.ts';
 import { listOffers } from '../queries/read-offer.ts';
 import { toSign } from '../queries/to-sign.ts';
@@ -23,6 +24,8 @@ const me = async (visit: Visit): Promise<Answer> => {
           offers: await listOffers(tx, {}),
           placements: await listPlacements(tx, {}, placementsPage),
           contracts: await toSign(tx, key),
+          contact: role === 'worker' ? await contactOf(tx, key) : undefined,
+          messages: role === 'worker' ? await messagesOf(tx, { worker: key }) : [],
         }
       );
     }));
@@ -37,6 +40,7 @@ const me = async (visit: Visit): Promise<Answer> => {
       offers: found.offers.map(({ id, status, expiresOn }) => ({ id, status, expiresOn: expiresOn.toString() })),
       placements: found.placements.map(placementData),
       toSign: found.contracts.map(({ placement, until }) => ({ placement, until: until?.toString() ?? null })),
+      messages: toldData(found.messages),
     },
     { titleIsName: !own, quickExit: true },
   );

@@ -4,7 +4,7 @@ import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { perPoint } from '../domain/score.ts';
 import { listRounds, roundChoices, roundsPage } from '../queries/list-rounds.ts';
-import { type KeptRound, readRound } from '../queries/read-round.ts';
+import { type KeptRound, proofWorkers, readRound } from '../queries/read-round.ts';
 import { roundVacancies } from '../queries/round-vacancies.ts';
 import { runRound } from '../run-round.ts';
 import { RoundView } from '../views/round.tsx';
@@ -39,9 +39,10 @@ const roundData = (round: KeptRound) => ({
   workers: round.workers,
   places: round.places,
   placed: round.placed,
-  candidates: round.market.candidates.length,
+  candidates: round.candidates,
   total: round.total.toString(),
   bound: round.bound.toString(),
+  draw: round.draw ? { seed: round.draw.seed, batch: round.draw.batch.toString() } : null,
   certificate: round.certificate,
 });
 
@@ -63,13 +64,28 @@ const one = async (visit: Visit): Promise<Answer> => {
   );
 };
 
-/** Everything that is needed to prove the total again: the market, the assignment and the prices. Workers are ids. */
+/**
+ * Everything that is needed to prove the total again: each vacancy with its places and price, each worker with a price, the place and the
+ * candidates with their scores. Workers are ids. Written worker by worker, since a round may have millions of candidates.
+ */
 const proof = async (visit: Visit): Promise<Answer> => {
   const key = pathId(visit, 'round');
-  const round = key && (await visit.read((tx) => readRound(tx, key)));
-  if (!round) return absent;
-  const body = { ...roundData(round), market: round.market, assignment: round.solution.assignment };
-  return { kind: 'file', name: `round-${round.runOn}.json`, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+  const found =
+    key &&
+    (await visit.read(async (tx) => {
+      const round = await readRound(tx, key);
+      if (!round) return undefined;
+      const workers: string[] = [];
+      for await (const worker of proofWorkers(tx, key)) workers.push(JSON.stringify(worker));
+      return { round, workers };
+    }));
+  if (!found) return absent;
+  const { vacancyPrices, places } = found.round.certificate;
+  const { certificate: _, ...data } = roundData(found.round);
+  const vacancies = Object.entries(places).map(([vacancy, count]) => ({ vacancy, places: count, price: vacancyPrices[vacancy] ?? 0 }));
+  const head = JSON.stringify({ ...data, market: { vacancies } }).slice(0, -2);
+  const body = `${head},"workers":[\n${found.workers.join(',\n')}\n]}}`;
+  return { kind: 'file', name: `round-${found.round.runOn}.json`, type: 'application/json; charset=utf-8', body };
 };
 
 export const roundRoutes: readonly Route[] = [

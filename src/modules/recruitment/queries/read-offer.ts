@@ -96,25 +96,25 @@ export interface Fared {
   readonly reference: string | null;
 }
 
-/** A worker's own candidacies in a round, in the order of the wishes. */
+/** A worker's own candidates in a round, in the order of the wishes. */
 export const faredInRound = async (tx: Tx, round: string, worker: string): Promise<readonly Fared[]> => {
-  const rows = await tx
-    .selectFrom('candidate')
-    .leftJoin('vacancy', 'vacancy.id', 'candidate.vacancy_id')
-    .select(['candidate.vacancy_id', 'candidate.wish_rank', 'candidate.parts', 'candidate.score', 'candidate.chosen', 'candidate.slack'])
-    .select(['vacancy.title', 'vacancy.reference'])
-    .where('candidate.round_id', '=', round)
-    .where('candidate.worker_id', '=', worker)
-    .orderBy('candidate.wish_rank')
-    .execute();
-  return rows.map((row) => ({
-    vacancy: row.vacancy_id,
-    rank: row.wish_rank,
-    parts: row.parts as ScoreParts,
-    score: row.score,
-    chosen: row.chosen,
-    slack: row.slack,
-    title: row.title,
-    reference: row.reference,
+  const row = await tx.selectFrom('candidacy').selectAll().where('round_id', '=', round).where('worker_id', '=', worker).executeTakeFirst();
+  if (!row) return [];
+  const published = await tx.selectFrom('vacancy').select(['id', 'title', 'reference']).where('id', 'in', row.vacancies).execute();
+  const shown = new Map(published.map((vacancy) => [vacancy.id, vacancy]));
+  return row.vacancies.map((vacancy, at) => ({
+    vacancy,
+    rank: row.ranks[at] ?? 0,
+    parts: {
+      wish_rank: row.wish_rank_parts[at] ?? 0,
+      fit: row.fit_parts[at] ?? 0,
+      waiting: row.waiting_part,
+      returning: row.returning_part,
+    },
+    score: row.scores[at] ?? 0,
+    chosen: row.chosen === at + 1,
+    slack: row.slacks[at] ?? 0n,
+    title: shown.get(vacancy)?.title ?? null,
+    reference: shown.get(vacancy)?.reference ?? null,
   }));
 };

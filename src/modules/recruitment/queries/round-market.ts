@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Vacancy, vacancyOf } from '../../vacancies/index.ts';
-import { type WorkerForRules, workerOf } from '../../workers/index.ts';
+import type { WorkerForRules } from '../../workers/index.ts';
 import type { RoundWorker } from '../domain/market.ts';
 import { openOffers } from './places-left.ts';
 import { answeredVacancies, takenSeasons } from './taken-seasons.ts';
@@ -44,51 +44,93 @@ export interface WorkerOfRound extends RoundWorker {
   readonly known: WorkerForRules;
 }
 
-/** The workers who wish for one of the vacancies, with their wishes among them and how often they have waited. */
-export const roundWorkers = async (tx: Tx, corridor: string, vacancies: readonly string[]): Promise<readonly WorkerOfRound[]> => {
-  if (vacancies.length === 0) return [];
-  const wishes = await tx
-    .selectFrom('wish')
-    .select(['worker_id', 'vacancy_id', 'rank'])
-    .where(sql<boolean>`vacancy_id = any (${[...vacancies]}::uuid[])`)
-    .orderBy('worker_id')
-    .orderBy('rank')
-    .execute();
-  const byWorker = Map.groupBy(wishes, (row) => row.worker_id);
-  const ids = [...byWorker.keys()];
-  if (ids.length === 0) return [];
-  const rows = await tx.selectFrom('worker').selectAll().where(sql<boolean>`id = any (${ids}::uuid[])`).execute();
-  const [taken, waited] = [await takenSeasons(tx, ids), await roundsWaited(tx, corridor, ids)];
-  const answered = await answeredVacancies(tx, ids);
-  return rows.map((row) => {
-    const known = workerOf(row);
-    return {
-      id: known.id,
-      occupation: known.occupation,
-      seasonsCompleted: known.seasonsCompleted,
-      waited: waited.get(known.id) ?? 0,
-      wishes: (byWorker.get(known.id) ?? []).map((wish) => ({ vacancy: wish.vacancy_id, rank: wish.rank })),
-      taken: taken.get(known.id) ?? [],
-      answered: answered.get(known.id) ?? [],
-      known,
-    };
-  });
-};
+interface Row {
+  readonly id: string;
+  readonly origin: string;
+  readonly birth_year: number;
+  readonly birth_month: number | null;
+  readonly birth_day: number | null;
+  readonly occupation: string;
+  readonly experience_months: number;
+  readonly seasons_completed: number;
+  readonly returns_reported: number;
+  readonly vacancies: string;
+  readonly ranks: string;
+}
 
-/** Rounds of the corridor since the last one that gave an offer, in which the worker was a candidate. */
-const roundsWaited = async (tx: Tx, corridor: string, workers: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+/** Rows that are read at a time: a round holds no more of the register in memory than it has to. */
+const step = 5_000;
+
+/**
+ * The workers who wish for one of the vacancies, with their wishes among them and how often they have waited, one after the other.
+ * @param vacancies the round's list; wishes come as positions in it
+ */
+export async function* roundWorkers(tx: Tx, corridor: string, vacancies: readonly string[]): AsyncGenerator<WorkerOfRound> {
+  if (vacancies.length === 0) return;
+  const position = new Map(vacancies.map((vacancy, at) => [vacancy, at]));
+  const taken = await takenSeasons(tx, { wishingIn: corridor });
+  const answered = await answeredVacancies(tx, { wishingIn: corridor });
+  const waited = await roundsWaited(tx, corridor);
+  // Lists as text: reading millions of ids as arrays takes several times as long.
+  await sql`declare round_worker no scroll cursor for
+    select w.id, w.origin, w.birth_year, w.birth_month, w.birth_day, w.occupation, w.experience_months, w.seasons_completed,
+      w.returns_reported, array_to_string(l.vacancies, ',') as vacancies, array_to_string(l.ranks, ',') as ranks
+    from wish_list l join worker w on w.id = l.worker_id
+    where l.corridor_id = ${sql.lit(corridor)}`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<Row>`fetch ${sql.lit(step)} from round_worker`.execute(tx);
+    for (const row of rows) {
+      const listed = row.ranks.split(',');
+      const [wishes, ranks]: [number[], number[]] = [[], []];
+      row.vacancies.split(',').forEach((vacancy, wish) => {
+        const at = position.get(vacancy);
+        if (at === undefined) return;
+        wishes.push(at);
+        ranks.push(Number(listed[wish]));
+      });
+      if (wishes.length === 0) continue;
+      yield {
+        id: row.id,
+        occupation: row.occupation,
+        seasonsCompleted: row.seasons_completed,
+        waited: waited.get(row.id) ?? 0,
+        wishes,
+        ranks,
+        taken: taken.get(row.id) ?? [],
+        answered: answered.get(row.id) ?? [],
+        known: {
+          origin: row.origin,
+          birth: { year: row.birth_year, month: row.birth_month, day: row.birth_day },
+          occupation: row.occupation,
+          experienceMonths: row.experience_months,
+          seasonsCompleted: row.seasons_completed,
+          returnsReported: row.returns_reported,
+        },
+      };
+    }
+    if (rows.length < step) break;
+  }
+  await sql`close round_worker`.execute(tx);
+}
+
+/** Rounds of the corridor since the last one that gave an offer, in which the worker was a candidate; of those who have wishes in it. */
+const roundsWaited = async (tx: Tx, corridor: string): Promise<ReadonlyMap<string, number>> => {
   const { rows } = await sql<{ worker: string; waited: number }>`
     with part as (
-      select c.worker_id, r.run_on, r.id, bool_or(c.chosen) as chosen
-      from candidate c join round r on r.id = c.round_id
-      where c.corridor_id = ${corridor} and c.worker_id = any (${[...workers]}::uuid[])
-      group by c.worker_id, r.run_on, r.id
+      select c.worker_id, r.run_on, c.chosen from candidacy c join round r on r.id = c.round_id
+      where c.corridor_id = ${corridor} and c.worker_id in (select l.worker_id from wish_list l where l.corridor_id = ${corridor})
     ), served as (
-      select worker_id, max(run_on) as last from part where chosen group by worker_id
+      select worker_id, max(run_on) as last from part where chosen is not null group by worker_id
     )
     select p.worker_id as worker, count(*)::int as waited
     from part p left join served s on s.worker_id = p.worker_id
-    where not p.chosen and (s.last is null or p.run_on > s.last)
+    where p.chosen is null and (s.last is null or p.run_on > s.last)
     group by p.worker_id`.execute(tx);
   return new Map(rows.map((row) => [row.worker, row.waited]));
+};
+
+/** The last sealed batch of the journal: its number and root, if there is one. */
+export const lastSealed = async (tx: Tx): Promise<{ readonly batch: bigint; readonly root: string } | undefined> => {
+  const { rows } = await sql<{ batch: bigint; root: string }>`select batch, root from last_sealed_root()`.execute(tx);
+  return rows[0];
 };

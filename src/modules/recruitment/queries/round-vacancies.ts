@@ -26,7 +26,6 @@ export const roundVacancies = async (tx: Tx, round: KeptRound): Promise<readonly
     .where(sql<boolean>`vacancy.id = any (${ids}::uuid[])`)
     .orderBy('vacancy.reference')
     .execute();
-  const filled = Map.groupBy(round.solution.assignment, ({ vacancy }) => vacancy);
   return rows
     .map((row) => ({
       vacancy: row.id,
@@ -34,7 +33,7 @@ export const roundVacancies = async (tx: Tx, round: KeptRound): Promise<readonly
       title: row.title,
       employer: asNames(row.names),
       places: round.certificate.places[row.id] ?? 0,
-      filled: filled.get(row.id)?.length ?? 0,
+      filled: round.certificate.filled[row.id] ?? 0,
       price: round.certificate.vacancyPrices[row.id] ?? 0,
     }))
     .sort((a, b) => b.price - a.price);

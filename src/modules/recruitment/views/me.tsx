@@ -1,5 +1,15 @@
 import { ButtonLink, Buttons, DateText, type FormState, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
-import { type FamilyMember, FamilyPanel, ProfilePanel, WishList, type WishRow, type Worker } from '../../workers/index.ts';
+import { NotReached, type Told, ToldPanel } from '../../messages/index.ts';
+import {
+  type Contact,
+  ContactPanel,
+  type FamilyMember,
+  FamilyPanel,
+  ProfilePanel,
+  WishList,
+  type WishRow,
+  type Worker,
+} from '../../workers/index.ts';
 import type { PlacementRow } from '../queries/list-placements.ts';
 import type { ShownOffer } from '../queries/read-offer.ts';
 import type { ToSign } from '../queries/to-sign.ts';
@@ -13,6 +23,8 @@ export interface MeProps {
   readonly offers: readonly ShownOffer[];
   readonly placements: readonly PlacementRow[];
   readonly contracts: readonly ToSign[];
+  readonly contact: Contact | undefined;
+  readonly messages: readonly Told[];
   readonly today: Temporal.PlainDate;
   /** A family member reads and does nothing. */
   readonly own: boolean;
@@ -74,15 +86,18 @@ const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps)
 
 /** A worker's own page: first what is theirs to do, then offers, files, wishes, and what the register holds. */
 export const Me = (props: MeProps) => {
-  const { worker, wishes, family, offers, placements, own, csrf, form } = props;
+  const { worker, wishes, family, offers, placements, contact, messages, today, own, csrf, form } = props;
   const { t } = useTranslator();
   return (
     <>
       {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
+      {own && <NotReached worker={worker.id} messages={messages} />}
       {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable={own} />
       <ProfilePanel worker={worker} own={own} />
+      {own && <ToldPanel messages={messages} today={today} />}
+      {own && <ContactPanel worker={worker.id} contact={contact} />}
       {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} />}
       {own && (
         <Panel title={t('recruitment.me.rights')}>

@@ -45,6 +45,22 @@ const Proof = ({ round }: { round: KeptRound }) => {
   );
 };
 
+/** How the round told equals apart, and how anybody can make the seed again. */
+const Draw = ({ draw }: { draw: NonNullable<KeptRound['draw']> }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('recruitment.round.draw')}>
+      <p>{t('recruitment.round.draw-what')}</p>
+      <p>
+        <Message
+          k="recruitment.round.draw-how"
+          values={{ batch: String(draw.batch), sealed: draw.batch > 0n ? 'yes' : 'no', seed: <Code>{draw.seed}</Code> }}
+        />
+      </p>
+    </Panel>
+  );
+};
+
 /** One round: who could come, how many were placed, by which published weights, and the proof. */
 export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: readonly RoundVacancyRow[] }) => {
   const { t, lang } = useTranslator();
@@ -60,13 +76,14 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
       <StatLine
         stats={[
           { value: round.workers, label: t('recruitment.rounds.workers') },
-          { value: round.market.candidates.length, label: t('recruitment.round.candidates') },
+          { value: round.candidates, label: t('recruitment.round.candidates') },
           { value: round.places, label: t('recruitment.rounds.places') },
           { value: round.placed, label: t('recruitment.rounds.placed') },
         ]}
       />
       <Proof round={round} />
       <Weights round={round} />
+      {round.draw && <Draw draw={round.draw} />}
       <DataTable
         caption={t('recruitment.round.vacancies')}
         columns={[

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type ShownVacancy, shownOf } from '../domain/shown.ts';
 import '../../vacancies/index.ts';
@@ -13,7 +14,10 @@ export interface WishRow {
 /** A worker's wishes in order. */
 export const wishesOf = async (tx: Tx, worker: string): Promise<readonly WishRow[]> => {
   const rows = await tx
-    .selectFrom('wish')
+    .selectFrom([
+      'wish_list',
+      sql<{ vacancy_id: string; rank: number }>`unnest(wish_list.vacancies, wish_list.ranks)`.as<'wish'>(sql`wish (vacancy_id, rank)`),
+    ])
     .leftJoin('vacancy', 'vacancy.id', 'wish.vacancy_id')
     .leftJoin('organisation', 'organisation.id', 'vacancy.employer_id')
     .select(['wish.rank', 'wish.vacancy_id', 'vacancy.reference', 'vacancy.title', 'vacancy.region', 'vacancy.place'])
@@ -25,7 +29,7 @@ export const wishesOf = async (tx: Tx, worker: string): Promise<readonly WishRow
       'vacancy.pay_per',
       'organisation.names',
     ])
-    .where('wish.worker_id', '=', worker)
+    .where('wish_list.worker_id', '=', worker)
     .orderBy('wish.rank')
     .execute();
   return rows.map(({ rank, vacancy_id: vacancy, reference, season_start, season_end, ...row }) => ({
