@@ -5,15 +5,16 @@ import { payUnits } from '../../kernel/pay.ts';
 import { fail, ok, type Problem } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
+import { loadRows, rowOf } from '../../platform/db/row-set.ts';
 import { choice, date, integer, money, occupation, text, version } from '../../platform/http/input.ts';
 import { keepDecision } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
-import { mayAct } from '../organisations/index.ts';
+import { mayAct, standingAhead } from '../organisations/index.ts';
 import { type Contract, isFixed } from './domain/contract.ts';
 import { differences, type Terms, termFacts } from './domain/terms.ts';
 import { faults } from './domain/verification.ts';
 import { placementToContract } from './queries/placement-to-contract.ts';
-import { insert, lockOf, saveTerms } from './store.ts';
+import { insert, lockContractsAhead, lockOf, saveTerms } from './store.ts';
 
 /** A yes or a no that may be left out: an unticked box is not a no here, it is silence. */
 const yesOrNo = z
@@ -56,6 +57,22 @@ const termsOf = (offer: Terms, input: z.infer<typeof contractInput>): Terms => (
 export const drawContract = command({
   name: 'contract.draw',
   input: contractInput,
+  async ahead(inputs, { tx }) {
+    const ids = inputs.map(({ placement }) => placement);
+    await loadRows(tx, 'placement', 'id', ids);
+    const placements = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement)));
+    await loadRows(
+      tx,
+      'offer',
+      'id',
+      placements.map((row) => row?.offer_id),
+    );
+    await standingAhead(
+      tx,
+      placements.map((row) => row?.employer_id),
+    );
+    await lockContractsAhead(tx, ids);
+  },
   async load({ placement: id }, { tx }) {
     const found = await placementToContract(tx, id);
     if (!found) return undefined;

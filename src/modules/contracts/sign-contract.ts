@@ -6,10 +6,10 @@ import { version } from '../../platform/http/input.ts';
 import { obstaclesIn } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct } from '../organisations/index.ts';
-import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
+import { advancePlacement, lockPlacement, lockPlacementsAhead } from '../recruitment/index.ts';
 import { completeStage, signStage } from '../stages/index.ts';
 import { contractFacts, sign, signedByBoth } from './domain/contract.ts';
-import { lockOf, saveSignatures } from './store.ts';
+import { lockContractsAhead, lockOf, saveSignatures } from './store.ts';
 
 /** A language by its BCP 47 tag. */
 const language = z
@@ -24,6 +24,11 @@ const language = z
 export const signContract = command({
   name: 'contract.sign',
   input: z.object({ placement: id('placement'), version: version(), language: language.optional() }),
+  async ahead(inputs, { tx }) {
+    const ids = inputs.map(({ placement }) => placement);
+    await lockPlacementsAhead(tx, ids);
+    await lockContractsAhead(tx, ids);
+  },
   async load({ placement }, { tx }) {
     const locked = await lockPlacement(tx, placement);
     if (!locked) return undefined;

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
 import { payUnit } from '../../kernel/pay.ts';
-import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { addRowIfFree, asJson, changeRow, loadRows, rowsOf } from '../../platform/db/row-set.ts';
 import type { KeptDecision } from '../../programme/index.ts';
 import type { Contract } from './domain/contract.ts';
 import type { Terms } from './domain/terms.ts';
@@ -49,57 +50,46 @@ export const contractOf = (row: Selectable<Database['contract']>): Contract => (
 
 /** The contract of a placement, locked under row-level security: for the commands that may change it. */
 export const lockOf = async (tx: Tx, placement: string): Promise<Contract | undefined> => {
-  const row = await tx.selectFrom('contract').selectAll().where('placement_id', '=', placement).forUpdate().executeTakeFirst();
+  const [row] = await rowsOf(tx, 'contract', 'placement_id', placement, 'lock');
   return row && contractOf(row);
 };
 
+/** Locks the contracts of many placements at once, for a set of items. */
+export const lockContractsAhead = (tx: Tx, placements: readonly string[]): Promise<void> =>
+  loadRows(tx, 'contract', 'placement_id', placements, 'lock');
+
 /** @returns false when another drawing was faster. */
-export const insert = async (tx: Tx, contract: Contract): Promise<boolean> => {
-  const done = await tx
-    .insertInto('contract')
-    .values({
-      id: contract.id,
-      corridor_id: contract.corridor,
-      placement_id: contract.placement,
-      worker_id: contract.worker,
-      employer_id: contract.employer,
-      recruiter_id: contract.recruiter,
-      terms: json(contract.terms),
-      drawn_on: contract.drawnOn,
-      decision: json(contract.decision),
-      verified_on: contract.verifiedOn,
-      employer_signed_on: null,
-      worker_signed_on: null,
-      worker_language: null,
-    })
-    .onConflict((conflict) => conflict.column('placement_id').doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-};
+export const insert = (tx: Tx, contract: Contract): Promise<boolean> =>
+  addRowIfFree(tx, 'contract', {
+    id: contract.id,
+    corridor_id: contract.corridor,
+    placement_id: contract.placement,
+    worker_id: contract.worker,
+    employer_id: contract.employer,
+    recruiter_id: contract.recruiter,
+    terms: asJson(contract.terms),
+    drawn_on: contract.drawnOn,
+    decision: asJson(contract.decision),
+    verified_on: contract.verifiedOn,
+    employer_signed_on: null,
+    worker_signed_on: null,
+    worker_language: null,
+    version: contract.version,
+  });
 
 /** New terms in the place of terms that nobody has signed. */
-export const saveTerms = async (tx: Tx, contract: Contract): Promise<void> => {
-  await tx
-    .updateTable('contract')
-    .set({
-      terms: json(contract.terms),
-      drawn_on: contract.drawnOn,
-      decision: json(contract.decision),
-      verified_on: contract.verifiedOn,
-      version: contract.version,
-    })
-    .where('id', '=', contract.id)
-    .execute();
-};
+export const saveTerms = (tx: Tx, contract: Contract): Promise<void> =>
+  changeRow(tx, 'contract', contract.id, {
+    terms: asJson(contract.terms),
+    drawn_on: contract.drawnOn,
+    decision: asJson(contract.decision),
+    verified_on: contract.verifiedOn,
+    version: contract.version,
+  });
 
-export const saveSignatures = async (tx: Tx, contract: Contract): Promise<void> => {
-  await tx
-    .updateTable('contract')
-    .set({
-      employer_signed_on: contract.employerSignedOn,
-      worker_signed_on: contract.workerSignedOn,
-      worker_language: contract.workerLanguage,
-    })
-    .where('id', '=', contract.id)
-    .execute();
-};
+export const saveSignatures = (tx: Tx, contract: Contract): Promise<void> =>
+  changeRow(tx, 'contract', contract.id, {
+    employer_signed_on: contract.employerSignedOn,
+    worker_signed_on: contract.workerSignedOn,
+    worker_language: contract.workerLanguage,
+  });

@@ -19,6 +19,9 @@ export interface CommandContext {
   enqueue<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void>;
 }
 
+/** What reading ahead may use: the transaction of the set, in the role that all its actors share. */
+export type SetContext = Pick<CommandContext, 'tx' | 'today'> & { readonly actors: readonly Actor[] };
+
 /** Whose the subject is, and its version when stale pages matter. A command that creates returns who will own what it creates. */
 export interface Subject {
   readonly owners: Owners;
@@ -33,6 +36,11 @@ export interface Command<Input, S extends Subject, Out> {
   /** An action of `roles.md`. */
   readonly name: string;
   readonly input: z.ZodType<Input>;
+  /**
+   * Reads what a set of items will need with a few statements, locking in one order. Everything else is as for one item: the same load, the
+   * same decision. What is not read ahead is read item by item, which is slower and no less right.
+   */
+  ahead?(inputs: readonly Input[], context: SetContext): Promise<void>;
   /** Loads and locks; `undefined` is answered like a forbidden object. */
   load(input: Input, context: CommandContext): Promise<S | undefined>;
   /** Decides (pure domain), saves, records. */
@@ -45,6 +53,5 @@ export const command = <Input, S extends Subject, Out>(definition: Command<Input
 // A command of any types, as the edge and the table of routes keep it.
 // biome-ignore lint/suspicious/noExplicitAny: the types meet again in `execute`
 export type AnyCommand = Command<any, any, any>;
-export type InputOf<C extends AnyCommand> = C extends Command<infer Input, Subject, unknown> ? Input : never;
 export type OutputOf<C extends AnyCommand> =
   C extends Command<never, never, infer Out> ? Out : C extends Command<infer _I, infer _S, infer Out> ? Out : never;

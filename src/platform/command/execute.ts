@@ -5,10 +5,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { Refusal, type Result } from '../../kernel/result.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { RowSet, SetConflict, setOf } from '../db/row-set.ts';
 import type { Queue } from '../jobs/queue.ts';
-import { writeLine } from '../journal/journal.ts';
+import { lineOf, writeLines } from '../journal/journal.ts';
 import { type Actor, allows, system } from '../policy/actor.ts';
 import type { Command, CommandContext, Subject } from './command.ts';
+import { hindranceOf, hindrancesOf } from './hindrance.ts';
 import { replayed, store } from './idempotency.ts';
 import { fromZod, type Refused } from './problems.ts';
 
@@ -24,12 +26,20 @@ export interface Delivery {
   readonly key?: string | undefined;
 }
 
-/** Sets who acts, for this transaction only; the database's policies read it. */
-export const setActor = async (tx: Tx, actor: Actor, action: string): Promise<void> => {
-  await sql`select set_config('app.role', ${actor.role}, true), set_config('app.action', ${action}, true),
-    set_config('app.account', ${actor.account ?? ''}, true), set_config('app.worker', ${actor.worker ?? ''}, true),
-    set_config('app.organisation', ${actor.organisation ?? ''}, true), set_config('app.country', ${actor.country ?? ''}, true)`.execute(tx);
+/**
+ * Sets who acts, for this transaction only; the database's policies read it. The actors of a set share a role and a country: the database
+ * then shows what any of them may see, and the pipeline asks for each item what its own actor may.
+ */
+const setActors = async (tx: Tx, [first, ...others]: readonly Actor[], action: string): Promise<void> => {
+  const all = (party: 'account' | 'worker' | 'organisation'): string =>
+    [...new Set([first, ...others].flatMap((actor) => actor?.[party] ?? []))].join(',');
+  await sql`select set_config('app.role', ${first?.role ?? ''}, true), set_config('app.action', ${action}, true),
+    set_config('app.account', ${all('account')}, true), set_config('app.worker', ${all('worker')}, true),
+    set_config('app.organisation', ${all('organisation')}, true), set_config('app.country', ${first?.country ?? ''}, true)`.execute(tx);
 };
+
+/** Sets one actor, for this transaction only. */
+export const setActor = (tx: Tx, actor: Actor, action: string): Promise<void> => setActors(tx, [actor], action);
 
 /** Reads as an actor: a transaction in which row-level security shows what the role may see. */
 export const reading = <T>(runtime: Runtime, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
@@ -67,6 +77,8 @@ export const execute = async <Input, S extends Subject, Out>(
   return refusing(() =>
     runtime.db.transaction().execute(async (tx) => {
       await setActor(tx, actor, command.name);
+      const hindered = await hindranceOf(tx, actor, command.name, today);
+      if (hindered) return { ok: false, error: hindered };
       const context = contextOf(runtime, tx, actor, command.name, today);
       const account = actor.account ?? anonymous;
       if (delivery.key === undefined) return apply(command, parsed.data, context);
@@ -80,55 +92,123 @@ export const execute = async <Input, S extends Subject, Out>(
   );
 };
 
-/** One item of a bulk, numbered as it was given. */
-export interface ItemAnswer<Out> {
-  readonly index: number;
-  readonly result: Result<Out, Refused>;
+/** One item of a set: who does it, and with what input. */
+export interface Item {
+  readonly actor: Actor;
+  readonly input: unknown;
 }
-
-/** The most items that one transaction of a bulk holds. */
-const bulkLimit = 5_000;
+/** The most items that one transaction holds. */
+const mostItems = 5_000;
+/** How many it holds unless told otherwise: enough that a statement costs little for each, few enough that nobody waits long for a lock. */
+const usualItems = 1_000;
 
 /**
- * The same command for many inputs: each item is decided, saved and recorded by itself, a refused item leaves nothing and stops no other.
- * Items are committed in sets; each answer is reported after its set is committed.
+ * The same command for many items. Each is decided by itself, by the same code as a single one, after those before it; a refused item
+ * leaves nothing and stops no other. The rows of a set are read and written with a few statements (`row-set.ts`), and each item has its
+ * line in the journal. Sets are committed one after the other, so that a stop loses at most the running one.
+ * @param told what is committed so far, after each set
+ * @returns one answer an item, in their order
  */
 export const executeAll = async <Input, S extends Subject, Out>(
   runtime: Runtime,
-  actor: Actor,
   command: Command<Input, S, Out>,
-  inputs: readonly unknown[],
-  size = 500,
-): Promise<readonly ItemAnswer<Out>[]> => {
-  const answers: ItemAnswer<Out>[] = [];
-  const step = Math.min(size, bulkLimit);
-  for (let start = 0; start < inputs.length; start += step) {
-    const set = inputs.slice(start, start + step);
-    const today = await runtime.clock.today();
-    const committed = await runtime.db.transaction().execute(async (tx) => {
-      await setActor(tx, actor, command.name);
-      const context = contextOf(runtime, tx, actor, command.name, today);
-      const done: ItemAnswer<Out>[] = [];
-      for (const [offset, input] of set.entries()) done.push({ index: start + offset, result: await one(tx, command, input, context) });
-      return done;
-    });
-    answers.push(...committed);
+  items: readonly Item[],
+  { size = usualItems, told }: { readonly size?: number; readonly told?: (done: number) => void } = {},
+): Promise<readonly Result<Out, Refused>[]> => {
+  const answers: Result<Out, Refused>[] = [];
+  for (const set of setsOf(items, Math.min(size, mostItems))) {
+    answers.push(...((await together(runtime, command, set)) ?? (await oneByOne(runtime, command, set))));
+    told?.(answers.length);
   }
   return answers;
 };
 
-const one = async <Input, S extends Subject, Out>(
-  tx: Tx,
+/** Neighbouring items whose actors the database can be told at once: one role, one country, all with an account or all without. */
+function* setsOf(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  const kind = ({ actor }: Item): string => [actor.role, actor.country, actor.account === undefined].join('/');
+  for (let start = 0, end = 0; start < items.length; start = end) {
+    const first = items[start] as Item;
+    for (end = start + 1; end < items.length && end - start < size && kind(items[end] as Item) === kind(first); ) end += 1;
+    yield items.slice(start, end);
+  }
+}
+
+/** A set in one transaction; undefined, and nothing done, when the database does not take it as one. */
+const together = async <Input, S extends Subject, Out>(
+  runtime: Runtime,
   command: Command<Input, S, Out>,
-  input: unknown,
-  context: RunningContext,
-): Promise<Result<Out, Refused>> => {
-  const parsed = command.input.safeParse(input, { reportInput: true });
-  if (!parsed.success) return { ok: false, error: fromZod(parsed.error) };
-  await sql`savepoint item`.execute(tx);
-  const result = await refusing(() => apply(command, parsed.data, context));
-  await (result.ok ? sql`release savepoint item` : sql`rollback to savepoint item`).execute(tx);
-  return result;
+  items: readonly Item[],
+): Promise<Result<Out, Refused>[] | undefined> => {
+  const today = await runtime.clock.today();
+  try {
+    return await runtime.db.transaction().execute(async (tx) => {
+      const actors = items.map(({ actor }) => actor);
+      await setActors(tx, actors, command.name);
+      const hindered = await hindrancesOf(tx, actors, command.name, today);
+      const set = new RowSet(tx);
+      return set.run(async () => {
+        const parsed = items.map(({ input }) => command.input.safeParse(input, { reportInput: true }));
+        await command.ahead?.(
+          parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
+          { tx, today, actors },
+        );
+        const answers: Result<Out, Refused>[] = [];
+        for (const [index, one] of parsed.entries()) {
+          const { actor } = items[index] as Item;
+          const hindrance = hindered.get(actor.account ?? '');
+          if (hindrance) {
+            answers.push({ ok: false, error: hindrance });
+            continue;
+          }
+          const context = contextOf(runtime, tx, actor, command.name, today);
+          answers.push(
+            one.success
+              ? await set.item(
+                  () => refused(() => apply(command, one.data, context)),
+                  ({ ok }) => ok,
+                )
+              : { ok: false, error: fromZod(one.error) },
+          );
+        }
+        await set.save();
+        return answers;
+      });
+    });
+  } catch (error) {
+    // Somebody else was faster with one of the rows, or two of the set want the same: which item it is shows when each is done by itself.
+    if (error instanceof SetConflict || conflicts.has(sqlState(error) ?? '')) return undefined;
+    throw error;
+  }
+};
+
+/** Each item by itself in one transaction, taken back by a savepoint when it is refused. */
+const oneByOne = async <Input, S extends Subject, Out>(
+  runtime: Runtime,
+  command: Command<Input, S, Out>,
+  items: readonly Item[],
+): Promise<Result<Out, Refused>[]> => {
+  const today = await runtime.clock.today();
+  return runtime.db.transaction().execute(async (tx) => {
+    const answers: Result<Out, Refused>[] = [];
+    for (const { actor, input } of items) {
+      const parsed = command.input.safeParse(input, { reportInput: true });
+      if (!parsed.success) {
+        answers.push({ ok: false, error: fromZod(parsed.error) });
+        continue;
+      }
+      await setActor(tx, actor, command.name);
+      const hindered = await hindranceOf(tx, actor, command.name, today);
+      if (hindered) {
+        answers.push({ ok: false, error: hindered });
+        continue;
+      }
+      await sql`savepoint item`.execute(tx);
+      const result = await refusing(() => apply(command, parsed.data, contextOf(runtime, tx, actor, command.name, today)));
+      await (result.ok ? sql`release savepoint item` : sql`rollback to savepoint item`).execute(tx);
+      answers.push(result);
+    }
+    return answers;
+  });
 };
 
 /** What the pipeline itself knows besides: whether the command wrote its line. */
@@ -174,12 +254,24 @@ class Undo extends Error {
 const sqlState = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-const refusing = async <T>(work: () => Promise<Result<T, Refused>>): Promise<Result<T, Refused>> => {
+/** What a set can stumble over that its items, one by one, cannot: a row that is there already, a check, a lock that another holds. */
+const conflicts = new Set(['23505', '23514', '40001', '40P01', '55P03']);
+
+/** The refusals of a command's own, which it throws so that it is taken back. */
+const refused = async <T>(work: () => Promise<Result<T, Refused>>): Promise<Result<T, Refused>> => {
   try {
     return await work();
   } catch (error) {
     if (error instanceof Undo) return { ok: false, error: error.refused };
     if (error instanceof Refusal) return { ok: false, error: error.problem };
+    throw error;
+  }
+};
+
+const refusing = async <T>(work: () => Promise<Result<T, Refused>>): Promise<Result<T, Refused>> => {
+  try {
+    return await refused(work);
+  } catch (error) {
     if (['40001', '40P01', '55P03'].includes(sqlState(error) ?? '')) return { ok: false, error: { code: 'platform.busy' } };
     throw error;
   }
@@ -196,7 +288,10 @@ const contextOf = (runtime: Runtime, tx: Tx, actor: Actor, name: string, today: 
     recorded: () => lines,
     async record(type, facts, corridor) {
       lines += 1;
-      await writeLine(tx, { by: { ...actor, command: name }, at: now, day: today }, { type, facts, corridor });
+      const line = lineOf({ by: { ...actor, command: name }, at: now, day: today }, { type, facts, corridor });
+      const set = setOf(tx);
+      if (set) set.gather('journal', line, (lines) => writeLines(tx, lines));
+      else await writeLines(tx, [line]);
     },
     enqueue: (job, payload) => runtime.queue.send(tx, job, payload),
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Tx } from '../db/database.ts';
+import { type Insertable, sql } from 'kysely';
+import type { Database, Tx } from '../db/database.ts';
+import { insertRows } from '../db/row-set.ts';
 
 /** What a journal line may hold: ids, codes, figures, dates. Names and free text are refused when the line is written. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
@@ -54,30 +55,34 @@ export interface Written {
   readonly day: Temporal.PlainDate;
 }
 
-/** Adds a line that waits for the next batch. @throws Error as `checkFacts` does. */
-export const writeLine = async (tx: Tx, { by, at, day }: Written, { type, facts, corridor }: JournalLine): Promise<void> => {
+type NewLine = Insertable<Database['journal_line']>;
+
+/** A line as it is kept, waiting for the next batch. @throws Error as `checkFacts` does. */
+export const lineOf = ({ by, at, day }: Written, { type, facts, corridor }: JournalLine): NewLine => {
   checkFacts(facts);
-  await tx
-    .insertInto('journal_line')
-    .values({
-      corridor_id: corridor ?? null,
-      at,
-      legal_day: day,
-      type,
-      command: by.command,
-      role: by.role,
-      account_id: by.account ?? null,
-      simulated: by.simulated ?? false,
-      facts: facts as Record<string, unknown>,
-      batch: null,
-    })
-    .execute();
+  return {
+    corridor_id: corridor ?? null,
+    at,
+    legal_day: day,
+    type,
+    command: by.command,
+    role: by.role,
+    account_id: by.account ?? null,
+    simulated: by.simulated ?? false,
+    facts: facts as Record<string, unknown>,
+    batch: null,
+  };
+};
+
+/** Adds lines, numbered in their order. */
+export const writeLines = async (tx: Tx, lines: readonly NewLine[]): Promise<void> => {
+  await insertRows(tx, 'journal_line', lines);
 };
 
 const genesis = '0'.repeat(64);
 
 type Sealed = Pick<
-  import('kysely').Selectable<import('../db/database.ts').Database['journal_line']>,
+  import('kysely').Selectable<Database['journal_line']>,
   'id' | 'corridor_id' | 'at' | 'legal_day' | 'type' | 'command' | 'role' | 'account_id' | 'simulated' | 'facts'
 >;
 
@@ -121,11 +126,7 @@ export const seal = async (tx: Tx, now: Temporal.Instant): Promise<{ number: big
   await tx
     .updateTable('journal_line')
     .set({ batch: number })
-    .where(
-      'id',
-      'in',
-      lines.map((line) => line.id),
-    )
+    .where(sql<boolean>`id = any (${lines.map((line) => line.id)}::bigint[])`)
     .execute();
   return { number, lines: lines.length, root };
 };

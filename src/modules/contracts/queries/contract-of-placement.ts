@@ -1,15 +1,16 @@
 import type { Tx } from '../../../platform/db/database.ts';
+import { rowOf, rowsOf } from '../../../platform/db/row-set.ts';
 import type { Contract } from '../domain/contract.ts';
 import { contractOf } from '../store.ts';
 
 /** Which contract has this placement, if the reader may see it? */
 export const contractOfPlacement = async (tx: Tx, placement: string): Promise<Contract | undefined> => {
-  const row = await tx.selectFrom('contract').selectAll().where('placement_id', '=', placement).executeTakeFirst();
+  const [row] = await rowsOf(tx, 'contract', 'placement_id', placement);
   return row && contractOf(row);
 };
 
 /** Which contract is this, if the reader may see it? */
 export const contractById = async (tx: Tx, id: string): Promise<Contract | undefined> => {
-  const row = await tx.selectFrom('contract').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await rowOf(tx, 'contract', id);
   return row && contractOf(row);
 };
