@@ -3,6 +3,8 @@ import { useTranslator } from './context.tsx';
 
 export interface Stat {
   readonly value: number | bigint;
+  /** There are more than this; they were not counted. */
+  readonly more?: boolean | undefined;
   readonly label: string;
   /** The files behind the number. */
   readonly href?: string | undefined;
@@ -15,9 +17,9 @@ export const StatLine = ({ stats }: { stats: readonly Stat[] }) => {
   const { t, number, date } = useTranslator();
   return (
     <ul class="stats">
-      {stats.map(({ value, label, href, asOf }) => (
+      {stats.map(({ value, more, label, href, asOf }) => (
         <li class="stat">
-          <b>{number(value)}</b>
+          <b>{more ? t('ui.stat.more', { n: value }) : number(value)}</b>
           {href ? <a href={href}>{label}</a> : label}
           {asOf && <small>{t('ui.stat.as-of', { date: date(asOf) })}</small>}
         </li>

@@ -4,11 +4,12 @@ import { id, newId } from '../../kernel/ids.ts';
 import { payUnits } from '../../kernel/pay.ts';
 import { newReference } from '../../kernel/reference.ts';
 import { fail, ok, Refusal, type Result } from '../../kernel/result.ts';
-import { type CommandContext, command, type Subject } from '../../platform/command/command.ts';
+import { type CommandContext, command, type SetContext, type Subject } from '../../platform/command/command.ts';
+import { loadRows } from '../../platform/db/row-set.ts';
 import { choice, date, integer, money, occupation, text, yes } from '../../platform/http/input.ts';
 import type { Programme } from '../../programme/index.ts';
 import { endsOf, programmeInForce } from '../corridors/index.ts';
-import { mayAct } from '../organisations/index.ts';
+import { mayAct, standingAhead } from '../organisations/index.ts';
 import { beginFile, completeStage } from '../stages/index.ts';
 import { currencyOf } from './currency.ts';
 import { type Vacancy, vacancyFacts } from './domain/vacancy.ts';
@@ -68,10 +69,18 @@ export const loadFiling = async (input: VacancyInput, { tx, actor }: CommandCont
   return { ends, employer, recruiter, owners: { organisations: [recruiter ?? employer], ends } };
 };
 
+/** Reads the employers of many filings, and how they stand. */
+export const filingAhead = async (inputs: readonly VacancyInput[], { tx, actors }: SetContext): Promise<void> => {
+  const parties = [...inputs.map(({ employer }) => employer), ...actors.map(({ organisation }) => organisation)];
+  await loadRows(tx, 'organisation', 'id', parties);
+  await standingAhead(tx, parties);
+};
+
 /** Files a vacancy. What the programme refuses at once is refused with its rule; everything else goes to the officers whom the programme names. */
 export const fileVacancy = command({
   name: 'vacancy.file',
   input: vacancyInput,
+  ahead: filingAhead,
   load: loadFiling,
   run: (filing, input, context) => fileAs(filing, input, context, { reference: input.originReference ?? null }),
 });

@@ -1,12 +1,45 @@
-import type { Protection } from '../../platform/policy/protect.ts';
+import { myWorkers, type Protection } from '../../platform/policy/protect.ts';
 
 const whose = {
   // A worker who was offered a place takes it, or gives it back.
-  own: '(select o.worker_id from offer o where o.vacancy_id = vacancy.id and o.worker_id = (select actor_worker()) limit 1)',
+  own: `(select o.worker_id from offer o where o.vacancy_id = vacancy.id and o.worker_id = any (${myWorkers}) limit 1)`,
   organisation: ['employer_id', 'recruiter_id'],
   corridor: 'corridor_id',
   published: "status = 'verified'",
 };
+
+/** The filters of the list as conditions; `$1` holds what is asked. */
+const conditions: Readonly<Record<string, string>> = {
+  status: `status = $1->>'status'`,
+  region: `region = $1->>'region'`,
+  occupation: `occupation = $1->>'occupation'`,
+  season: `season_start between make_date(($1->>'season')::int, 1, 1) and make_date(($1->>'season')::int, 12, 31)`,
+  import: `import_id = ($1->>'import')::uuid`,
+  q: `(words @@ search_query($1->>'q') or reference = $1->>'reference'
+    or employer_id in (select id from organisation where organisation.words @@ search_query($1->>'q')))`,
+  after: `(filed_on, vacancy.id) < (($1->'after'->>'day')::date, ($1->'after'->>'id')::uuid)`,
+};
+
+const finders = (visible: string): readonly string[] => [
+  // Only the filters that are asked stand in the statement, so that it is planned for them.
+  `create or replace function vacancies_where(asked jsonb) returns text language sql immutable as $where$
+    select concat_ws(' and ', $visible$(${visible})$visible$, ${Object.entries(conditions)
+      .map(([name, sql]) => `case when asked ? '${name}' then $c$${sql}$c$ end`)
+      .join(',\n      ')})
+  $where$`,
+  `create or replace function vacancies_found(asked jsonb, most integer) returns setof uuid
+    language plpgsql stable security definer set search_path = public, pg_temp as $found$
+  begin
+    return query execute 'select vacancy.id from vacancy where ' || vacancies_where(asked) || ' order by filed_on desc, vacancy.id desc limit ' || most using asked;
+  end $found$`,
+  `create or replace function vacancies_counted(asked jsonb, most integer)
+    returns table (vacancies integer, places integer, verified integer, filled integer)
+    language plpgsql stable security definer set search_path = public, pg_temp as $counted$
+  begin
+    return query execute 'select count(*)::int, coalesce(sum(places), 0)::int, coalesce(sum(verified_places), 0)::int, coalesce(sum(filled), 0)::int
+      from (select places, verified_places, filled from vacancy where ' || vacancies_where(asked) || ' limit ' || most || ') as counted' using asked;
+  end $counted$`,
+];
 
 export const vacancyPolicies: readonly Protection[] = [
   {
@@ -27,6 +60,7 @@ export const vacancyPolicies: readonly Protection[] = [
     ],
     whose,
     stands: ['programme_hash', 'reference'],
+    finders,
   },
   {
     table: 'vacancy_import',

@@ -7,12 +7,17 @@ import { keepDecision } from '../../programme/index.ts';
 import { completeStage, stopFile } from '../stages/index.ts';
 import { failures, refuse } from './domain/verification.ts';
 import { askVerification } from './questions.ts';
-import { lock, saveDecision } from './store.ts';
+import { lock, lockAhead, saveDecision } from './store.ts';
 
 /** Refuses a vacancy with the rules that failed, or with the officer's reason where the rules left it to a person. */
 export const refuseVacancy = command({
   name: 'vacancy.refuse',
   input: z.object({ vacancy: id('vacancy'), version: version(), reason: prose(2_000).optional() }),
+  ahead: (inputs, { tx }) =>
+    lockAhead(
+      tx,
+      inputs.map(({ vacancy }) => vacancy),
+    ),
   load: ({ vacancy }, { tx }) => lock(tx, vacancy),
   async run(subject, { reason }, context) {
     const decision = await askVerification(subject, context);

@@ -1,11 +1,13 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { Money } from '../../kernel/money.ts';
 import { payUnit } from '../../kernel/pay.ts';
 import { Refusal } from '../../kernel/result.ts';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
-import { type Database, json, type Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { addRowIfFree, asJson, changeRow, loadRows, rowOf } from '../../platform/db/row-set.ts';
 import { endsOf } from '../corridors/index.ts';
-import type { FileRef } from '../stages/index.ts';
+import { standingAhead } from '../organisations/index.ts';
+import { type FileRef, lockStagesAhead } from '../stages/index.ts';
 import type { Vacancy, VacancyStatus } from './domain/vacancy.ts';
 import type { VacancyDecision } from './domain/verification.ts';
 import './tables.ts';
@@ -49,8 +51,19 @@ export interface LockedVacancy extends Subject {
 
 /** Locks a vacancy under row-level security; undefined when the actor has none of this id. */
 export const lock = async (tx: Tx, id: string): Promise<LockedVacancy | undefined> => {
-  const row = await tx.selectFrom('vacancy').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await rowOf(tx, 'vacancy', id, 'lock');
   return row && described(tx, vacancyOf(row));
+};
+
+/** Locks many vacancies with their stages, and reads how their employers stand, for a set of items. */
+export const lockAhead = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await loadRows(tx, 'vacancy', 'id', ids, 'lock');
+  await lockStagesAhead(tx, 'vacancy', ids);
+  const rows = await Promise.all(ids.map((id) => rowOf(tx, 'vacancy', id, 'lock')));
+  await standingAhead(
+    tx,
+    rows.map((row) => row?.employer_id),
+  );
 };
 
 export const described = async (tx: Tx, vacancy: Vacancy): Promise<LockedVacancy> => {
@@ -83,45 +96,44 @@ export interface Origin {
 
 /** @throws Refusal `vacancy.already-imported` when the employer has filed this number, or this row of the file, before. */
 export const insert = async (tx: Tx, vacancy: Vacancy, origin: Origin): Promise<void> => {
-  const done = await tx
-    .insertInto('vacancy')
-    .values({
-      id: vacancy.id,
-      corridor_id: vacancy.corridor,
-      programme_id: vacancy.programmeId,
-      programme_hash: vacancy.programmeHash,
-      reference: vacancy.reference,
-      employer_id: vacancy.employer,
-      recruiter_id: vacancy.recruiter,
-      title: vacancy.title,
-      occupation: vacancy.occupation,
-      sector: vacancy.sector,
-      region: vacancy.region,
-      place: vacancy.place,
-      places: vacancy.places,
-      season_start: vacancy.season.start,
-      season_end: vacancy.season.end,
-      pay_minor: vacancy.pay?.minor ?? null,
-      currency: vacancy.pay?.currency ?? null,
-      pay_per: vacancy.payPer,
-      hours_week: vacancy.hoursWeek,
-      experience_months: vacancy.experienceMonths,
-      kind: vacancy.kind,
-      homogeneous: vacancy.homogeneous,
-      housing: vacancy.housing,
-      herding: vacancy.herding,
-      filed_on: vacancy.filedOn,
-      status: vacancy.status,
-      decision: null,
-      decided_on: null,
-      decided_by: null,
-      origin_reference: origin.reference,
-      import_id: origin.import?.id ?? null,
-      import_row: origin.import?.row ?? null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (done.numInsertedOrUpdatedRows === 1n) return;
+  const added = await addRowIfFree(tx, 'vacancy', {
+    id: vacancy.id,
+    corridor_id: vacancy.corridor,
+    programme_id: vacancy.programmeId,
+    programme_hash: vacancy.programmeHash,
+    reference: vacancy.reference,
+    employer_id: vacancy.employer,
+    recruiter_id: vacancy.recruiter,
+    title: vacancy.title,
+    occupation: vacancy.occupation,
+    sector: vacancy.sector,
+    region: vacancy.region,
+    place: vacancy.place,
+    places: vacancy.places,
+    season_start: vacancy.season.start,
+    season_end: vacancy.season.end,
+    pay_minor: vacancy.pay?.minor ?? null,
+    currency: vacancy.pay?.currency ?? null,
+    pay_per: vacancy.payPer,
+    hours_week: vacancy.hoursWeek,
+    experience_months: vacancy.experienceMonths,
+    kind: vacancy.kind,
+    homogeneous: vacancy.homogeneous,
+    housing: vacancy.housing,
+    herding: vacancy.herding,
+    filed_on: vacancy.filedOn,
+    status: vacancy.status,
+    decision: null,
+    decided_on: null,
+    decided_by: null,
+    origin_reference: origin.reference,
+    import_id: origin.import?.id ?? null,
+    import_row: origin.import?.row ?? null,
+    verified_places: vacancy.verifiedPlaces,
+    filled: vacancy.filled,
+    version: vacancy.version,
+  });
+  if (added) return;
   // Without either, the new public number was taken, one time in 27 thousand million for each number given: another try draws another.
   if (origin.reference === null && !origin.import) throw new Refusal('platform.busy');
   throw new Refusal('vacancy.already-imported', { reference: origin.reference ?? '' }, { field: 'originReference' });
@@ -129,39 +141,27 @@ export const insert = async (tx: Tx, vacancy: Vacancy, origin: Origin): Promise<
 
 /** Saves a decision on a vacancy. */
 export const saveDecision = async (context: CommandContext, vacancy: Vacancy, decision: VacancyDecision): Promise<void> => {
-  await context.tx
-    .updateTable('vacancy')
-    .set({
-      status: vacancy.status,
-      verified_places: vacancy.verifiedPlaces,
-      decision: json(decision),
-      decided_on: context.today,
-      decided_by: context.actor.account ?? null,
-      version: vacancy.version + 1,
-    })
-    .where('id', '=', vacancy.id)
-    .execute();
+  await changeRow(context.tx, 'vacancy', vacancy.id, {
+    status: vacancy.status,
+    verified_places: vacancy.verifiedPlaces,
+    decision: asJson(decision),
+    decided_on: context.today,
+    decided_by: context.actor.account ?? null,
+    version: vacancy.version + 1,
+  });
 };
 
-export const saveStatus = async (tx: Tx, vacancy: Vacancy, status: VacancyStatus): Promise<void> => {
-  await tx
-    .updateTable('vacancy')
-    .set({ status, version: vacancy.version + 1 })
-    .where('id', '=', vacancy.id)
-    .execute();
-};
+export const saveStatus = (tx: Tx, vacancy: Vacancy, status: VacancyStatus): Promise<void> =>
+  changeRow(tx, 'vacancy', vacancy.id, { status, version: vacancy.version + 1 });
 
 /**
- * Takes places of a verified vacancy, or gives them back with a negative number, in one statement: two at once never take the last one twice.
+ * Takes places of a verified vacancy, or gives them back with a negative number. The row is locked: two at once never take the last one twice.
  * @returns whether it was possible.
  */
 export const takePlaces = async (tx: Tx, vacancy: string, places: number): Promise<boolean> => {
-  const done = await tx
-    .updateTable('vacancy')
-    .set({ filled: sql`filled + ${places}` })
-    .where('id', '=', vacancy)
-    .where('status', '=', 'verified')
-    .where(sql<boolean>`filled + ${places} between 0 and verified_places`)
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
+  const row = await rowOf(tx, 'vacancy', vacancy, 'lock');
+  const filled = (row?.filled ?? 0) + places;
+  if (!row || row.status !== 'verified' || filled < 0 || filled > row.verified_places) return false;
+  await changeRow(tx, 'vacancy', vacancy, { filled });
+  return true;
 };

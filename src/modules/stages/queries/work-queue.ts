@@ -7,6 +7,7 @@ import { programmeOf } from '../../corridors/index.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import { type Lane, lanesOf, type QueueStage } from './lanes.ts';
 import { type Cursor, cursorOf } from './queue-cursor.ts';
+import { seesApprovals } from './waiting-approvals.ts';
 
 export const whens = ['late', 'soon', 'later'] as const;
 export type When = (typeof whens)[number];
@@ -36,15 +37,19 @@ export interface QueueRow {
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate | undefined;
   readonly escalatedOn: PlainDate | undefined;
+  /** When a colleague has approved it, if it waits for a second person. */
+  readonly firstOn: PlainDate | undefined;
 }
 
 export interface WorkQueue {
   readonly rows: readonly QueueRow[];
   /** Where the next page begins. */
   readonly next: string | undefined;
-  /** Over the whole queue with the filters of stage, step and subject. */
+  /** Over the whole queue with the filters of stage, step and subject; above `mostCounted` for "more". */
   readonly counts: Readonly<Record<When, number>>;
   readonly stages: readonly QueueStage[];
+  /** Steps that the reader has approved and that wait for a second person: nothing to do but to wait, or to take it back. */
+  readonly given: readonly QueueRow[];
 }
 
 /**
@@ -56,16 +61,17 @@ export interface WorkQueue {
  */
 export const workQueue = async (tx: Tx, actor: Actor, today: PlainDate, filter: QueueFilter = {}): Promise<WorkQueue> => {
   const { lanes, stages } = await lanesOf(tx, actor);
-  if (lanes.length === 0) return { rows: [], next: undefined, counts: { late: 0, soon: 0, later: 0 }, stages };
+  if (lanes.length === 0) return { rows: [], next: undefined, counts: { late: 0, soon: 0, later: 0 }, stages, given: [] };
   const limit = filter.limit ?? 50;
-  const found = await readRows(tx, pageOf(lanes, today, { ...filter, limit: limit + 1 }));
+  const found = await readRows(tx, pageOf(lanes, today, { ...filter, limit: limit + 1 }, actor));
   const rows = await Promise.all(found.slice(0, limit).map((row) => described(tx, row)));
   const last = found[limit - 1];
   return {
     rows,
     next: found.length > limit && last ? cursorOf(last) : undefined,
-    counts: await countsOf(tx, lanes, today, filter),
+    counts: await countsOf(tx, lanes, today, filter, actor),
     stages,
+    given: filter.after ? [] : await givenBy(tx, actor),
   };
 };
 
@@ -74,11 +80,12 @@ const order = sql`(escalated_on is null), ${day}, id`;
 const soonDays = 7;
 
 /** The statement of one page; exported so that its plan can be tested. */
-export const pageOf = (lanes: readonly Lane[], today: PlainDate, filter: QueueFilter): RawBuilder<unknown> => {
+export const pageOf = (lanes: readonly Lane[], today: PlainDate, filter: QueueFilter, actor: Actor): RawBuilder<unknown> => {
   const limit = sql.lit(filter.limit ?? 50);
   const parts = lanes.map((lane) => {
     const conditions = [
       ...laneConditions(lane),
+      ...notGiven(actor),
       ...filterConditions(filter),
       ...whenConditions(filter.when, today),
       ...afterConditions(filter.after),
@@ -96,6 +103,19 @@ const laneConditions = ({ whose, actor, seat, cosigned }: Lane): RawBuilder<unkn
   ...(cosigned ? [sql`programme_hash = ${cosigned.programme}`, sql`stage = ${cosigned.stage}`] : []),
 ];
 
+/** Stages that an account has approved as the first of two, read once a statement. */
+const givenIds = (account: string) => sql`(select stage_id from approval where account_id = ${account} and state = 'stands')`;
+
+/** What the reader has approved already is a colleague's to confirm, and leaves the reader's queue. */
+const notGiven = (actor: Actor): RawBuilder<unknown>[] =>
+  seesApprovals(actor) ? [sql`id <> all (array${givenIds(actor.account ?? '')})`] : [];
+
+const givenBy = async (tx: Tx, actor: Actor): Promise<QueueRow[]> => {
+  if (!seesApprovals(actor)) return [];
+  const page = sql`select * from stage where state = 'open' and id = any (array${givenIds(actor.account ?? '')}) order by ${order} limit 50`;
+  return Promise.all((await readRows(tx, page)).map((row) => described(tx, row)));
+};
+
 const filterConditions = ({ stage, step, subject }: QueueFilter): RawBuilder<unknown>[] => [
   ...(stage ? [sql`stage = ${stage}`] : []),
   ...(step ? [sql`step = ${step}`] : []),
@@ -112,18 +132,38 @@ const whenConditions = (when: When | undefined, today: PlainDate): RawBuilder<un
 const afterConditions = (after: Cursor | undefined): RawBuilder<unknown>[] =>
   after ? [sql`((escalated_on is null), ${day}, id) > (${after.untold}, ${after.day}::date, ${after.id}::uuid)`] : [];
 
-const countsOf = async (tx: Tx, lanes: readonly Lane[], today: PlainDate, filter: QueueFilter): Promise<WorkQueue['counts']> => {
-  const soon = today.add({ days: soonDays });
-  const parts = lanes.map(
-    (lane) => sql`select due_on from stage where ${sql.join([...laneConditions(lane), ...filterConditions(filter)], sql` and `)}`,
-  );
-  const { rows } = await sql<{ late: number; soon: number; later: number }>`select
-    count(*) filter (where due_on < ${today})::int as late,
-    count(*) filter (where due_on between ${today} and ${soon})::int as soon,
-    count(*) filter (where due_on > ${soon} or due_on is null)::int as later
-    from (${sql.join(parts, sql` union all `)}) as held`.execute(tx);
+/** What waits beyond this is not counted: a thousand and a hundred thousand ask for the same, and counting costs more than the page. */
+export const mostCounted = 1_000;
+
+/** Each count reads its own stretch of the index in each lane: those that were passed on, then the others, each by day. */
+const countsOf = async (
+  tx: Tx,
+  lanes: readonly Lane[],
+  today: PlainDate,
+  filter: QueueFilter,
+  actor: Actor,
+): Promise<WorkQueue['counts']> => {
+  const after = today.add({ days: soonDays + 1 });
+  const count = ([from, until]: Stretch): RawBuilder<number> => {
+    const held = lanes.flatMap((lane) =>
+      [false, true].map((untold) => {
+        const stretch = [
+          sql`((escalated_on is null), ${day}) >= (${untold}, ${from}::date)`,
+          sql`((escalated_on is null), ${day}) < (${untold}, ${until}::date)`,
+        ];
+        return sql`(select 1 from stage where ${sql.join([...laneConditions(lane), ...notGiven(actor), ...filterConditions(filter), ...stretch], sql` and `)}
+          limit ${sql.lit(mostCounted + 1)})`;
+      }),
+    );
+    return sql`(select count(*)::int from (${sql.join(held, sql` union all `)} limit ${sql.lit(mostCounted + 1)}) as held)`;
+  };
+  const { rows } = await sql<WorkQueue['counts']>`select ${count(['-infinity', today.toString()])} as late,
+    ${count([today.toString(), after.toString()])} as soon, ${count([after.toString(), 'infinity'])} as later`.execute(tx);
   return rows[0] ?? { late: 0, soon: 0, later: 0 };
 };
+
+/** From a day until before another. */
+type Stretch = readonly [from: string, until: string];
 
 interface FoundRow {
   readonly id: string;
@@ -141,12 +181,14 @@ interface FoundRow {
   readonly placement_reference: string | null;
   readonly worker_name: string | null;
   readonly employer_names: unknown;
+  readonly first_on: PlainDate | null;
 }
 
 /** The rows of a page with the names of their files, which row-level security may keep from the reader. */
 const readRows = async (tx: Tx, page: RawBuilder<unknown>): Promise<FoundRow[]> => {
   const { rows } = await sql<FoundRow>`select stage.*, vacancy.reference as vacancy_reference, vacancy.title as vacancy_title,
-    placement.reference as placement_reference, placement.worker_name, organisation.names as employer_names
+    placement.reference as placement_reference, placement.worker_name, organisation.names as employer_names,
+    (select approved_on from approval where stage_id = stage.id and approval.state = 'stands') as first_on
     from (${page}) as stage
     left join vacancy on vacancy.id = stage.vacancy_id
     left join placement on placement.id = stage.placement_id
@@ -172,5 +214,6 @@ const described = async (tx: Tx, row: FoundRow): Promise<QueueRow> => {
     openedOn: row.opened_on,
     dueOn: row.due_on ?? undefined,
     escalatedOn: row.escalated_on ?? undefined,
+    firstOn: row.first_on ?? undefined,
   };
 };

@@ -88,11 +88,10 @@ const fileRows = async (runtime: Runtime, actor: Actor, id: string, rows: readon
   }
   const answers = await executeAll(
     runtime,
-    actor,
     fileRow,
-    ready.map(({ input }) => input),
+    ready.map(({ input }) => ({ actor, input })),
   );
-  for (const { index, result } of answers) {
+  for (const [index, result] of answers.entries()) {
     const one = ready[index];
     if (one && !result.ok) refused.push(refusedRow(one.row, result.error));
   }

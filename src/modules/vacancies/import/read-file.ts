@@ -26,7 +26,19 @@ const problem = (code: string, params?: Problem['params']): Problem => ({ code, 
  * The rows of a file of vacancies: a table whose first row names the columns, or JSON. A fault of the whole (columns, too many rows)
  * refuses the file; a fault of one row is that row's.
  */
-export const readFile = (text: string): Read => (/^\s*[[{]/.test(text) ? readJson(text) : readTable(text));
+export const readFile = (text: string): Read => {
+  const isJson = /^\s*[[{]/.test(text);
+  if (has(text, isJson ? /[[{]/g : /[\r\n]/g, rowsLimit * 5) || (isJson && has(text, /:/g, rowsLimit * columns.length * 2)))
+    return refuse(problem('import.too-many-rows', { most: rowsLimit }));
+  return isJson ? readJson(text) : readTable(text);
+};
+
+/** Whether a text has more of a sign than any file within the limit. Counted before it is read: millions would take seconds from everybody. */
+const has = (text: string, sign: RegExp, more: number): boolean => {
+  let count = 0;
+  while (count <= more && sign.test(text)) count += 1;
+  return count > more;
+};
 
 const readTable = (text: string): Read => {
   const delimiter = delimiterOf(

@@ -6,7 +6,7 @@ import { isOccupation } from '../../../platform/standards/index.ts';
 import { filterChoices, listVacancies, type VacancyFilter } from '../queries/list-vacancies.ts';
 import { vacanciesCsv } from '../tables-out.ts';
 import { vacancyData } from '../views/data.ts';
-import { VacancyListView } from '../views/list.tsx';
+import { countOf, VacancyListView } from '../views/list.tsx';
 import { isInside, mayFile } from './reader.ts';
 
 /** Words of an address, without what no database can hold; an empty one is none. */
@@ -46,10 +46,8 @@ const listPage = async (visit: Visit): Promise<Answer> => {
   const { t, lang } = visit.translator;
   const { filter, after } = filterOf(visit);
   const inside = isInside(visit);
-  const { list, choices } = await visit.read(async (tx) => ({
-    list: await listVacancies(tx, filter, { after }),
-    choices: await filterChoices(tx),
-  }));
+  const list = await visit.read((tx) => listVacancies(tx, filter, { after }));
+  const choices = await filterChoices(visit);
   return pageAnswer(
     t(inside ? 'vacancies.list.title' : 'vacancies.list.title-public'),
     <VacancyListView list={list} filter={filter} choices={choices} here={visit.here} inside={inside} mayFile={mayFile(visit)} />,
@@ -58,7 +56,7 @@ const listPage = async (visit: Visit): Promise<Answer> => {
       totals: list.totals,
       next: list.next ?? null,
     },
-    { officer: inside, lead: t(inside ? 'vacancies.list.lead' : 'vacancies.list.lead-public', { n: list.totals.vacancies }) },
+    { officer: inside, lead: t(inside ? 'vacancies.list.lead' : 'vacancies.list.lead-public', countOf(list)) },
   );
 };
 

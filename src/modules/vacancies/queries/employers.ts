@@ -1,16 +1,11 @@
 import type { Tx } from '../../../platform/db/database.ts';
+import { rowOf } from '../../../platform/db/row-set.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 
 /** Whether an organisation is an employer of this country: only for such a one can a vacancy be filed. */
 export const isEmployerIn = async (tx: Tx, organisation: string, country: string): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', organisation)
-    .where('kind', '=', 'employer')
-    .where('country', '=', country)
-    .executeTakeFirst();
-  return row !== undefined;
+  const row = await rowOf(tx, 'organisation', organisation);
+  return row?.kind === 'employer' && row.country === country;
 };
 
 /** Ids of employers by the number under which their country registered them. */

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { plainDate } from '../../../kernel/dates.ts';
 import { readReference } from '../../../kernel/reference.ts';
+import type { Runtime } from '../../../platform/command/execute.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { anywhere } from '../../../platform/db/like.ts';
+import type { Visit } from '../../../platform/http/visit.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import type { Vacancy, VacancyStatus } from '../domain/vacancy.ts';
 import { vacancyOf } from '../store.ts';
@@ -29,11 +31,19 @@ export interface VacancyList {
   readonly rows: readonly ListedVacancy[];
   /** Where the next page begins; absent on the last. */
   readonly next: string | undefined;
-  /** Of all that the filter finds, not of this page alone. */
-  readonly totals: { readonly vacancies: number; readonly places: number; readonly verified: number; readonly filled: number };
+  /** Of all that the filter finds, not of this page alone; beyond `mostCounted` only that there are more. */
+  readonly totals: {
+    readonly vacancies: number;
+    readonly more?: true;
+    readonly places?: number;
+    readonly verified?: number;
+    readonly filled?: number;
+  };
 }
 
 const pageLength = 50;
+/** Whatever is found beyond this is not counted: nobody reads it, and counting a hundred thousand costs more than the page. */
+export const mostCounted = 1_000;
 
 /**
  * Which vacancies the reader may see, newest filed first. Row-level security decides whose: everybody sees the verified ones, the two ends
@@ -44,62 +54,39 @@ export const listVacancies = async (
   filter: VacancyFilter,
   { after, length = pageLength }: { after?: string | undefined; length?: number } = {},
 ): Promise<VacancyList> => {
+  const asked = askedOf(filter);
   const place = after === undefined ? undefined : readPlace(after);
-  const rows = await found(tx, filter)
+  const { rows: found } = await sql<{ id: string }>`
+    select id from vacancies_found(${JSON.stringify({ ...asked, ...(place && { after: place }) })}, ${length + 1}) as id`.execute(tx);
+  const rows = await tx
+    .selectFrom('vacancy')
+    .innerJoin('organisation', 'organisation.id', 'vacancy.employer_id')
     .innerJoin('corridor', 'corridor.id', 'vacancy.corridor_id')
     .selectAll('vacancy')
     .select(['organisation.names', 'corridor.origin', 'corridor.destination'])
-    .$if(place !== undefined, (query) =>
-      query.where(sql<boolean>`(vacancy.filed_on, vacancy.id) < (${place?.day}::date, ${place?.id}::uuid)`),
-    )
+    .where(sql<boolean>`vacancy.id = any (${found.slice(0, length).map((row) => row.id)}::uuid[])`)
     .orderBy('vacancy.filed_on', 'desc')
     .orderBy('vacancy.id', 'desc')
-    .limit(length + 1)
     .execute();
-  const totals = await found(tx, filter)
-    .select([
-      sql<number>`count(*)::int`.as('vacancies'),
-      sql<number>`coalesce(sum(vacancy.places), 0)::int`.as('places'),
-      sql<number>`coalesce(sum(vacancy.verified_places), 0)::int`.as('verified'),
-      sql<number>`coalesce(sum(vacancy.filled), 0)::int`.as('filled'),
-    ])
-    .executeTakeFirstOrThrow();
-  const shown = rows.slice(0, length);
-  const last = shown.at(-1);
+  const last = rows.at(-1);
   return {
-    rows: shown.map((row) => ({ ...vacancyOf(row), employerNames: asNames(row.names), ends: [row.origin, row.destination] })),
-    next: rows.length > length && last ? `${last.filed_on}_${last.id}` : undefined,
-    totals,
+    rows: rows.map((row) => ({ ...vacancyOf(row), employerNames: asNames(row.names), ends: [row.origin, row.destination] })),
+    next: found.length > length && last ? `${last.filed_on}_${last.id}` : undefined,
+    totals: await totalsOf(tx, asked),
   };
 };
 
-const found = (tx: Tx, { status, region, occupation, season, q, import: file }: VacancyFilter) => {
-  const words = q === undefined ? undefined : anywhere(q);
+const totalsOf = async (tx: Tx, asked: object): Promise<VacancyList['totals']> => {
+  const { rows } = await sql<VacancyList['totals']>`
+    select * from vacancies_counted(${JSON.stringify(asked)}, ${mostCounted + 1})`.execute(tx);
+  const totals = rows[0] ?? { vacancies: 0, places: 0, verified: 0, filled: 0 };
+  return totals.vacancies > mostCounted ? { vacancies: mostCounted, more: true } : totals;
+};
+
+/** What is asked, without what is not. */
+const askedOf = ({ q, ...filter }: VacancyFilter): object => {
   const reference = q === undefined ? undefined : readReference('V', q);
-  return tx
-    .selectFrom('vacancy')
-    .innerJoin('organisation', 'organisation.id', 'vacancy.employer_id')
-    .$if(status !== undefined, (query) => query.where('vacancy.status', '=', status ?? 'filed'))
-    .$if(region !== undefined, (query) => query.where('vacancy.region', '=', region ?? ''))
-    .$if(occupation !== undefined, (query) => query.where('vacancy.occupation', '=', occupation ?? ''))
-    .$if(season !== undefined, (query) =>
-      query
-        .where('vacancy.season_start', '>=', Temporal.PlainDate.from({ year: season ?? 0, month: 1, day: 1 }))
-        .where('vacancy.season_start', '<', Temporal.PlainDate.from({ year: (season ?? 0) + 1, month: 1, day: 1 })),
-    )
-    .$if(file !== undefined, (query) => query.where('vacancy.import_id', '=', file ?? ''))
-    .$if(words !== undefined, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('vacancy.title', 'ilike', words ?? ''),
-          eb('vacancy.place', 'ilike', words ?? ''),
-          eb('vacancy.region', 'ilike', words ?? ''),
-          eb('vacancy.reference', 'ilike', reference ?? words ?? ''),
-          eb('vacancy.origin_reference', 'ilike', words ?? ''),
-          sql<boolean>`exists (select from jsonb_each_text(organisation.names) as name where name.value ilike ${words ?? ''})`,
-        ]),
-      ),
-    );
+  return { ...filter, ...(q !== undefined && { q }), ...(reference !== undefined && { reference }) };
 };
 
 /** Reads where a page begins; anything else than what this list gave out begins at the start. */
@@ -113,10 +100,35 @@ const readPlace = (after: string): { day: string; id: string } | undefined => {
   }
 };
 
-/** The regions, occupations and seasons among which the reader can choose: those of the vacancies that the reader may see. */
-export const filterChoices = async (
-  tx: Tx,
-): Promise<{ regions: readonly string[]; occupations: readonly string[]; seasons: readonly number[] }> => {
+export interface FilterChoices {
+  readonly regions: readonly string[];
+  readonly occupations: readonly string[];
+  readonly seasons: readonly number[];
+}
+
+/** How long the choices of a kind of reader are kept: they are read from every vacancy, and change with a new region or a new year. */
+const keptFor = { milliseconds: 60_000, readers: 500 } as const;
+const kept = new WeakMap<Runtime['db'], Map<string, { readonly until: number; readonly choices: Promise<FilterChoices> }>>();
+
+/** The regions, occupations and seasons among which a reader can choose: those of the vacancies that readers of this kind may see. */
+export const filterChoices = ({ runtime, actor, read }: Pick<Visit, 'runtime' | 'actor' | 'read'>): Promise<FilterChoices> => {
+  const known = kept.get(runtime.db) ?? new Map();
+  kept.set(runtime.db, known);
+  const scope = scopeOf('vacancy.read', actor.role);
+  const reader = [scope, ...(scope === 'organisation' ? [actor.organisation] : scope === 'corridor' ? [actor.country] : [])].join('/');
+  const now = performance.now();
+  const found = known.get(reader);
+  if (found && found.until > now) return found.choices;
+  const choices = read(readChoices);
+  // What could not be read is asked again by the next reader.
+  choices.catch(() => known.delete(reader));
+  known.delete(reader);
+  known.set(reader, { until: now + keptFor.milliseconds, choices });
+  if (known.size > keptFor.readers) known.delete(known.keys().next().value);
+  return choices;
+};
+
+const readChoices = async (tx: Tx): Promise<FilterChoices> => {
   const distinct = async (column: 'region' | 'occupation') =>
     (await tx.selectFrom('vacancy').select(column).distinct().orderBy(column).limit(500).execute()).map((row) => row[column]);
   const seasons = await tx

@@ -4,6 +4,7 @@ import { reasonIn } from '../../../kernel/result.ts';
 import type { FormState } from '../../../platform/http/visit.ts';
 import { type Programme, type RuleAnswer, textIn } from '../../../programme/index.ts';
 import { Button, Buttons, Decision, Form, HiddenField, Message, Name, Notice, Panel, TextArea, useTranslator } from '../../../ui/index.ts';
+import { approvedInput, TwoPersons } from '../../stages/index.ts';
 import type { VacancyFile } from '../queries/vacancy-file.ts';
 import { factLabel } from './words.ts';
 
@@ -50,6 +51,7 @@ export const Decide = ({ file, csrf, form }: { file: VacancyFile; csrf: string; 
   const { preview, vacancy, programme } = file;
   if (!preview) return null;
   const { outcome } = preview;
+  const entry = file.timeline?.entries.find(({ step, mine }) => step === 'vacancy.verify' && mine);
   const person = outcome === 'unknown' || outcome === 'discretionary';
   const address = `/vacancies/${vacancy.id}`;
   return (
@@ -63,9 +65,17 @@ export const Decide = ({ file, csrf, form }: { file: VacancyFile; csrf: string; 
           answers={answersIn(preview.answers, lang)}
           factLabel={factLabel(translator)}
         />
+        {entry && outcome !== 'refused' && <TwoPersons entry={entry} />}
         <Form action={`${address}/${outcome === 'refused' ? 'refuse' : 'verify'}`} csrf={csrf} idempotencyKey={newId()} form={form}>
           <HiddenField name="version" value={vacancy.version} />
-          {person && <TextArea name="reason" label={t('vacancies.decide.reason')} hint={t('vacancies.decide.reason-hint')} />}
+          {person && (
+            <TextArea
+              name="reason"
+              label={t('vacancies.decide.reason')}
+              hint={t('vacancies.decide.reason-hint')}
+              value={entry && approvedInput(entry).reason}
+            />
+          )}
           <Buttons>
             {outcome === 'refused' ? (
               <Button kind="stop">{t('vacancies.decide.refuse')}</Button>

@@ -33,6 +33,12 @@ interface ListProps {
 
 const statuses = ['filed', 'verified', 'refused', 'withdrawn', 'lapsed'] as const;
 
+/** How many there are, for messages; `more` says that there are more than were counted. */
+export const countOf = ({ totals }: VacancyList): { n: number; more: string } => ({
+  n: totals.vacancies,
+  more: totals.more ? 'yes' : 'no',
+});
+
 const FilterForm = ({ filter, choices, inside }: Pick<ListProps, 'filter' | 'choices' | 'inside'>) => {
   const translator = useTranslator();
   const { t } = translator;
@@ -114,7 +120,8 @@ export const VacancyListView = ({ list, filter, choices, here, inside, mayFile }
     { key: 'places', label: t('vacancies.places'), kind: 'number' },
     { key: 'left', label: t('vacancies.left'), kind: 'number' },
   ];
-  const { totals } = list;
+  const { places, verified = 0, filled = 0 } = list.totals;
+  const sums = places === undefined ? undefined : { places, left: verified - filled };
   const csv = withQuery(here, { after: undefined, lang: undefined }).replace('/vacancies', '/vacancies.csv');
   return (
     <>
@@ -128,11 +135,11 @@ export const VacancyListView = ({ list, filter, choices, here, inside, mayFile }
       )}
       <FilterForm filter={filter} choices={choices} inside={inside} />
       <DataTable
-        caption={t(inside ? 'vacancies.list.caption' : 'vacancies.list.caption-public', { n: totals.vacancies })}
+        caption={t(inside ? 'vacancies.list.caption' : 'vacancies.list.caption-public', countOf(list))}
         columns={columns}
         rows={list.rows.map(row)}
         empty={t(inside ? 'vacancies.list.empty' : 'vacancies.list.empty-public')}
-        sums={{ places: totals.places, left: totals.verified - totals.filled }}
+        {...(sums && { sums })}
         csvHref={csv}
       />
       <Pagination
