@@ -1,7 +1,7 @@
 import { Refusal } from './result.ts';
 
 /** Who can put the matter right: decides the sentence under the message. */
-export type Remedy = 'sender' | 'officer' | 'retry' | 'administrator';
+export type Remedy = 'sender' | 'officer' | 'retry' | 'wait' | 'administrator';
 
 export interface ErrorEntry {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;

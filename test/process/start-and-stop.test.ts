@@ -51,8 +51,9 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     child?.kill(signal);
     expect(child && (await ended(child))).toBe(0);
     expect(performance.now() - asked).toBeLessThan(10_000);
-    expect(existsSync(join(folder, 'pg', 'postmaster.pid'))).toBe(false);
+    expect(existsSync(join(folder, 'pg', 'data', 'postmaster.pid'))).toBe(false);
   },
+  120_000,
 );
 
 test('production is refused on the demonstration’s settings, with what to set, and exit code 2', async () => {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Clock } from '../../kernel/clock.ts';
+import { type Clock, NoDay } from '../../kernel/clock.ts';
 import type { Database } from '../db/database.ts';
 
 declare module '../db/database.ts' {
@@ -19,7 +19,7 @@ export const demoClock = (db: Kysely<Database>): Clock => ({
         await sql`select set_config('app.role', 'public', true)`.execute(tx);
         return tx.selectFrom('demo_clock').select('today').executeTakeFirst();
       });
-    if (!row) throw new Error('the demonstration has no clock yet: load it first');
+    if (!row) throw new NoDay('the demonstration has no clock yet: load it first');
     return row.today;
   },
   now: () => Temporal.Now.instant(),

@@ -1,6 +1,22 @@
-import { Kysely, PostgresDialect, PostgresQueryCompiler, type RawBuilder, sql, type Transaction } from 'kysely';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import type { MigrationFileTable } from './migrate.ts';
+import { NoAnswer, PoolExhausted } from './outage.ts';
+import { givenUpAfter, type Patience, sessionSettings } from './patience.ts';
 import { toParameter, valueTypes } from './values.ts';
 
 /**
@@ -27,7 +43,43 @@ class TemporalCompiler extends PostgresQueryCompiler {
   }
 }
 
+/** Asks the database one thing, on the connection of the statement that is about to run. */
+export type Ask = (query: CompiledQuery) => Promise<QueryResult<unknown>>;
+
+/**
+ * What has to happen before any statement of the running work, if anything: rows that wait to be written as a set are written before
+ * anything else looks (`row-set.ts`).
+ */
+export const beforeStatements = new AsyncLocalStorage<(ask: Ask) => Promise<void>>();
+
+class SettlingDriver extends PostgresDriver {
+  readonly #wrapped = new WeakSet<DatabaseConnection>();
+
+  override async acquireConnection(options?: Parameters<Driver['acquireConnection']>[0]): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection(options);
+    if (this.#wrapped.has(connection)) return connection;
+    this.#wrapped.add(connection);
+    const run = connection.executeQuery.bind(connection) as DatabaseConnection['executeQuery'];
+    connection.executeQuery = async (...given) => {
+      await beforeStatements.getStore()?.(run);
+      return run(...given);
+    };
+    return connection;
+  }
+}
+
 class TemporalDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new SettlingDriver(this.#config);
+  }
+
   override createQueryCompiler(): PostgresQueryCompiler {
     return new TemporalCompiler();
   }
@@ -54,6 +106,12 @@ const nameOf = (text: string, parameters: number): string | undefined => {
  * statements: a command takes about half the time. A pooler between must keep prepared statements (pgbouncer does from 1.21).
  */
 class PlanKeepingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    // A connection that is lost while in use fails its question; without a listener the event besides would end the whole program.
+    this.on('error', () => {});
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads
   override query(...given: any[]): any {
     const [text, values] = given;
@@ -63,12 +121,53 @@ class PlanKeepingClient extends pg.Client {
   }
 }
 
+/** A connection that is given up when no answer comes at all: what was asked behind it fails too, and the pool opens another. */
+class ImpatientClient extends PlanKeepingClient {
+  readonly #patience: number;
+
+  constructor(config: pg.ClientConfig & { givenUpAfter: number }) {
+    super(config);
+    this.#patience = config.givenUpAfter;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads
+  override query(...given: any[]): any {
+    const answer = super.query(...given);
+    if (!(answer instanceof Promise)) return answer;
+    const { stream } = (this as unknown as { connection: { stream: import('node:net').Socket } }).connection;
+    const timer = setTimeout(() => stream.destroy(new NoAnswer('the database gave no answer')), this.#patience);
+    return answer.finally(() => clearTimeout(timer));
+  }
+}
+
+/** Says by its own kind of error that no connection was free in time. */
+class BoundedPool extends pg.Pool {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's own overloads
+  override connect(...given: any[]): any {
+    const connected = (super.connect as (...given: unknown[]) => unknown).call(this, ...given);
+    if (!(connected instanceof Promise)) return connected;
+    return connected.catch((error: unknown) => {
+      throw error instanceof Error && error.message.startsWith('timeout exceeded') ? new PoolExhausted('no connection was free') : error;
+    });
+  }
+}
+
 /**
  * A pool of connections with dates, instants and whole numbers as in `values.ts`. Close it with `destroy()`.
  * @param max connections at most
+ * @param patience how long to wait for the database; without it, without end, as migrations do
  */
-export const kyselyOf = (config: DatabaseConfig, { max = 10 }: { max?: number } = {}): Kysely<Database> => {
-  const pool = new pg.Pool({ ...config, max, types: valueTypes, Client: PlanKeepingClient });
+export const kyselyOf = (config: DatabaseConfig, { max = 10, patience }: { max?: number; patience?: Patience } = {}): Kysely<Database> => {
+  const common = { ...config, max, types: valueTypes, keepAlive: true };
+  const pool = patience
+    ? new BoundedPool({
+        ...common,
+        Client: ImpatientClient as never,
+        connectionTimeoutMillis: patience.connection,
+        options: sessionSettings(patience),
+        ...{ givenUpAfter: givenUpAfter(patience) },
+      })
+    : new pg.Pool({ ...common, Client: PlanKeepingClient });
   // An idle connection was lost (the server restarts): the pool has dropped it, and the next query opens another.
   pool.on('error', () => {});
   return new Kysely<Database>({ dialect: new TemporalDialect({ pool }) });

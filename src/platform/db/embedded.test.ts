@@ -116,6 +116,59 @@ describe('starting and stopping', () => {
     expect(await ask(server.connection('corridor', 'corridor_web'), 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  test('a lock file that names the server of another folder leads to no other data', async () => {
+    const own = folder();
+    await (await startServer({ dir: own, settings: { fsync: 'off' } })).stop();
+    const stranger = findPostmaster(dataOf(dir))?.pid ?? 0;
+    expect(stranger).toBeGreaterThan(0);
+    writeFileSync(
+      join(dataOf(own), 'postmaster.pid'),
+      `${stranger}\n${dataOf(own)}\n1700000000\n5432\n${join(own, 'pg', 'run')}\n\n  1  1\nready   \n`,
+    );
+    expect(findPostmaster(dataOf(own))).toBeUndefined();
+    const started = await startServer({ dir: own, settings: { fsync: 'off' } });
+    expect(findPostmaster(dataOf(own))?.pid).not.toBe(stranger);
+    expect(await ask(started.connection('corridor', 'corridor_web'), 'select 1 as one')).toEqual([{ one: 1 }]);
+    await started.stop();
+    expect(findPostmaster(dataOf(dir))?.pid).toBe(stranger);
+  });
+
+  test('a server that crashes is started again under the program that uses it, and is not stopped by another that leaves', async () => {
+    const kept = folder();
+    const program = await startServer({ dir: kept, settings: { fsync: 'off' }, revive: true });
+    const web = program.connection('corridor', 'corridor_web');
+    const answers = () =>
+      ask(web, 'select 1 as one').then(
+        () => true,
+        () => false,
+      );
+    process.kill(findPostmaster(dataOf(kept))?.pid ?? 0, 'SIGKILL');
+    await expect.poll(answers, { timeout: 30_000 }).toBe(true);
+    // One process of the server is killed: it ends all others and puts itself in order, with the same number as before.
+    const [{ pid } = { pid: 0 }] = await ask<{ pid: number }>(
+      program.connection('postgres', 'postgres'),
+      `select pid from pg_stat_activity where backend_type = 'checkpointer'`,
+    );
+    const before = findPostmaster(dataOf(kept))?.pid;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(answers, { timeout: 30_000 }).toBe(true);
+    const present = async () =>
+      (
+        await ask<{ held: number }>(
+          program.connection('postgres', 'postgres'),
+          `select count(*)::int as held from pg_locks where locktype = 'advisory' and classid = 7205 and objid = 1 and mode = 'ShareLock'`,
+        )
+      )[0]?.held;
+    await expect.poll(() => present().catch(() => 0), { timeout: 30_000 }).toBe(1);
+    const visitor = await startServer({ dir: kept, settings: { fsync: 'off' } });
+    expect(visitor.owned).toBe(false);
+    await visitor.stop();
+    expect(findPostmaster(dataOf(kept))?.pid).toBe(before);
+    expect(await answers()).toBe(true);
+    await program.stop();
+    expect(findPostmaster(dataOf(kept))).toBeUndefined();
+  });
+
   test('a data folder whose path is too long for a socket works all the same', async () => {
     const deep = folder('a-folder-with-a-long-name/'.repeat(5));
     const far = await startServer({ dir: deep, settings: { fsync: 'off' } });

@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly dir: string;
   /** Further server settings. `fsync: 'off'` makes throw-away databases faster; never use it for data that matters. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Starts the server again whenever it has crashed, for as long as this program lives. */
+  readonly revive?: boolean;
 }
 
 /** Held shared by every program that uses the server; who gets it alone knows that nobody else is there. */
@@ -41,7 +43,7 @@ const presence = 'pg_advisory_lock_shared(7205, 1)';
  * a server (see `openDatabases`).
  * @throws Error that says what failed, why, and what to do
  */
-export const startServer = async ({ dir, settings = {} }: ServerOptions): Promise<Server> => {
+export const startServer = async ({ dir, settings = {}, revive = false }: ServerOptions): Promise<Server> => {
   if (process.platform === 'win32')
     throw new Error('The embedded PostgreSQL does not run on Windows. Set DATABASE_URL and PROTECTION_DATABASE_URL, or start inside WSL.');
   const binaries = findBinaries();
@@ -50,19 +52,71 @@ export const startServer = async ({ dir, settings = {} }: ServerOptions): Promis
     (host: string) =>
     (database: string, user: Role = 'postgres'): Connection => ({ host, user, password: cluster.passwords[user], database });
 
-  for (let attempt = 1; ; attempt += 1) {
-    const postmaster = await ensurePostmaster(cluster, binaries, settings);
-    const connection = connecting(postmaster.socket);
-    try {
-      const { client, alone } = await join(connection('postgres'));
-      await provision((database) => connectClient(connection(database)), cluster.passwords);
-      return { connection, owned: alone, stop: () => leave(client, postmaster, cluster.data, connection('postgres')) };
-    } catch (error) {
-      // The last program left in this very moment and took the server with it: start anew.
-      if (attempt >= 20 || !isGone(error)) throw error;
-      await sleep(20);
+  const attach = async (): Promise<Attached> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const postmaster = await ensurePostmaster(cluster, binaries, settings);
+      const connection = connecting(postmaster.socket);
+      try {
+        const { client, alone } = await join(connection('postgres'));
+        await provision((database) => connectClient(connection(database)), cluster.passwords);
+        return { client, alone, postmaster };
+      } catch (error) {
+        // The last program left in this very moment and took the server with it, or it puts its files in order: start anew.
+        if (attempt >= 20 || !isGone(error)) throw error;
+        await sleep(20);
+      }
     }
-  }
+  };
+  const first = await attach();
+  const presence = revive ? keepPresent(first, attach) : { current: async () => first };
+  const connection = connecting(first.postmaster.socket);
+  return {
+    connection,
+    owned: first.alone,
+    async stop() {
+      const { client, postmaster } = await presence.current();
+      await leave(client, postmaster, cluster.data, connection('postgres'));
+    },
+  };
+};
+
+interface Attached {
+  readonly client: Client;
+  readonly alone: boolean;
+  readonly postmaster: Postmaster;
+}
+
+/**
+ * Comes back whenever the connection by which this program is present is lost: the server has crashed, or one of its processes has and it
+ * put itself in order. Without it the next program to leave would think itself alone and stop the server under this one.
+ */
+const keepPresent = (first: Attached, attach: () => Promise<Attached>): { current(): Promise<Attached> } => {
+  let leaving = false;
+  let present = Promise.resolve(first);
+  const again = async (last: Attached): Promise<Attached> => {
+    for (let pause = 50; !leaving; pause = Math.min(pause * 2, 5_000)) {
+      try {
+        return watched(await attach());
+      } catch {
+        // Such as a full disk; what is wrong stands in the server's log. Tried until it is mended.
+        await sleep(pause, undefined, { ref: false });
+      }
+    }
+    return last;
+  };
+  const watched = (attached: Attached): Attached => {
+    attached.client.once('end', () => {
+      if (!leaving) present = again(attached);
+    });
+    return attached;
+  };
+  watched(first);
+  return {
+    current() {
+      leaving = true;
+      return present;
+    },
+  };
 };
 
 /** pg has these two; its published types lack them. */

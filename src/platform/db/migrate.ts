@@ -19,6 +19,8 @@ export interface MigrateOptions {
    * have changed since the last time; a function runs every time.
    */
   readonly afterMigrate?: readonly string[] | ((db: Transaction<Database>) => Promise<void>);
+  /** Told of each file when it has run, in the same transaction: what a rehearsal looks at. */
+  readonly onFile?: (db: Kysely<unknown>, file: MigrationFile, milliseconds: number) => Promise<void>;
 }
 
 const here = join(import.meta.dirname, '..', '..');
@@ -38,18 +40,28 @@ export const migrate = async (config: DatabaseConfig, scope: MigrationScope, opt
   const files = migrationFiles(options.src ?? here, scope);
   const db = kyselyOf(config, { max: 1 });
   try {
-    return await db.transaction().execute(async (trx) => {
-      await sql`select pg_advisory_xact_lock(7205, 3)`.execute(trx);
-      await ensureBookkeeping(trx);
-      await compareChecksums(trx, files);
-      const applied = await runFiles(trx, files);
-      await runAfterwards(trx, options.afterMigrate ?? [], applied.length > 0);
-      return applied.map((file) => file.path);
-    });
+    return await db.transaction().execute((trx) => migrateIn(trx, files, options));
   } finally {
     await db.destroy();
   }
 };
+
+/** The same in a transaction of the caller's, with files that the caller has chosen: a restore runs those of its backup. */
+export const migrateIn = async (
+  trx: Transaction<Database>,
+  files: readonly MigrationFile[],
+  options: Omit<MigrateOptions, 'src'> = {},
+): Promise<string[]> => {
+  await sql`select pg_advisory_xact_lock(7205, 3)`.execute(trx);
+  await ensureBookkeeping(trx);
+  await compareChecksums(trx, files);
+  const applied = await runFiles(trx, files, options.onFile);
+  await runAfterwards(trx, options.afterMigrate ?? [], applied.length > 0);
+  return applied.map((file) => file.path);
+};
+
+/** The files of this program for a database, in the order in which they run. */
+export const filesFor = (scope: MigrationScope, src: string = here): MigrationFile[] => migrationFiles(src, scope);
 
 const ensureBookkeeping = async (trx: Transaction<Database>): Promise<void> => {
   const { rows } = await sql`select to_regclass('migrations.file') as known`.execute(trx);
@@ -77,12 +89,18 @@ const compareChecksums = async (trx: Transaction<Database>, files: readonly Migr
   }
 };
 
-const runFiles = async (trx: Transaction<Database>, files: readonly MigrationFile[]): Promise<MigrationFile[]> => {
+const runFiles = async (
+  trx: Transaction<Database>,
+  files: readonly MigrationFile[],
+  onFile: MigrateOptions['onFile'],
+): Promise<MigrationFile[]> => {
   // Kept here, because kysely's own answer is lost in a transaction: it unlocks after a failure, and that error hides the first.
   let failure: { file: MigrationFile; error: unknown } | undefined;
   const up = (file: MigrationFile) => async (db: Kysely<unknown>) => {
+    const began = performance.now();
     try {
       await db.executeQuery(CompiledQuery.raw(file.text));
+      await onFile?.(db, file, performance.now() - began);
     } catch (error) {
       failure = { file, error };
       throw error;

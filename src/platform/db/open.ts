@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { DatabaseConfig } from './database.ts';
 import { databases as embedded } from './embedded/provision.ts';
@@ -47,6 +48,23 @@ export type DatabaseEnvironment = Readonly<
  * @throws Error that says which setting or which right is wrong, and the statement that mends it
  */
 export const openDatabases = async (env: DatabaseEnvironment, dir: string): Promise<Databases> => {
+  const until = Date.now() + recovery;
+  for (;;) {
+    try {
+      return await openOnce(env, dir);
+    } catch (error) {
+      if (!isStarting(error) || Date.now() > until) throw error;
+      await sleep(250);
+    }
+  }
+};
+
+/** How long a server that was cut off may take to put its files in order; it refuses everybody meanwhile. */
+const recovery = 300_000;
+const isStarting = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '57P03') || isStarting(error.cause));
+
+const openOnce = async (env: DatabaseEnvironment, dir: string): Promise<Databases> => {
   const [corridorUrl, protectionUrl] = [given(env.DATABASE_URL), given(env.PROTECTION_DATABASE_URL)];
   if (corridorUrl === undefined && protectionUrl === undefined) return openEmbedded(dir);
   if (corridorUrl === undefined || protectionUrl === undefined)
@@ -69,7 +87,7 @@ export const openDatabases = async (env: DatabaseEnvironment, dir: string): Prom
 const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
 const openEmbedded = async (dir: string): Promise<Databases> => {
-  const server = await startServer({ dir });
+  const server = await startServer({ dir, revive: true });
   const logins = (name: keyof typeof embedded): Logins => ({
     owner: server.connection(name, embedded[name].owner),
     web: server.connection(name, embedded[name].web),

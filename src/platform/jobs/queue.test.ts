@@ -111,6 +111,22 @@ test('a job that nobody knows cannot be enqueued', async () => {
   await expect(send((tx) => jobs.send(tx, 'test.unheard' as 'test.note', { note: '' }))).rejects.toThrow('test.unheard');
 });
 
+test('a worker that is killed gives no sign of life, and its jobs are another’s after a minute, also in queues of earlier versions', async () => {
+  const { rows } = await sql<{ seconds: number }>`select heartbeat_seconds as seconds from pgboss.queue where name like 'test.%'`.execute(
+    database.web,
+  );
+  expect(rows).toEqual([{ seconds: 60 }, { seconds: 60 }]);
+});
+
+test('a program that only enqueues finds its queues and does no job', async () => {
+  const open = jobRunner(database.config.web, database.web, (error) => failures.push(error.message));
+  await open.open(['test.note', 'test.elsewhere' as 'test.note']);
+  await send((tx) => open.send(tx, 'test.elsewhere' as 'test.note', { note: 'for another' }));
+  const { rows } = await sql<{ state: string }>`select state::text from pgboss.job where name = 'test.elsewhere'`.execute(database.web);
+  expect(rows).toEqual([{ state: 'created' }]);
+  await open.stop();
+});
+
 test('the tables of the queue are in a schema of their own, and a schedule is kept', async () => {
   const { rows } = await sql<{ name: string; cron: string }>`select name, cron from pgboss.schedule`.execute(database.web);
   expect(rows).toEqual([{ name: 'test.note', cron: '0 3 1 1 *' }]);

@@ -21,6 +21,8 @@ export type Workers = { readonly [N in JobName]?: (payload: JobPayload<N>) => Pr
 export type Schedules = { readonly [N in JobName]?: string };
 
 export interface JobRunner extends Queue {
+  /** Makes the tables and queues and does no job: for a program that only enqueues, beside another that works. */
+  open(names: readonly JobName[]): Promise<void>;
   /** Makes the tables and queues and starts the workers; a job that throws is told to `onError` and tried again with growing pauses. */
   start(workers: Workers, schedules?: Schedules): Promise<void>;
   /** Waits until no job is ready, running or waiting for its next try: used by the demonstration's clock and by tests. */
@@ -35,6 +37,9 @@ const entriesOf = <T>(record: { readonly [name: string]: T | undefined }): [JobN
 
 /** Five tries over about a minute: long enough for a lock to be let go or a server to come back. */
 const tries = { retryLimit: 5, retryDelay: 1, retryBackoff: true } as const;
+/** A worker that was killed gives no sign of life, and its jobs are done by another one or two minutes later. */
+const alive = { heartbeatSeconds: 60 } as const;
+const supervision = { superviseIntervalSeconds: 30, monitorIntervalSeconds: 30 } as const;
 // A full batch fetches the next at once; without that a worker makes one fetch a poll, and a thousand jobs take ten seconds.
 const fetching = { batchSize: 50, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5, perJobResults: true } as const;
 
@@ -44,8 +49,13 @@ const fetching = { batchSize: 50, burstWhenBatchFull: true, pollingIntervalSecon
  * @param onError told of each failed try and of lost connections
  */
 export const jobRunner = (connection: DatabaseConfig, db: Kysely<Database>, onError: (error: Error) => void): JobRunner => {
-  const boss = new PgBoss({ ...clean(connection), schema: 'pgboss', createSchema: false, max: 3 });
-  boss.on('error', onError);
+  const common = { ...clean(connection), schema: 'pgboss', createSchema: false, max: 3, keepAlive: true, ...supervision };
+  const made = (more: { supervise: boolean; schedule: boolean }): PgBoss => {
+    const one = new PgBoss({ ...common, ...more });
+    one.on('error', onError);
+    return one;
+  };
+  let boss = made({ supervise: true, schedule: true });
   let started = false;
   const workers: string[] = [];
   const names: JobName[] = [];
@@ -62,8 +72,14 @@ export const jobRunner = (connection: DatabaseConfig, db: Kysely<Database>, onEr
     }
   };
 
+  const queue = async (name: JobName): Promise<void> => {
+    await boss.createQueue(name, { ...tries, ...alive });
+    // One that an earlier version made keeps its own otherwise.
+    await boss.updateQueue(name, alive);
+  };
+
   const begin = async (name: JobName, work: Work): Promise<void> => {
-    await boss.createQueue(name, tries);
+    await queue(name);
     names.push(name);
     workers.push(
       // One failed job fails alone: the others of its batch are done and stay done.
@@ -92,6 +108,13 @@ export const jobRunner = (connection: DatabaseConfig, db: Kysely<Database>, onEr
     async send(tx, name, payload) {
       const id = await boss.send(name, payload as object, { db: fromKysely(tx) });
       if (id === null) throw new Error(`job ${name} was not enqueued`);
+    },
+    async open(known) {
+      if (started) return;
+      boss = made({ supervise: false, schedule: false });
+      await boss.start();
+      started = true;
+      for (const name of known) await queue(name);
     },
     async start(given, schedules = {}) {
       if (started) return;

@@ -1,6 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,7 +32,7 @@ const longestSocketFolder = 107 - '/.s.PGSQL.5432'.length;
 const logLimit = 10 * 1024 * 1024;
 
 /** Reads `postmaster.pid`: line 1 is the process, line 5 the socket's folder, line 8 the state. */
-export const readPidFile = (data: string): (Postmaster & { readonly ready: boolean }) | undefined => {
+const readPidFile = (data: string): (Postmaster & { readonly ready: boolean }) | undefined => {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
     return { pid: Number(lines[0]), socket: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' };
@@ -33,18 +44,32 @@ export const readPidFile = (data: string): (Postmaster & { readonly ready: boole
 /** The server that runs on this cluster, whoever started it; undefined when none does. */
 export const findPostmaster = (data: string): ReturnType<typeof readPidFile> => {
   const found = readPidFile(data);
-  return found && found.pid > 0 && isAlive(found.pid) && isPostgres(found.pid) ? found : undefined;
+  return found && found.pid > 0 && isAlive(found.pid) && isPostgres(found.pid, data) ? found : undefined;
 };
 
-/** Process numbers are used again, in containers at once: the file may outlive its server and name a stranger. */
-const isPostgres = (pid: number): boolean => {
+/**
+ * Process numbers are used again, in containers at once: the file may outlive its server and name a stranger, or the server of another
+ * folder. A server works in its data folder; where that cannot be seen, its name has to do.
+ */
+const isPostgres = (pid: number, data: string): boolean => {
   try {
-    const command = existsSync('/proc/self/cmdline')
-      ? (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '')
-      : execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
-    return basename(command.trim()).startsWith('postgres');
+    if (!existsSync('/proc/self/cmdline'))
+      return isNamedPostgres(execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }));
+    if (!isNamedPostgres(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '')) return false;
+    const folder = workingFolder(pid);
+    return folder === undefined || folder === realpathSync(data);
   } catch {
     return false;
+  }
+};
+
+const isNamedPostgres = (command: string): boolean => basename(command.trim()).startsWith('postgres');
+
+const workingFolder = (pid: number): string | undefined => {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
   }
 };
 

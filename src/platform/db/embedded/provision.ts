@@ -6,7 +6,6 @@ export const databases = {
   corridor: { owner: 'corridor_owner', web: 'corridor_web' },
   corridor_protection: { owner: 'protection_owner', web: 'protection_web' },
 } as const satisfies Record<string, { owner: Role; web: Role }>;
-export type DatabaseName = keyof typeof databases;
 
 /** Written on the last database when everything is in place. Change it when the statements below change. */
 const done = 'corridor: provisioned, 1';
