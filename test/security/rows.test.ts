@@ -103,6 +103,7 @@ describe('a row agrees with the file that it belongs to', () => {
       ...base,
       vacancy_id: vacancy,
       employer_id: organisation,
+      stage_id: own().files.stage,
       number: 'XS-TEST',
       issued_on: '2025-01-10',
       valid_from: '2025-06-01',
@@ -116,8 +117,8 @@ describe('a row agrees with the file that it belongs to', () => {
     });
   });
   test('no wish enters the round of a corridor in which its vacancy is not', async () => {
-    const row = { worker_id: own().files.worker, vacancy_id: rival().files.vacancy, corridor_id: foreign().files.corridor, rank: 9 };
-    await expect(as(own().worker, 'worker.wish', (tx) => insert(tx, 'wish', row))).rejects.toMatchObject({ code: reference });
+    const row = { worker_id: own().files.worker, corridor_id: foreign().files.corridor, vacancies: [rival().files.vacancy], ranks: [9] };
+    await expect(as(own().worker, 'worker.wish', (tx) => insert(tx, 'wish_list', row))).rejects.toMatchObject({ code: reference });
   });
   const anotherOffer = async (): Promise<{ id: string }> => {
     const { owner } = all.toy.database;

@@ -4,7 +4,7 @@ import { value, worker } from '../../src/modules/recruitment/testing/season.ts';
 import { consentFamily } from '../../src/modules/workers/index.ts';
 import { createAccount } from '../../src/platform/auth/accounts.ts';
 import { hashPassword } from '../../src/platform/auth/password.ts';
-import { signIn } from '../../src/platform/auth/sessions.ts';
+import { signIn } from '../../src/platform/auth/sign-in.ts';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { type TestWeb, testWeb } from '../web.ts';
 

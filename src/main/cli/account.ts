@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createAccount } from '../../platform/auth/accounts.ts';
+import { createAccount, inviteOwner } from '../../platform/auth/accounts.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
+import { checkPassword } from '../../platform/auth/password-rules.ts';
+import { messageOf } from '../../platform/http/problem.ts';
+import { translator } from '../../platform/i18n/index.ts';
 import { type Role, roles } from '../../platform/policy/matrix.ts';
 import { installing } from '../installing.ts';
+import { signInSettingsOf } from '../sign-in-settings.ts';
 import { answer, Failed, type Io, WrongInput } from './io.ts';
 import { withApplication } from './open.ts';
 
@@ -11,6 +15,8 @@ export interface NewOfficer {
   readonly name: string;
   readonly country?: string;
   readonly organisation?: string;
+  /** A code instead of a password: its owner chooses a password, or signs in with a national provider. */
+  readonly invite?: boolean;
 }
 
 /** Who gets an account from the installation: officers and organisations. Workers register themselves, families are let in by workers. */
@@ -32,16 +38,24 @@ const checked = ({ role, country, organisation }: NewOfficer): Role => {
   return known;
 };
 
+/** The chosen password, if it may be one. @throws WrongInput that says what is wrong with it */
+const chosenPassword = (io: Io, login: string): string | undefined => {
+  const chosen = io.env.CORRIDOR_PASSWORD;
+  const allowed = chosen === undefined ? undefined : checkPassword(chosen, login);
+  if (allowed && !allowed.ok) throw new WrongInput(`CORRIDOR_PASSWORD: ${messageOf(translator('en'), allowed.error)}`);
+  return chosen;
+};
+
 /**
  * Gives an officer or an organisation an account: the way in for a new installation. The password is CORRIDOR_PASSWORD, or one that is made
- * and shown once.
+ * and shown once; or there is none, and a code invites the owner. Roles that must have a second factor make it at the first sign-in.
  */
 export const createOfficer = async (io: Io, json: boolean, login: string, officer: NewOfficer): Promise<void> => {
   const role = checked(officer);
-  const chosen = io.env.CORRIDOR_PASSWORD;
-  if (chosen !== undefined && chosen.length < 10) throw new WrongInput('CORRIDOR_PASSWORD is shorter than 10 letters.');
-  const password = chosen ?? randomBytes(15).toString('base64url');
-  const passwordHash = await hashPassword(password);
+  const invite = officer.invite === true;
+  const chosen = invite ? undefined : chosenPassword(io, login);
+  const password = invite ? undefined : (chosen ?? randomBytes(15).toString('base64url'));
+  const passwordHash = password === undefined ? null : await hashPassword(password);
   await withApplication(io, async (application) => {
     const made = await installing(application, async (tx, now, record) => {
       if (
@@ -58,9 +72,18 @@ export const createOfficer = async (io: Io, json: boolean, login: string, office
       });
       if (account === undefined) throw new Failed(`The login ${login} is taken.`);
       await record('account.created', { account, role });
-      return account;
+      return { account, code: invite ? await inviteOwner(tx, signInSettingsOf(application.settings).keys, account, now) : undefined };
     });
-    const shown = chosen === undefined ? `\nPassword, shown this once: ${password}` : '';
-    answer(io, json, { account: made, login, role, ...(chosen === undefined && { password }) }, `${login} can sign in as ${role}.${shown}`);
+    const told = {
+      ...(chosen === undefined && password !== undefined && { password }),
+      ...(made.code !== undefined && { code: made.code }),
+    };
+    const shown =
+      made.code !== undefined
+        ? `\nInvitation, shown this once, good for 72 hours at /sign-in/invitation: ${made.code}`
+        : chosen === undefined
+          ? `\nPassword, shown this once: ${password}`
+          : '';
+    answer(io, json, { account: made.account, login, role, ...told }, `${login} can sign in as ${role}.${shown}`);
   });
 };

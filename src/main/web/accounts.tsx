@@ -3,6 +3,7 @@ import { pageAnswer } from '../../platform/http/visit.ts';
 import { DataTable, useTranslator } from '../../ui/index.ts';
 
 interface Row {
+  readonly id: string;
   readonly login: string;
   readonly name: string;
   readonly roles: readonly string[];
@@ -15,11 +16,15 @@ const Accounts = ({ rows }: { rows: readonly Row[] }) => {
     <DataTable
       caption={t('site.accounts.caption')}
       columns={[
-        { key: 'login', label: t('site.accounts.login'), kind: 'code' },
+        { key: 'account', label: t('site.accounts.login'), kind: 'link' },
         { key: 'name', label: t('site.accounts.name'), kind: 'name' },
         { key: 'roles', label: t('site.accounts.roles') },
       ]}
-      rows={rows.map((row) => ({ ...row, roles: list(row.roles.map((role) => t(`site.role.${role}`))) }))}
+      rows={rows.map((row) => ({
+        name: row.name,
+        account: { href: `/accounts/${row.id}`, label: row.login },
+        roles: list(row.roles.map((role) => t(`site.role.${role}`))),
+      }))}
       empty={t('site.accounts.empty')}
     />
   );
@@ -32,17 +37,22 @@ export const accountRoutes: readonly Route[] = [
     action: 'account.read',
     summary: 'Accounts and the roles that each may act in',
     async handle(visit) {
+      const { country, organisation } = visit.actor;
       const rows = await visit.read(async (tx) => {
         const accounts = await tx
           .selectFrom('account')
           .innerJoin('seat', 'seat.account_id', 'account.id')
-          .select(['account.login', 'account.name', 'account.created_at', 'seat.role'])
+          .select(['account.id', 'account.login', 'account.name', 'account.created_at', 'seat.role'])
+          // An administrator of a country or an organisation is given those of it.
+          .$if(country !== undefined, (query) => query.where('seat.country', '=', country ?? ''))
+          .$if(organisation !== undefined, (query) => query.where('seat.organisation_id', '=', organisation ?? ''))
           .orderBy('account.login')
           .limit(500)
           .execute();
         const byLogin = Map.groupBy(accounts, (row) => row.login);
         return [...byLogin].map(
           ([login, seats]): Row => ({
+            id: seats[0]?.id ?? '',
             login,
             name: seats[0]?.name ?? '',
             roles: seats.map((seat) => seat.role),

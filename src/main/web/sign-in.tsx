@@ -1,17 +1,33 @@
-import type { Session } from '../../platform/auth/sessions.ts';
-import { changeSeat, csrfToken, signIn, signOut } from '../../platform/auth/sessions.ts';
+import type { Problem } from '../../kernel/result.ts';
+import { askForPasskey } from '../../platform/auth/passkeys.ts';
+import { changeSeat, csrfToken, type Session, signOut } from '../../platform/auth/sessions.ts';
+import { beginSignIn, finishSecond, type SignedIn, signInWithPasskey } from '../../platform/auth/sign-in.ts';
 import { cookie, sessionCookie } from '../../platform/http/app.ts';
-import { page, type Route, raw, type Sent } from '../../platform/http/routes.ts';
+import { csrfOf } from '../../platform/http/asked.ts';
+import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../platform/http/visit.ts';
-import { Button, ErrorSummary, Form, HiddenField, Notice, Panel, TextField, useTranslator } from '../../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  Notice,
+  Panel,
+  TextField,
+  useTranslator,
+  withQuery,
+} from '../../ui/index.ts';
+import { type AccountWeb, clientOf, goOn, orAgain, passkeyAnswerOf, text, toOf, typedAgain, withStatus } from './account/context.ts';
+import { PasskeyForm, PasskeyScripts } from './account/passkey-form.tsx';
+import { homeOf, ownPath } from './account/paths.ts';
+import { knownProblem } from './account/problems.ts';
 
-/** Only paths of our own lead on after sign-in: never another site. */
-export const ownPath = (to: string | null | undefined): string => (to && /^\/(?![/\\])[\w\-./?=&%:+,]*$/.test(to) ? to : '/');
-
-const SignInForm = ({ form, to, isNew }: { form: FormState; to: string; isNew: boolean }) => {
+const SignInForm = ({ form, to, isNew, csrf }: { form: FormState; to: string; isNew: boolean; csrf: string }) => {
   const { t } = useTranslator();
   return (
-    <Form action="/sign-in" csrf="" form={form}>
+    <Form action="/sign-in" csrf={csrf} form={form}>
       {isNew && (
         <Notice kind="done" title={t('site.sign-in.registered')}>
           <p>{t('site.sign-in.registered-next')}</p>
@@ -26,15 +42,54 @@ const SignInForm = ({ form, to, isNew }: { form: FormState; to: string; isNew: b
   );
 };
 
-const signInPage = (visit: Visit, form: FormState, to: string, status?: number): Answer => {
-  const { t } = visit.translator;
-  const answer = pageAnswer(
-    t('site.sign-in.title'),
-    <SignInForm form={form} to={to} isNew={visit.query.get('new') === 'yes'} />,
-    {},
-    { lead: t('site.sign-in.lead') },
+/** The ways in besides login and password. */
+const OtherWays = ({ web, to }: { web: AccountWeb; to: string }) => {
+  const { t } = useTranslator();
+  return (
+    <>
+      {web.settings.providers.all.length > 0 && (
+        <Buttons>
+          {web.settings.providers.all.map(({ id, label }) => (
+            <ButtonLink kind="second" href={withQuery('/sign-in/provider', { provider: id, to })}>
+              {t('account.provider.with', { provider: label })}
+            </ButtonLink>
+          ))}
+        </Buttons>
+      )}
+      <ul>
+        <li>
+          <a href="/sign-in/invitation">{t('account.sign-in.invitation')}</a>
+        </li>
+        <li>
+          <a href="/sign-in/recover">{t('account.sign-in.recover')}</a>
+        </li>
+      </ul>
+    </>
   );
-  return status === undefined ? answer : { ...answer, status };
+};
+
+const signInPage = async (web: AccountWeb, visit: Visit, form: FormState, to: string, problem?: Problem): Promise<Answer> => {
+  const { t } = visit.translator;
+  const csrf = csrfOf(visit);
+  const asked = await askForPasskey(web.settings.keys, 'sign-in', { origin: visit.browser.origin, now: visit.runtime.clock.now() });
+  const body = (
+    <>
+      <SignInForm form={form} to={to} isNew={visit.query.get('new') === 'yes'} csrf={csrf} />
+      <PasskeyForm
+        kind="get"
+        action="/sign-in/passkey"
+        asked={asked}
+        title={t('account.passkey.title')}
+        lead={t('account.passkey.alone')}
+        button={t('account.passkey.use')}
+        without={t('account.passkey.without')}
+        fields={{ _csrf: csrf, to }}
+      />
+      <OtherWays web={web} to={to} />
+      <PasskeyScripts />
+    </>
+  );
+  return withStatus(pageAnswer(t('site.sign-in.title'), body, {}, { lead: t('site.sign-in.lead'), scripts: true }), problem);
 };
 
 const SeatChooser = ({ session, here }: { session: Session; here: string }) => {
@@ -54,46 +109,70 @@ const SeatChooser = ({ session, here }: { session: Session; here: string }) => {
   );
 };
 
-const text = (sent: Sent, name: string): string => (typeof sent.fields[name] === 'string' ? sent.fields[name] : '');
+/** For programs: a token. A program has no page for a second step, so that it sends the code at once. */
+const forProgram = async (web: AccountWeb, visit: Visit, signedIn: SignedIn, code: string): Promise<Answer> => {
+  if (signedIn.kind === 'step' && signedIn.step.kind === 'enrol') return refusal({ code: 'auth.enrolment-needed' });
+  if (signedIn.kind === 'step' && code === '') return refusal({ code: 'auth.second-needed', field: 'code' });
+  const whole =
+    signedIn.kind === 'session'
+      ? signedIn
+      : await finishSecond(visit.runtime, web.settings, {
+          step: signedIn.step,
+          proof: { kind: 'app', code },
+          client: clientOf(visit),
+        }).then((result) => (result.ok ? result.value : result.error));
+  if ('code' in whole) return refusal(whole);
+  if (whole.kind !== 'session') return refusal({ code: 'auth.step-over' });
+  if (visit.session) await signOut(visit.runtime, visit.session);
+  const { token, seat, seats } = whole.session;
+  return { kind: 'data', data: { token, role: seat.role, seats: seats.map(({ id, role }) => ({ id, role })) } };
+};
 
 /** Sign-in, sign-out and the choice of the role to act in. */
-export const signInRoutes = (secure: boolean): readonly Route[] => [
+export const signInRoutes = (web: AccountWeb): readonly Route[] => [
   page({
     path: '/sign-in',
     action: 'site.read',
     summary: 'The form to sign in',
-    handle: async (visit) =>
-      visit.session ? redirect(ownPath(visit.query.get('to'))) : signInPage(visit, emptyForm, ownPath(visit.query.get('to'))),
+    async handle(visit) {
+      const problem = knownProblem(visit, web.settings);
+      if (visit.session && !problem) return redirect(ownPath(visit.query.get('to')));
+      return signInPage(web, visit, problem ? { values: {}, problems: [problem] } : emptyForm, toOf(visit));
+    },
   }),
   raw({
     method: 'post',
     path: '/sign-in',
     action: 'session.change',
-    summary: 'Sign in; programs get a token to send as "Authorization: Bearer"',
+    summary: 'Sign in; programs get a token to send as "Authorization: Bearer", and send the second factor as "code"',
     example: { login: 'labour.es@demo.corridor.example', password: 'a long password' },
     async handle(visit, sent) {
-      const to = ownPath(text(sent, 'to'));
-      const result = await signIn(visit.runtime, {
-        login: text(sent, 'login').slice(0, 200),
-        password: text(sent, 'password').slice(0, 200),
-        address: visit.address,
-      });
-      if (!result.ok) {
-        if (sent.json) return refusal(result.error);
-        const { password: _, ...values } = sent.typed;
-        return signInPage(
-          visit,
-          { values, problems: [{ ...result.error, field: 'login' }] },
-          to,
-          result.error.code === 'auth.too-many-tries' ? 429 : 401,
-        );
-      }
-      // Whoever signs in anew on a shared machine leaves no older session behind.
-      if (visit.session) await signOut(visit.runtime, visit.session);
-      const { token, seat, seats } = result.value;
-      if (sent.json) return { kind: 'data', data: { token, role: seat.role, seats: seats.map(({ id, role }) => ({ id, role })) } };
-      const line = cookie(sessionCookie, token, secure);
-      return redirect(seats.length > 1 ? '/seat' : to === '/' ? homeOf(seat.role) : to, [line]);
+      const to = toOf(visit, sent);
+      const given = { login: text(sent, 'login'), password: text(sent, 'password'), client: clientOf(visit) };
+      return orAgain(
+        await beginSignIn(visit.runtime, web.settings, given),
+        (signedIn) => (sent.json ? forProgram(web, visit, signedIn, text(sent, 'code')) : goOn(web, visit, signedIn, to)),
+        (problem: Problem) => {
+          if (sent.json) return refusal(problem);
+          return signInPage(web, visit, typedAgain(sent, { ...problem, field: 'login' }), to, problem);
+        },
+      );
+    },
+  }),
+  raw({
+    method: 'post',
+    path: '/sign-in/passkey',
+    action: 'session.change',
+    summary: 'Sign in with a passkey alone',
+    example: { response: '{}', challenge: 'sealed by the page' },
+    async handle(visit, sent) {
+      const to = toOf(visit, sent);
+      const given = { answer: passkeyAnswerOf(sent), origin: visit.browser.origin, client: clientOf(visit) };
+      return orAgain(
+        await signInWithPasskey(visit.runtime, web.settings, given),
+        (signedIn) => (sent.json ? forProgram(web, visit, signedIn, '') : goOn(web, visit, signedIn, to)),
+        (problem) => (sent.json ? refusal(problem) : signInPage(web, visit, typedAgain(sent, problem), to, problem)),
+      );
     },
   }),
   raw({
@@ -103,8 +182,11 @@ export const signInRoutes = (secure: boolean): readonly Route[] => [
     summary: 'End the session',
     example: {},
     async handle(visit) {
-      if (visit.session) await signOut(visit.runtime, visit.session);
-      return redirect('/', [cookie(sessionCookie, '', secure, 0)]);
+      const { session } = visit;
+      if (session) await signOut(visit.runtime, session);
+      const provider = session?.means.startsWith('provider:') ? session.means.slice('provider:'.length).split('+')[0] : undefined;
+      const next = provider && web.settings.providers.find(provider) ? `/sign-in/out?provider=${provider}` : '/';
+      return redirect(next, [cookie(sessionCookie, '', web.secure, 0)]);
     },
   }),
   page({
@@ -134,21 +216,7 @@ export const signInRoutes = (secure: boolean): readonly Route[] => [
       const changed = await changeSeat(visit.runtime, visit.session, text(sent, 'seat'));
       if (!changed.ok) return refusal(changed.error);
       if (sent.json) return { kind: 'data', data: { token: changed.value.token, role: changed.value.seat.role } };
-      return redirect(homeOf(changed.value.seat.role), [cookie(sessionCookie, changed.value.token, secure)]);
+      return redirect(homeOf(changed.value.seat.role), [cookie(sessionCookie, changed.value.token, web.secure)]);
     },
   }),
 ];
-
-/** Where a role's day begins. */
-const homeOf = (role: string): string =>
-  role === 'worker' || role === 'family'
-    ? '/me'
-    : role === 'policy'
-      ? '/results'
-      : role === 'auditor'
-        ? '/journal'
-        : role === 'administrator'
-          ? '/accounts'
-          : role === 'caseworker'
-            ? '/vacancies'
-            : '/queue';

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { Tx } from '../db/database.ts';
 import type { Role } from '../policy/matrix.ts';
+import type { Keys } from './keys.ts';
+import { newCode, plainCode } from './tokens.ts';
 
 export interface NewAccount {
   readonly login: string;
@@ -50,4 +52,26 @@ export const createAccount = async (tx: Tx, now: Temporal.Instant, account: NewA
 export const accountOfLogin = async (tx: Tx, login: string): Promise<string | undefined> => {
   const { rows } = await sql<{ id: string | null }>`select account_of_login(${login.trim()}) as id`.execute(tx);
   return rows[0]?.id ?? undefined;
+};
+
+/** Hours for which an invitation is good: long enough to reach an officer, short enough to be forgotten in a drawer. */
+const invitationHours = 72;
+
+/**
+ * Invites the owner of a new account to choose a password, or to sign in with a national provider. In the transaction of the installation.
+ * @returns the code, which is told once
+ */
+export const inviteOwner = async (tx: Tx, keys: Keys, account: string, now: Temporal.Instant): Promise<string> => {
+  const code = newCode(4);
+  await tx
+    .insertInto('account_invitation')
+    .values({
+      code_hash: keys.mac('invitation', plainCode(code)),
+      account_id: account,
+      made_at: now,
+      expires_at: now.add({ hours: invitationHours }),
+      used_at: null,
+    })
+    .execute();
+  return code;
 };

@@ -1,12 +1,15 @@
 import './errors.ts';
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { asSystem, type Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
 import type { Actor } from '../policy/actor.ts';
 import type { Role } from '../policy/matrix.ts';
-import { passwordMatches } from './password.ts';
-import { beginTry, type Limit } from './tries.ts';
+import { type Client, deviceFamily, networkHint } from './devices.ts';
+import type { Keys } from './keys.ts';
+import { idleMinutes } from './second-factor-roles.ts';
+import { newToken, sha } from './tokens.ts';
 
 /** A role that the signed-in account may take. */
 export interface Seat {
@@ -20,24 +23,41 @@ export interface Seat {
 /** Who is signed in, in which seat, and with which other seats. */
 export interface Session {
   readonly token: string;
+  /** The session's own id: it can be told, since it opens nothing. */
+  readonly id: string;
   readonly account: string;
   readonly name: string;
   readonly language: string;
   readonly seat: Seat;
   readonly seats: readonly Seat[];
+  /** How it was opened: `password`, `password+app`, `passkey`, `provider:<id>`. */
+  readonly means: string;
+  /** The last time at which whoever holds the session proved to be its owner. */
+  readonly provedAt: Temporal.Instant | undefined;
 }
 
 // No account may read the tables of sessions and tries: the system keeps them, in the name of `session.keep`.
+
+/** Hours after which a session ends, whatever happens in it. */
 const hours = 12;
-const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** Minutes for which a proof is fresh: what changes the ways in asks for one. */
+const freshMinutes = 10;
+/** How exactly it is kept when a session was last used, in seconds: a row is not written at each request. */
+const grain = 60;
 
 /** The token that each form of this session carries; who cannot read the session's cookie cannot make it. */
-export const csrfToken = (session: Session): string => sha(`form/${session.token}`);
-export const csrfMatches = (session: Session, given: string): boolean => {
+export const csrfToken = (session: Pick<Session, 'token'>): string => sha(`form/${session.token}`);
+/** Whether a form came with this session's token; compared in constant time. */
+export const csrfMatches = (session: Pick<Session, 'token'>, given: string): boolean => {
   const [wanted, got] = [Buffer.from(csrfToken(session)), Buffer.from(given)];
   return wanted.length === got.length && timingSafeEqual(wanted, got);
 };
 
+/** Whether a proof is so young that the ways in may be changed. */
+export const isFresh = (provedAt: Temporal.Instant | null | undefined, now: Temporal.Instant): boolean =>
+  provedAt !== null && provedAt !== undefined && Temporal.Instant.compare(provedAt.add({ minutes: freshMinutes }), now) > 0;
+
+/** Who acts, in the seat that the session has taken. */
 export const actorOf = (session: Session): Actor => ({
   role: session.seat.role,
   account: session.account,
@@ -60,81 +80,113 @@ const seatOf = (row: {
   country: row.country ?? undefined,
 });
 
-const seatsOf = async (tx: Tx, account: string): Promise<Seat[]> =>
+/** The roles that an account may take, the first of them at sign-in. */
+export const seatsOf = async (tx: Tx, account: string): Promise<Seat[]> =>
   (await tx.selectFrom('seat').selectAll().where('account_id', '=', account).orderBy('role').orderBy('id').execute()).map(seatOf);
 
-/** Failures within a quarter of an hour after which a login from one address, and an address as such, must wait. */
-const limitsOf = (login: string, address: string): readonly Limit[] => [
-  { what: `${login}\n${address}`, most: 5 },
-  { what: `\n${address}`, most: 50 },
-];
-
-/**
- * Signs in. Wrong login, wrong password and a disabled account get the same answer after the same work.
- * @returns `auth.wrong-login`, or `auth.too-many-tries` once this login was tried from this address too often; others may go on.
- */
-export const signIn = async (runtime: Runtime, given: { login: string; password: string; address: string }): Promise<Result<Session>> => {
-  // No account has a zero sign in its login, and no database can be asked for one.
-  const login = given.login.trim().toLowerCase().replaceAll('\u0000', '\ufffd');
-  const tried = await beginTry(runtime, limitsOf(login, given.address));
-  if (!tried) return fail('auth.too-many-tries', { minutes: 15 });
-  const account = await asSystem(runtime, 'session.keep', (tx) =>
-    tx.selectFrom('account').selectAll().where('login', '=', login).where('disabled_at', 'is', null).executeTakeFirst(),
-  );
-  if (!(await passwordMatches(account?.password_hash, given.password)) || !account) return fail('auth.wrong-login');
-  await tried.forgive();
-  return asSystem(runtime, 'session.keep', async (tx) => {
-    await tx.deleteFrom('session').where('expires_at', '<=', runtime.clock.now()).execute();
-    const seats = await seatsOf(tx, account.id);
-    const [seat] = seats;
-    if (!seat) return fail('auth.no-such-seat');
-    return ok(await open(tx, runtime.clock.now(), account, seat, seats));
-  });
-};
-
-const open = async (
+/** Opens a session in the first seat, in the system's own transaction. */
+export const openSession = async (
   tx: Tx,
   now: Temporal.Instant,
-  account: { id: string; name: string; language: string },
-  seat: Seat,
-  seats: readonly Seat[],
+  {
+    account,
+    seats,
+    means,
+    client,
+    keys,
+  }: {
+    account: { id: string; name: string; language: string };
+    seats: readonly [Seat, ...Seat[]];
+    means: string;
+    client: Client;
+    keys: Keys;
+  },
 ): Promise<Session> => {
-  const token = randomBytes(32).toString('base64url');
-  await tx
+  await tx.deleteFrom('session').where('expires_at', '<=', now).execute();
+  const token = newToken();
+  const [seat] = seats;
+  const { id } = await tx
     .insertInto('session')
-    .values({ token_hash: sha(token), account_id: account.id, seat_id: seat.id, created_at: now, expires_at: now.add({ hours }) })
-    .execute();
-  return { token, account: account.id, name: account.name, language: account.language, seat, seats };
+    .values({
+      token_hash: sha(token),
+      account_id: account.id,
+      seat_id: seat.id,
+      created_at: now,
+      expires_at: now.add({ hours }),
+      last_seen_at: now,
+      idle_minutes: idleMinutes(seats),
+      proved_at: now,
+      means,
+      device: deviceFamily(client.agent),
+      network: networkHint(keys, account.id, client.address),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { token, id, account: account.id, name: account.name, language: account.language, seat, seats, means, provedAt: now };
 };
 
-/** The session behind a token, or undefined when it is unknown, expired, or its account disabled. */
+/** The session behind a token, or undefined when it is unknown, expired, unused for too long, or its account disabled. */
 export const sessionOf = (runtime: Runtime, token: string): Promise<Session | undefined> =>
   asSystem(runtime, 'session.keep', async (tx) => {
+    const now = runtime.clock.now();
     const row = await tx
       .selectFrom('session')
       .innerJoin('account', 'account.id', 'session.account_id')
       .select(['account.id', 'account.name', 'account.language', 'session.seat_id'])
+      .select(['session.id as session', 'session.means', 'session.proved_at', 'session.last_seen_at'])
       .where('session.token_hash', '=', sha(token))
-      .where('session.expires_at', '>', runtime.clock.now())
+      .where('session.expires_at', '>', now)
       .where('account.disabled_at', 'is', null)
+      .where(sql<boolean>`(session.idle_minutes is null or session.last_seen_at + make_interval(mins => session.idle_minutes) > ${now})`)
       .executeTakeFirst();
     if (!row) return undefined;
     const seats = await seatsOf(tx, row.id);
     const seat = seats.find((one) => one.id === row.seat_id);
-    return seat && { token, account: row.id, name: row.name, language: row.language, seat, seats };
+    if (!seat) return undefined;
+    if (row.last_seen_at === null || Temporal.Instant.compare(row.last_seen_at.add({ seconds: grain }), now) <= 0)
+      await tx.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', sha(token)).execute();
+    return {
+      token,
+      id: row.session,
+      account: row.id,
+      name: row.name,
+      language: row.language,
+      seat,
+      seats,
+      means: row.means,
+      provedAt: row.proved_at ?? undefined,
+    };
   });
+
+/**
+ * Gives a session a new token, and the old one ends: at each change of what it may do or has proved.
+ * @returns undefined when the session is over
+ */
+export const renewSession = async (
+  tx: Tx,
+  session: string,
+  change: { readonly seat_id?: string; readonly proved_at?: Temporal.Instant; readonly means?: string } = {},
+): Promise<string | undefined> => {
+  const token = newToken();
+  const renewed = await tx
+    .updateTable('session')
+    .set({ ...change, token_hash: sha(token) })
+    .where('id', '=', session)
+    .returning('id')
+    .executeTakeFirst();
+  return renewed && token;
+};
 
 /** Takes another seat under a new token: a token never changes what it may do. */
 export const changeSeat = (runtime: Runtime, session: Session, seatId: string): Promise<Result<Session>> =>
   asSystem(runtime, 'session.keep', async (tx) => {
     const seat = session.seats.find((one) => one.id === seatId);
     if (!seat) return fail('auth.no-such-seat');
-    await tx.deleteFrom('session').where('token_hash', '=', sha(session.token)).execute();
-    return ok(
-      await open(tx, runtime.clock.now(), { id: session.account, name: session.name, language: session.language }, seat, session.seats),
-    );
+    const token = await renewSession(tx, session.id, { seat_id: seat.id });
+    return token === undefined ? fail('auth.sign-in-needed') : ok({ ...session, token, seat });
   });
 
+/** Ends the session; its token opens nothing any more. */
 export const signOut = (runtime: Runtime, session: Session): Promise<void> =>
   asSystem(runtime, 'session.keep', async (tx) => {
     await tx.deleteFrom('session').where('token_hash', '=', sha(session.token)).execute();

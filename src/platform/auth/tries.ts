@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { asSystem, type Runtime } from '../command/execute.ts';
 
-/** Something that may be tried so often within a quarter of an hour. */
+/** Something that may be tried so often within a quarter of an hour, or within the time that it names. */
 export interface Limit {
   readonly what: string;
   readonly most: number;
+  readonly seconds?: number;
 }
 
 /** A try that was counted before its outcome is known. */
@@ -14,10 +15,14 @@ export interface Try {
   forgive(): Promise<void>;
 }
 
+const day = 86_400;
+const quarter = 900;
+
 const keyOf = ({ what }: Limit): string => createHash('sha256').update(what).digest('base64url');
 
-const quarterOf = (now: Temporal.Instant): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / 900_000) * 900_000);
+/** The beginning of the time in which a try counts. */
+const windowOf = (now: Temporal.Instant, seconds: number): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(now.epochMilliseconds / (seconds * 1000)) * seconds * 1000);
 
 class Spent extends Error {}
 
@@ -26,14 +31,17 @@ class Spent extends Error {}
  * @returns undefined when one of the limits is spent: nothing is then counted.
  */
 export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Promise<Try | undefined> => {
-  const quarter = quarterOf(runtime.clock.now());
-  const keys = limits.map((limit) => ({ hash: keyOf(limit), most: limit.most }));
+  const now = runtime.clock.now();
+  const keys = limits
+    .map((limit) => ({ hash: keyOf(limit), most: limit.most, from: windowOf(now, limit.seconds ?? quarter) }))
+    // One order for all, so that two who count at once wait for each other and not in a circle.
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
   try {
     await asSystem(runtime, 'session.keep', async (tx) => {
-      for (const { hash, most } of keys) {
+      for (const { hash, most, from } of keys) {
         const { rows } = await sql<{
           failures: number;
-        }>`insert into sign_in_attempt (key_hash, quarter, failures) values (${hash}, ${quarter}, 1)
+        }>`insert into sign_in_attempt (key_hash, quarter, failures) values (${hash}, ${from}, 1)
           on conflict (key_hash, quarter) do update set failures = sign_in_attempt.failures + 1 returning failures`.execute(tx);
         if ((rows[0]?.failures ?? 0) > most) throw new Spent();
       }
@@ -45,10 +53,10 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
   return {
     forgive: () =>
       asSystem(runtime, 'session.keep', async (tx) => {
-        for (const { hash } of keys)
+        for (const { hash, from } of keys)
           await sql`update sign_in_attempt set failures = failures - 1
-            where key_hash = ${hash} and quarter = ${quarter} and failures > 0`.execute(tx);
-        await tx.deleteFrom('sign_in_attempt').where('quarter', '<', quarter).execute();
+            where key_hash = ${hash} and quarter = ${from} and failures > 0`.execute(tx);
+        await tx.deleteFrom('sign_in_attempt').where('quarter', '<', windowOf(now, day)).execute();
       }),
   };
 };
@@ -58,3 +66,38 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
  * Registrations that succeed are not counted, so that a whole village registers from one place.
  */
 export const guessesOfLogins = (address: string): readonly Limit[] => [{ what: `logins\n${address}`, most: 20 }];
+
+/**
+ * Wrong passwords within a quarter of an hour. There is no limit by login alone: it would let anybody lock anybody out. A browser in which
+ * the owner has signed in wholly has a limit of its own and none of the others: whatever happens elsewhere, even behind the same address,
+ * the owner goes on there.
+ * @param device the token of a browser that is known to this login's account
+ */
+export const guessesOfPassword = (login: string, address: string, device: string | undefined): readonly Limit[] =>
+  device === undefined
+    ? [
+        { what: `${login}\n${address}`, most: 5 },
+        { what: `\n${address}`, most: 50 },
+      ]
+    : [{ what: `device\n${login}\n${device}`, most: 10 }];
+
+/**
+ * Wrong codes of an authenticator app: of a million codes three are right, so that few guesses are given, and few a day. Elsewhere than on a
+ * known browser all share one limit; who has spent it keeps nobody from passkeys, from codes on paper, or from the password.
+ */
+export const guessesOfCode = (account: string, device: string | undefined): readonly Limit[] =>
+  device === undefined
+    ? [
+        { what: `code\n${account}`, most: 5 },
+        { what: `code a day\n${account}`, most: 20, seconds: day },
+      ]
+    : [
+        { what: `code\n${account}\n${device}`, most: 5 },
+        { what: `code a day\n${account}\n${device}`, most: 20, seconds: day },
+      ];
+
+/** Codes that nobody can guess are limited all the same, so that nobody tries for ever. */
+export const guessesOnPaper = (what: 'recovery-code' | 'recovery' | 'invitation', whose: string, address: string): readonly Limit[] => [
+  { what: `${what}\n${whose}\n${address}`, most: 5 },
+  { what: `${what}\n\n${address}`, most: 20 },
+];
