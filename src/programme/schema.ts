@@ -64,11 +64,17 @@ const roles = z.record(
   }),
 );
 
+const persons = z.union([z.literal(1), z.literal(2)]);
+
 const stage = z.strictObject({
   id: name,
   subject: z.enum(['vacancy', 'placement']),
   by: name.describe('a role of this file, or `worker`'),
   with: z.array(name).optional().describe('roles that sign with the first'),
+  persons: z
+    .union([persons, z.strictObject({ v: persons, ...cited })])
+    .optional()
+    .describe('how many persons of the office approve; 2: a second one confirms what the first has approved'),
   text: texts,
   step,
   after: z.array(name).optional(),

@@ -133,3 +133,34 @@ describe('a programme as a reader sees it', () => {
     expect(page.params.find(({ name }) => name === 'collective_agreement_day')?.now.status).toBe('unknown');
   });
 });
+
+describe('two persons', () => {
+  const approve = '    step: vacancy.verify\n    after: [report]\n';
+  const asking = (persons: string, at = approve): string =>
+    text('es-ma-gecco')
+      .replace(/ {4}persons:\s+\{[^}]*\}\n/g, '')
+      .replace(at, `${at}    persons: ${persons}\n`);
+  const said = (yaml: string): string[] => {
+    const result = loadProgramme(yaml, 'programme.yaml');
+    return result.ok ? [] : result.error.map(({ message }) => message);
+  };
+  test('one person approves where a programme does not ask for two', () => {
+    expect(h2a.stages.every(({ persons }) => persons === 1)).toBe(true);
+  });
+  test('a stage that asks for two says so, and a proposal of the project is marked as one', () => {
+    expect(stage(load(asking('2')), 'approve').persons).toBe(2);
+    expect(stage(gecco, 'approve')).toMatchObject({ persons: 2, sources: { persons: { id: 'OURS', proposal: true } } });
+  });
+  test.each(['3', '0', 'yes', '{ v: 2 }'])('%s is not how many persons approve', (persons) => {
+    expect(said(asking(persons))).not.toEqual([]);
+  });
+  test('a party has no second person, and a step that records what happened needs none', () => {
+    expect(said(asking('2', '    step: attest\n    after: [entry]\n')).join()).toContain('is a party and no office');
+    expect(said(asking('2', '    step: stay.enter\n    after: [visa]\n')).join()).toContain('not at stay.enter');
+    expect(said(asking('2', '    step: selection.sign\n    after: [approve]\n')).join()).toContain('take `with` or `persons` away');
+  });
+  test('silence never stands for the second person', () => {
+    const silent = asking('2').replace(/(persons: 2\n(?:.*\n)*?.*?silence: \{ v: )escalate/, '$1approve');
+    expect(said(silent)).toEqual(['silence cannot approve where two persons must: let it escalate, refuse or lapse']);
+  });
+});

@@ -19,6 +19,8 @@ export interface Stage {
   readonly actor: SessionRole;
   /** Session roles that sign together with the actor. */
   readonly cosigners: readonly SessionRole[];
+  /** How many persons of the holder's office approve: with 2, a second one confirms what the first has approved. */
+  readonly persons: 1 | 2;
   /** The role of the pack, with its name. */
   readonly role: { readonly id: string; readonly names: Texts };
   readonly side: StageSide;
@@ -29,7 +31,7 @@ export interface Stage {
   readonly silence: Silence;
   readonly docs: readonly string[];
   readonly appeal: string | undefined;
-  readonly sources: { readonly stage?: Citation; readonly due?: Citation; readonly silence?: Citation };
+  readonly sources: { readonly stage?: Citation; readonly due?: Citation; readonly silence?: Citation; readonly persons?: Citation };
   /** Expressions and notes as written, for a reader. */
   readonly dueText: string | undefined;
   readonly notes: readonly string[];
@@ -79,16 +81,19 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
   const of = compile.expression(stage.due?.of, ['stages', i, 'due', 'of'], ['Day']);
   const notBefore = compile.expression(stage.due?.not_before, ['stages', i, 'due', 'not_before'], ['Day']);
   const within = stage.due?.within === undefined ? undefined : new Span(stage.due.within);
-  const [own, due, silence] = [
+  const [own, due, silence, persons] = [
     citation(pack.sources, stage),
     stage.due && citation(pack.sources, stage.due),
     stage.silence && citation(pack.sources, stage.silence),
+    typeof stage.persons === 'object' ? citation(pack.sources, stage.persons) : undefined,
   ];
+  if (personsOf(stage) === 2) checkSecondPerson(stage, holder.actor, i, compile);
   return {
     id: stage.id,
     subject: stage.subject,
     actor: holder.actor,
     cosigners,
+    persons: personsOf(stage),
     role: { id: stage.by, names: holder.names },
     side: holder.side,
     text: asTexts(stage.text).en,
@@ -98,12 +103,31 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
     silence: stage.silence?.v ?? 'none',
     docs: stage.docs ?? [],
     appeal: stage.appeal,
-    sources: { ...(own && { stage: own }), ...(due && { due }), ...(silence && { silence }) },
+    sources: { ...(own && { stage: own }), ...(due && { due }), ...(silence && { silence }), ...(persons && { persons }) },
     dueText: stage.due?.by ?? (stage.due?.of === undefined ? undefined : `${stage.due.within} after ${stage.due.of}`),
-    notes: [stage.note, stage.due?.note, stage.silence?.note].flatMap((note) => note ?? []),
+    notes: [stage.note, stage.due?.note, stage.silence?.note, typeof stage.persons === 'object' ? stage.persons.note : undefined].flatMap(
+      (note) => note ?? [],
+    ),
     due: (moments, facts) => day(by, moments, facts)?.date ?? (within && day(of, moments, facts)?.plus(within).date),
     notBefore: (moments, facts) => day(notBefore, moments, facts)?.date,
   };
+};
+
+const personsOf = ({ persons }: PackStage): 1 | 2 => (typeof persons === 'object' ? persons.v : (persons ?? 1));
+
+/** The steps by which an office approves, and at which a second person can confirm. */
+const approving: readonly Step[] = ['attest', 'vacancy.verify', 'permit.issue'];
+const parties: readonly SessionRole[] = ['worker', 'employer', 'recruiter'];
+
+/** What a second person asks of the rest of a stage: an office that approves by itself, and no silence that would stand for a person. */
+const checkSecondPerson = (stage: PackStage, actor: SessionRole, i: number, compile: Compiler): void => {
+  const at = ['stages', i, 'persons'];
+  if (!approving.includes(stage.step)) compile.report(at, `two persons can approve at: ${approving.join(', ')}; not at ${stage.step}`);
+  if (parties.includes(actor))
+    compile.report(at, `\`${stage.by}\` is a party and no office, so that nobody there can be the second person`);
+  if ((stage.with ?? []).length > 0) compile.report(at, 'those who are named under `with` sign already; take `with` or `persons` away');
+  if (stage.silence?.v === 'approve')
+    compile.report(['stages', i, 'silence'], 'silence cannot approve where two persons must: let it escalate, refuse or lapse');
 };
 
 const holderOf = (pack: Pack, id: string): { readonly actor: SessionRole; readonly side: StageSide; readonly names: Texts } | undefined => {

@@ -1,7 +1,3 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
@@ -10,14 +6,8 @@ import { scopeOf } from '../../src/platform/policy/matrix.ts';
 import { strayText } from '../../src/ui/testing/stray-text.ts';
 import { type Parameter, type World, world } from '../roles/world.ts';
 import { testWeb } from '../web.ts';
-import { toTop } from './chromium.ts';
+import { look, views } from './look.ts';
 import { type Served, served } from './served.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Folder for pictures of every page, when somebody wants to look: PAGES=folder npm test. */
-const pictures = process.env.PAGES;
 
 let all: World;
 let web: Served;
@@ -59,28 +49,6 @@ const readersOf = (path: string, action: string): (typeof readers)[number][] => 
     return parametersOf(path).every((parameter) => allows(all.actors[role], action, owners(parameter)));
   });
   return [...new Set([may[0], may.at(-1)])].filter((role) => role !== undefined);
-};
-
-const views = (['en', 'ar'] as const).flatMap((lang) => [360, 1280].map((width) => ({ lang, width })));
-
-const look = async (page: Page, path: string, view: (typeof views)[number], name: string): Promise<void> => {
-  await page.setViewportSize({ width: view.width, height: 900 });
-  const separator = path.includes('?') ? '&' : '?';
-  const response = await page.goto(`${path}${separator}lang=${view.lang}`);
-  expect(response?.status(), `${name} answers`).toBe(200);
-  expect(await page.getAttribute('html', 'dir'), `${name} direction`).toBe(view.lang === 'ar' ? 'rtl' : 'ltr');
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}-${view.lang}-${view.width}.png`), fullPage: true });
-  }
-  const widest = await page.evaluate('document.documentElement.scrollWidth');
-  expect(widest, `${name} fits ${view.width} px`).toBe(view.width);
-  await toTop(page);
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 140)).join(' | ')))`,
-  );
-  expect(found, `${name}, ${view.lang}, ${view.width} px`).toEqual([]);
 };
 
 for (const route of pages)

@@ -29,6 +29,7 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
     })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
+  await insertTwoPersonStages(tx, programme);
   const known = await tx
     .selectFrom('corridor')
     .select('id')
@@ -59,6 +60,17 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
     .execute();
   for (const quota of programme.pack.quota ?? []) await insertQuota(tx, corridor, programme, quota);
   return { corridor, adoption };
+};
+
+/** What the database itself needs to know of the text: at which stages it holds everybody to two persons. */
+const insertTwoPersonStages = async (tx: Tx, { hash, stages }: Programme): Promise<void> => {
+  const asked = stages.filter(({ persons }) => persons === 2);
+  if (asked.length === 0) return;
+  await tx
+    .insertInto('two_person_stage')
+    .values(asked.map(({ id, step }) => ({ programme_hash: hash, stage: id, step })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 };
 
 type StatedQuota = NonNullable<Programme['pack']['quota']>[number];

@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { onceForSet, rowOf } from '../../platform/db/row-set.ts';
 import { loadProgramme, type Programme } from '../../programme/index.ts';
 import './tables.ts';
 
@@ -69,7 +70,10 @@ export const programmesInForce = async (
  * The version of a programme that both ends (or the one that has a role) have signed and that is in force on the day.
  * @throws Refusal `corridor.no-programme` when there is none.
  */
-export const programmeInForce = async (tx: Tx, corridor: string, programmeId: string, on: Temporal.PlainDate): Promise<CorridorInForce> => {
+export const programmeInForce = (tx: Tx, corridor: string, programmeId: string, on: Temporal.PlainDate): Promise<CorridorInForce> =>
+  onceForSet(tx, `programme in force/${corridor}/${programmeId}/${on}`, () => newestInForce(tx, corridor, programmeId, on));
+
+const newestInForce = async (tx: Tx, corridor: string, programmeId: string, on: Temporal.PlainDate): Promise<CorridorInForce> => {
   const row = await inForce(tx, on)
     .where('adoption.corridor_id', '=', corridor)
     .where('adoption.programme_id', '=', programmeId)
@@ -83,6 +87,6 @@ export const programmeInForce = async (tx: Tx, corridor: string, programmeId: st
 
 /** The two ends of a corridor, for the question whose an object is. */
 export const endsOf = async (tx: Tx, corridor: string): Promise<readonly [string, string] | undefined> => {
-  const row = await tx.selectFrom('corridor').select(['origin', 'destination']).where('id', '=', corridor).executeTakeFirst();
+  const row = await rowOf(tx, 'corridor', corridor);
   return row && [row.origin, row.destination];
 };

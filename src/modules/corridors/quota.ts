@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { changeRow, rowsOf } from '../../platform/db/row-set.ts';
 import './tables.ts';
 
 /** Which counter an approval draws on. */
@@ -17,22 +17,11 @@ export interface QuotaKey {
  * @returns the places still left, or `null` where no cap is set; `corridor.quota-exhausted` with what is left when they do not suffice.
  */
 export const drawQuota = async (tx: Tx, key: QuotaKey, places: number): Promise<Result<number | null>> => {
-  const counter = await tx
-    .selectFrom('quota')
-    .select(['id', 'cap', 'used'])
-    .where('corridor_id', '=', key.corridor)
-    .where('programme_id', '=', key.programmeId)
-    .where('period', '=', key.period)
-    .where('split', '=', 'all')
-    .forUpdate()
-    .executeTakeFirst();
+  const counters = await rowsOf(tx, 'quota', 'corridor_id', key.corridor, 'lock');
+  const counter = counters.find((row) => row.programme_id === key.programmeId && row.period === key.period && row.split === 'all');
   if (!counter) return ok(null);
   if (counter.cap !== null && counter.used + places > counter.cap)
     return fail('corridor.quota-exhausted', { asked: places, left: counter.cap - counter.used, period: key.period });
-  await tx
-    .updateTable('quota')
-    .set({ used: sql`used + ${places}` })
-    .where('id', '=', counter.id)
-    .execute();
+  await changeRow(tx, 'quota', counter.id, { used: counter.used + places });
   return ok(counter.cap === null ? null : counter.cap - counter.used - places);
 };

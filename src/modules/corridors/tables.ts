@@ -16,6 +16,7 @@ declare module '../../platform/db/database.ts' {
       text: string;
       loaded_at: Temporal.Instant;
     };
+    two_person_stage: { programme_hash: string; stage: string; step: string };
     adoption: {
       id: string;
       corridor_id: string;
@@ -38,6 +39,8 @@ declare module '../../platform/db/database.ts' {
       unit: string;
       cap: number | null;
       used: Generated<number>;
+      /** Places verified under it, counted by the database. */
+      verified: Generated<bigint>;
       source: string | null;
     };
   }

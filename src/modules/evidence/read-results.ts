@@ -7,12 +7,15 @@ import { allResults } from './queries/season-result.ts';
 
 type Results = readonly SeasonResult[];
 
-/** The last count of each database, with the day and the last act that it holds: nothing changes without a line in the journal. */
+/** The last count of each database, with the day and the last act that it holds: no command changes anything without a line in the journal. */
 const counted = new WeakMap<Kysely<Database>, { readonly asOf: string; readonly results: Results }>();
 
-const asOf = async (tx: Tx, today: Temporal.PlainDate): Promise<string> => {
+/** Milliseconds after which it is counted anew all the same: what somebody changes by hand, past all commands, leaves no line. */
+const longest = 300_000;
+
+const asOf = async (tx: Tx, today: Temporal.PlainDate, at: Temporal.Instant): Promise<string> => {
   const last = await tx.selectFrom('journal_line').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return `${today}/${last?.id ?? 0}`;
+  return `${today}/${last?.id ?? 0}/${Math.floor(at.epochMilliseconds / longest)}`;
 };
 
 /**
@@ -24,7 +27,7 @@ const asOf = async (tx: Tx, today: Temporal.PlainDate): Promise<string> => {
 export const readResults = async (runtime: Runtime): Promise<Results> => {
   const today = await runtime.clock.today();
   return reading(runtime, system, async (tx) => {
-    const now = await asOf(tx, today);
+    const now = await asOf(tx, today, runtime.clock.now());
     const known = counted.get(runtime.db);
     if (known?.asOf === now) return known.results;
     const results = await allResults(tx, today);

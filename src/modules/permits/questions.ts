@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../kernel/dates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { rowOf } from '../../platform/db/row-set.ts';
 import type { Decision } from '../../programme/index.ts';
 import { contractFacts, contractOfPlacement } from '../contracts/index.ts';
 import { programmeOf } from '../corridors/index.ts';
@@ -12,7 +13,7 @@ import type { PlacementFile } from './store.ts';
 /** What the programme says today of a permit with these days for this placement, with everything known about its file. */
 export const askPermit = async (tx: Tx, file: PlacementFile, days: Pick<Permit, 'from' | 'until'>, today: PlainDate): Promise<Decision> => {
   const programme = await programmeOf(tx, file.programmeHash);
-  const row = await tx.selectFrom('vacancy').selectAll().where('id', '=', file.vacancy).executeTakeFirst();
+  const row = await rowOf(tx, 'vacancy', file.vacancy);
   const contract = await contractOfPlacement(tx, file.placement);
   const standing = await standingOn(tx, file.employer, today);
   const facts = {

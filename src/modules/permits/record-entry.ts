@@ -11,7 +11,7 @@ import { permitFacts } from './domain/permit.ts';
 import { mayEnter } from './domain/stay.ts';
 import { movementsOfPlacement } from './queries/movements-of-placement.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
-import { insertMovement, placementFile } from './store.ts';
+import { insertMovement, lockStaysAhead, placementFile } from './store.ts';
 
 /** What is recorded of a movement: the placement and the day on which it happened. */
 export const movementInput = z.object({ placement: id('placement'), version: version().optional(), on: date() });
@@ -20,6 +20,11 @@ export const movementInput = z.object({ placement: id('placement'), version: ver
 export const recordEntry = command({
   name: 'stay.enter',
   input: movementInput,
+  ahead: (inputs, { tx }) =>
+    lockStaysAhead(
+      tx,
+      inputs.map(({ placement }) => placement),
+    ),
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
+import { loadRows, rowOf } from '../../platform/db/row-set.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { advancePlacement, lockPlacement, recordSeason } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
@@ -8,12 +9,24 @@ import { afterExit, mayExit } from './domain/stay.ts';
 import { movementsOfPlacement } from './queries/movements-of-placement.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { movementInput } from './record-entry.ts';
-import { insertMovement, placementFile } from './store.ts';
+import { insertMovement, lockStaysAhead, placementFile } from './store.ts';
 
 /** Records that the worker has left. A late exit is recorded and said, not refused: it has happened. */
 export const recordExit = command({
   name: 'stay.exit',
   input: movementInput,
+  async ahead(inputs, { tx }) {
+    const ids = inputs.map(({ placement }) => placement);
+    await lockStaysAhead(tx, ids);
+    const placements = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement, 'lock')));
+    await loadRows(
+      tx,
+      'worker',
+      'id',
+      placements.map((row) => row?.worker_id),
+      'lock',
+    );
+  },
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;

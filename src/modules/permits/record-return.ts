@@ -6,12 +6,17 @@ import { daysLate, mayReturn } from './domain/stay.ts';
 import { movementsOfPlacement } from './queries/movements-of-placement.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { movementInput } from './record-entry.ts';
-import { insertMovement, placementFile } from './store.ts';
+import { insertMovement, lockStaysAhead, placementFile } from './store.ts';
 
 /** Records that the worker has reported back. The day is the worker's coming, so that a slow office never counts against the worker. */
 export const recordReturn = command({
   name: 'stay.return',
   input: movementInput,
+  ahead: (inputs, { tx }) =>
+    lockStaysAhead(
+      tx,
+      inputs.map(({ placement }) => placement),
+    ),
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
-import { type Database, json } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import { addRowIfFree, asJson, loadRows } from '../../platform/db/row-set.ts';
 import type { KeptDecision } from '../../programme/index.ts';
+import { lockPlacementsAhead } from '../recruitment/index.ts';
 import type { FileRef } from '../stages/index.ts';
 import type { Permit } from './domain/permit.ts';
 import type { MovementKind } from './domain/stay.ts';
@@ -25,55 +27,55 @@ export interface PlacementFile extends FileRef {
   readonly worker: string;
 }
 
-/** @returns false when the number is taken or the placement has a permit already: nothing is then saved. */
-export const insertPermit = async (
+/**
+ * Saves a permit with the approval that it consumes: the stage that is done by it.
+ * @returns false when the number is taken or the placement has a permit already: nothing is then saved.
+ */
+export const insertPermit = (
   { tx, actor }: CommandContext,
   file: PlacementFile,
   permit: Permit,
-  decision: KeptDecision,
-): Promise<boolean> => {
-  const done = await tx
-    .insertInto('permit')
-    .values({
-      id: permit.id,
-      corridor_id: permit.corridor,
-      placement_id: permit.placement,
-      vacancy_id: file.vacancy,
-      worker_id: file.worker,
-      employer_id: file.employer,
-      number: permit.number,
-      issued_on: permit.issuedOn,
-      issued_by: actor.account ?? null,
-      valid_from: permit.from,
-      valid_until: permit.until,
-      decision: json(decision),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
-};
+  approval: { readonly stage: string; readonly decision: KeptDecision },
+): Promise<boolean> =>
+  addRowIfFree(tx, 'permit', {
+    id: permit.id,
+    corridor_id: permit.corridor,
+    placement_id: permit.placement,
+    stage_id: approval.stage,
+    vacancy_id: file.vacancy,
+    worker_id: file.worker,
+    employer_id: file.employer,
+    number: permit.number,
+    issued_on: permit.issuedOn,
+    issued_by: actor.account ?? null,
+    valid_from: permit.from,
+    valid_until: permit.until,
+    decision: asJson(approval.decision),
+    version: 1,
+  });
 
 /** @returns false when this movement of the placement is recorded already. */
-export const insertMovement = async (
+export const insertMovement = (
   { tx, today }: CommandContext,
   file: PlacementFile,
   kind: MovementKind,
   on: Temporal.PlainDate,
-): Promise<boolean> => {
-  const done = await tx
-    .insertInto('movement')
-    .values({
-      id: newId(),
-      corridor_id: file.corridor,
-      placement_id: file.placement,
-      worker_id: file.worker,
-      kind,
-      happened_on: on,
-      recorded_on: today,
-    })
-    .onConflict((conflict) => conflict.columns(['placement_id', 'kind']).doNothing())
-    .executeTakeFirst();
-  return done.numInsertedOrUpdatedRows === 1n;
+): Promise<boolean> =>
+  addRowIfFree(tx, 'movement', {
+    id: newId(),
+    corridor_id: file.corridor,
+    placement_id: file.placement,
+    worker_id: file.worker,
+    kind,
+    happened_on: on,
+    recorded_on: today,
+  });
+
+/** Locks many placements, and reads their permits and movements, for a set of items. */
+export const lockStaysAhead = async (tx: Tx, placements: readonly string[]): Promise<void> => {
+  await lockPlacementsAhead(tx, placements);
+  await loadRows(tx, 'permit', 'placement_id', placements);
+  await loadRows(tx, 'movement', 'placement_id', placements);
 };
 
 /** @throws Error for the file of a vacancy: a bug. */

@@ -7,6 +7,8 @@ declare module '../../platform/db/database.ts' {
       corridor_id: string;
       placement_id: string;
       vacancy_id: string;
+      /** The done stage that it consumes; null only for one from before, whose stage was not found. */
+      stage_id: string | null;
       worker_id: string;
       employer_id: string;
       number: string;

@@ -4,9 +4,11 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, prose, version } from '../../platform/http/input.ts';
 import { endsOf } from '../corridors/index.ts';
+import { lockWaiting } from './approval-store.ts';
 import type { FileRef } from './file.ts';
 import { awaits, completeStage, stopFile } from './progress-file.ts';
-import { fileOfRow, lockStage, type StageRow, saveQuestion } from './store.ts';
+import { approving, makeVoid } from './second-person.ts';
+import { fileOfRow, lockStage, lockStageAhead, type StageRow, saveQuestion } from './store.ts';
 import { endSubject } from './subjects.ts';
 
 export const answers = ['approved', 'refused', 'more-asked'] as const;
@@ -31,6 +33,11 @@ export const attestStage = command({
     outcome: choice(answers),
     reason: prose(2_000).optional(),
   }),
+  ahead: (inputs, { tx }) =>
+    lockStageAhead(
+      tx,
+      inputs.map(({ stage }) => stage),
+    ),
   async load({ stage }, { tx }): Promise<{ row: StageRow; file: FileRef; version: number; owners: object } | undefined> {
     const row = await lockStage(tx, stage);
     const ends = row && (await endsOf(tx, row.corridor_id));
@@ -44,9 +51,21 @@ export const attestStage = command({
     if (outcome === 'more-asked') {
       const mine = await awaits(context, file, { step: 'attest', stage: row.stage });
       if (!mine.ok) return mine;
+      const waiting = await lockWaiting(context.tx, row.id);
+      if (waiting) await makeVoid(context, row, waiting);
       await saveQuestion(context.tx, row, reason ?? '');
       await context.record('stage.more-asked', { stage: row.id, name: row.stage }, row.corridor_id);
-      return ok({ id: row.id });
+      return ok({ id: row.id, waits: false });
+    }
+    if (outcome === 'approved') {
+      const verdict = await approving(context, file, {
+        command: 'stage.attest',
+        step: 'attest',
+        stage: row.stage,
+        input: { outcome, reason },
+      });
+      if (!verdict.ok) return verdict;
+      if (verdict.value === 'waits') return ok({ id: row.id, waits: true });
     }
     const completed = await completeStage(context, file, { step: 'attest', stage: row.stage, outcome, reason });
     if (!completed.ok) return completed;
@@ -55,6 +74,6 @@ export const attestStage = command({
       await stopFile(context, file);
       await endSubject(file, 'refused', context);
     }
-    return ok({ id: row.id });
+    return ok({ id: row.id, waits: false });
   },
 });

@@ -8,4 +8,9 @@ export const stageErrors = defineErrors({
   'stage.already-signed': { status: 409, remedy: 'sender' },
   'stage.confirm-only': { status: 422, remedy: 'sender' },
   'stage.needs-command': { status: 409, remedy: 'sender' },
+  'approval.own': { status: 409, remedy: 'officer' },
+  'approval.same-person': { status: 409, remedy: 'officer' },
+  'approval.other-input': { status: 409, remedy: 'sender' },
+  'approval.none': { status: 409, remedy: 'retry' },
+  'approval.not-yours': { status: 409, remedy: 'sender' },
 });

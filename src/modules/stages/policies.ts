@@ -27,4 +27,13 @@ export const stagePolicies: readonly Protection[] = [
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
     stands: ['vacancy_id', 'placement_id', 'programme_hash', 'stage'],
   },
+  {
+    table: 'approval',
+    // Authorities of the two ends, and the auditor: a party learns what was decided, and is not shown that somebody has half decided.
+    read: ['approval.take-back', 'journal.read'],
+    insert: ['stage.attest', 'vacancy.verify', 'permit.issue'],
+    update: ['stage.attest', 'vacancy.verify', 'permit.issue', 'approval.take-back'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['stage_id', 'account_id'],
+  },
 ];

@@ -6,10 +6,11 @@ import { programmeOf } from '../corridors/index.ts';
 import { holds, seatIn } from './domain/holders.ts';
 import { openable } from './domain/progress.ts';
 import type { FileRef, Outcome } from './file.ts';
-import { closeStage, factsOf, lockStages, openStage, type StageRow, saveSignature } from './store.ts';
+import { closeStage, factsOf, lockStages, noStages, openStage, type StageRow, saveSignature } from './store.ts';
 
 /** Opens the first stages of a new file. */
 export const beginFile = async (context: CommandContext, file: FileRef): Promise<void> => {
+  noStages(context.tx, file);
   await openNext(context, file, []);
 };
 

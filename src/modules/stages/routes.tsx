@@ -7,7 +7,8 @@ import { textIn } from '../../programme/index.ts';
 import { attestStage } from './attest-stage.ts';
 import { readCursor } from './queries/queue-cursor.ts';
 import { stageSeen } from './queries/stage-seen.ts';
-import { type QueueFilter, whens, workQueue } from './queries/work-queue.ts';
+import { mostCounted, type QueueFilter, whens, workQueue } from './queries/work-queue.ts';
+import { takeBackApproval } from './take-back-approval.ts';
 import { AnswerLead, AnswerView } from './views/answer.tsx';
 import { timelineData } from './views/file-timeline.tsx';
 import { fileHref, QueueView, queueData } from './views/queue.tsx';
@@ -39,12 +40,14 @@ const queuePage = async (visit: Visit): Promise<Answer> => {
   const today = await visit.runtime.clock.today();
   const filter = filterOf(visit.query);
   const queue = await visit.read((tx) => workQueue(tx, actor, today, filter));
-  const count = queue.counts.late + queue.counts.soon + queue.counts.later;
+  const counts = whens.map((when) => queue.counts[when]);
+  const count = counts.reduce((sum, one) => sum + Math.min(one, mostCounted), 0);
+  const more = counts.some((one) => one > mostCounted) ? 'yes' : 'no';
   return pageAnswer(
     words.t('stages.queue.title'),
     <QueueView queue={queue} filter={filter} today={today} here={visit.here} />,
     queueData(queue, words.lang),
-    { officer: actor.role !== 'worker', lead: words.t('stages.queue.lead', { count }) },
+    { officer: actor.role !== 'worker', lead: words.t('stages.queue.lead', { count, more }) },
   );
 };
 
@@ -81,6 +84,14 @@ export const stageRoutes: readonly Route[] = [
     command: attestStage,
     summary: 'Approves a step, refuses it with a reason, or asks for what is missing',
     example: { version: 1, outcome: 'approved' },
+    next: (answer) => `/stages/${(answer as { id: string }).id}`,
+    again: stagePage,
+  }),
+  act({
+    path: '/stages/:stage/take-back',
+    command: takeBackApproval,
+    summary: 'Take back your approval, while it waits for a second person',
+    example: {},
     next: (answer) => `/stages/${(answer as { id: string }).id}`,
     again: stagePage,
   }),

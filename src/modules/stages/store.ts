@@ -1,7 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import { addRow, changeRow, type Hold, loadRows, noRows, rowOf, rowsOf } from '../../platform/db/row-set.ts';
 import type { Facts, Stage } from '../../programme/index.ts';
 import { isPassed } from './domain/progress.ts';
 import { silenceFrom } from './domain/silence.ts';
@@ -10,15 +11,33 @@ import './tables.ts';
 
 export type StageRow = Selectable<Database['stage']>;
 
-/** Every stage of a file that was opened, locked, in the order in which they were opened. Rows never change this order, so that it is safe to lock in. */
-export const lockStages = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>): Promise<StageRow[]> =>
-  ofFile(tx, file).forUpdate().execute();
+type OfFile = Pick<FileRef, 'subject' | 'vacancy' | 'placement'>;
 
-export const readStages = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>): Promise<StageRow[]> =>
-  ofFile(tx, file).execute();
+/** Where the stages of a file are found. */
+const placeOf = ({ subject, vacancy, placement }: OfFile) =>
+  subject === 'vacancy' ? ({ column: 'vacancy_id', id: vacancy } as const) : ({ column: 'placement_id', id: placement ?? '' } as const);
 
-export const readStage = (tx: Tx, id: string): Promise<StageRow | undefined> =>
-  tx.selectFrom('stage').selectAll().where('id', '=', id).executeTakeFirst();
+/** Every stage of a file that was opened, in the order in which they were opened. */
+export const readStages = async (tx: Tx, file: OfFile, hold: Hold = 'read'): Promise<StageRow[]> => {
+  const { column, id } = placeOf(file);
+  const rows = await rowsOf(tx, 'stage', column, id, hold, { subject: file.subject });
+  return rows.sort((a, b) => Temporal.PlainDate.compare(a.opened_on, b.opened_on) || (a.id < b.id ? -1 : 1));
+};
+
+/** The same, locked. */
+export const lockStages = (tx: Tx, file: OfFile): Promise<StageRow[]> => readStages(tx, file, 'lock');
+
+/** Locks the stages of many files at once, for a set of items. */
+export const lockStagesAhead = (tx: Tx, subject: FileRef['subject'], files: readonly string[]): Promise<void> =>
+  loadRows(tx, 'stage', subject === 'vacancy' ? 'vacancy_id' : 'placement_id', files, 'lock', { subject });
+
+/** Says of a new file that no stage of it was opened yet. */
+export const noStages = (tx: Tx, file: OfFile): void => {
+  const { column, id } = placeOf(file);
+  noRows(tx, 'stage', column, id, { subject: file.subject });
+};
+
+export const readStage = (tx: Tx, id: string): Promise<StageRow | undefined> => rowOf(tx, 'stage', id);
 
 /**
  * One stage, locked after its vacancy or placement and together with every other of its file: the order in which all commands lock, so
@@ -27,22 +46,27 @@ export const readStage = (tx: Tx, id: string): Promise<StageRow | undefined> =>
 export const lockStage = async (tx: Tx, id: string): Promise<StageRow | undefined> => {
   const seen = await readStage(tx, id);
   if (!seen) return undefined;
-  if (seen.placement_id === null) await tx.selectFrom('vacancy').select('id').where('id', '=', seen.vacancy_id).forUpdate().execute();
-  else await tx.selectFrom('placement').select('id').where('id', '=', seen.placement_id).forUpdate().execute();
+  await (seen.placement_id === null ? rowOf(tx, 'vacancy', seen.vacancy_id, 'lock') : rowOf(tx, 'placement', seen.placement_id, 'lock'));
   const rows = await lockStages(tx, { subject: seen.subject, vacancy: seen.vacancy_id, placement: seen.placement_id ?? undefined });
   return rows.find((row) => row.id === id);
 };
 
+/** The same for a set of items, with few statements and in the same order. */
+export const lockStageAhead = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  await loadRows(tx, 'stage', 'id', ids);
+  const seen = (await Promise.all(ids.map((id) => readStage(tx, id)))).filter((row) => row !== undefined);
+  const placements = seen.flatMap((row) => row.placement_id ?? []);
+  const vacancies = seen.flatMap((row) => (row.placement_id === null ? [row.vacancy_id] : []));
+  await loadRows(tx, 'vacancy', 'id', vacancies, 'lock');
+  await loadRows(tx, 'placement', 'id', placements, 'lock');
+  await lockStagesAhead(tx, 'vacancy', vacancies);
+  await lockStagesAhead(tx, 'placement', placements);
+};
+
 /** The file of a stage, from the row and its season. */
 export const fileOfRow = async (tx: Tx, row: StageRow, ends: readonly [string, string]): Promise<FileRef> => {
-  const season =
-    row.placement_id === null
-      ? await tx.selectFrom('vacancy').select(['season_start', 'season_end']).where('id', '=', row.vacancy_id).executeTakeFirstOrThrow()
-      : await tx
-          .selectFrom('placement')
-          .select(['season_start', 'season_end'])
-          .where('id', '=', row.placement_id)
-          .executeTakeFirstOrThrow();
+  const of = row.placement_id === null ? await rowOf(tx, 'vacancy', row.vacancy_id) : await rowOf(tx, 'placement', row.placement_id);
+  if (!of) throw new Error(`stage ${row.id} stands without its file`);
   return {
     subject: row.subject,
     corridor: row.corridor_id,
@@ -53,23 +77,9 @@ export const fileOfRow = async (tx: Tx, row: StageRow, ends: readonly [string, s
     employer: row.employer_id,
     recruiter: row.recruiter_id,
     programmeHash: row.programme_hash,
-    season: { start: season.season_start, end: season.season_end },
+    season: { start: of.season_start, end: of.season_end },
   };
 };
-
-const ofFile = (tx: Tx, file: Pick<FileRef, 'subject' | 'vacancy' | 'placement'>) =>
-  tx
-    .selectFrom('stage')
-    .selectAll()
-    // Written out: a kept plan can use the index of one subject only where it knows the subject.
-    .where(sql<boolean>`subject = ${sql.lit(file.subject)}`)
-    .where(
-      file.subject === 'vacancy' ? 'vacancy_id' : 'placement_id',
-      '=',
-      file.subject === 'vacancy' ? file.vacancy : (file.placement ?? ''),
-    )
-    .orderBy('opened_on')
-    .orderBy('id');
 
 /** The events that some steps stand for, by the name that programmes give them. */
 const events: Readonly<Record<string, string>> = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' };
@@ -91,78 +101,60 @@ export const openStage = async (
   file: FileRef,
   stage: Stage,
   due: Temporal.PlainDate | undefined,
-): Promise<StageRow> =>
-  context.tx
-    .insertInto('stage')
-    .values({
-      id: newId(),
-      corridor_id: file.corridor,
-      subject: file.subject,
-      vacancy_id: file.vacancy,
-      placement_id: file.placement ?? null,
-      worker_id: file.worker ?? null,
-      employer_id: file.employer,
-      recruiter_id: file.recruiter ?? null,
-      programme_hash: file.programmeHash,
-      stage: stage.id,
-      step: stage.step,
-      actor: stage.actor,
-      side: stage.side,
-      state: 'open',
-      outcome: null,
-      opened_on: context.today,
-      due_on: due ?? null,
-      silence: silenceFrom(stage, context.today, due),
-      escalated_on: null,
-      done_on: null,
-      done_by: null,
-      reason: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+): Promise<StageRow> => {
+  const row: StageRow = {
+    id: newId(),
+    corridor_id: file.corridor,
+    subject: file.subject,
+    vacancy_id: file.vacancy,
+    placement_id: file.placement ?? null,
+    worker_id: file.worker ?? null,
+    employer_id: file.employer,
+    recruiter_id: file.recruiter ?? null,
+    programme_hash: file.programmeHash,
+    stage: stage.id,
+    step: stage.step,
+    actor: stage.actor,
+    side: stage.side,
+    state: 'open',
+    outcome: null,
+    opened_on: context.today,
+    due_on: due ?? null,
+    silence: silenceFrom(stage, context.today, due),
+    escalated_on: null,
+    done_on: null,
+    done_by: null,
+    reason: null,
+    signed: [],
+    version: 1,
+  };
+  await addRow(context.tx, 'stage', row);
+  return row;
+};
+
+const change = (tx: Tx, row: StageRow, patch: Partial<StageRow>): Promise<void> =>
+  changeRow(tx, 'stage', row.id, { ...patch, version: row.version + 1 });
 
 /** Keeps that a role has signed a stage that several sign. */
-export const saveSignature = async (tx: Tx, row: StageRow, seat: string): Promise<void> => {
-  await tx
-    .updateTable('stage')
-    .set({ signed: [...new Set([...row.signed, seat])], version: row.version + 1 })
-    .where('id', '=', row.id)
-    .execute();
-};
+export const saveSignature = (tx: Tx, row: StageRow, seat: string): Promise<void> =>
+  change(tx, row, { signed: [...new Set([...row.signed, seat])] });
 
 /** Keeps what an office asks for; the stage stays with it. */
-export const saveQuestion = async (tx: Tx, row: StageRow, question: string): Promise<void> => {
-  await tx
-    .updateTable('stage')
-    .set({ outcome: 'more-asked', reason: question, version: row.version + 1 })
-    .where('id', '=', row.id)
-    .execute();
-};
+export const saveQuestion = (tx: Tx, row: StageRow, question: string): Promise<void> =>
+  change(tx, row, { outcome: 'more-asked', reason: question });
 
 /** Marks a stage as passed on; it stays open, and stands first in the queue of whoever holds it. */
-export const saveEscalation = async (tx: Tx, row: StageRow, on: Temporal.PlainDate): Promise<void> => {
-  await tx
-    .updateTable('stage')
-    .set({ escalated_on: on, version: row.version + 1 })
-    .where('id', '=', row.id)
-    .execute();
-};
+export const saveEscalation = (tx: Tx, row: StageRow, on: Temporal.PlainDate): Promise<void> => change(tx, row, { escalated_on: on });
 
-export const closeStage = async (
+export const closeStage = (
   context: CommandContext,
   row: StageRow,
   closed: { state: 'done' | 'stopped'; outcome: Outcome; on: Temporal.PlainDate; reason?: string | undefined },
-): Promise<void> => {
-  await context.tx
-    .updateTable('stage')
-    .set({
-      state: closed.state,
-      outcome: closed.outcome,
-      done_on: closed.on,
-      done_by: context.actor.account ?? null,
-      reason: closed.reason ?? null,
-      version: row.version + 1,
-    })
-    .where('id', '=', row.id)
-    .execute();
-};
+): Promise<void> =>
+  change(context.tx, row, {
+    state: closed.state,
+    outcome: closed.outcome,
+    done_on: closed.on,
+    done_by: context.actor.account ?? null,
+    reason: closed.reason ?? null,
+  });

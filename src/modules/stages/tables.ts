@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ApprovalState } from './domain/second-person.ts';
 import type { Outcome } from './file.ts';
 
 declare module '../../platform/db/database.ts' {
@@ -27,6 +28,24 @@ declare module '../../platform/db/database.ts' {
       done_by: string | null;
       reason: string | null;
       signed: Generated<string[]>;
+      version: Generated<number>;
+    };
+    approval: {
+      id: string;
+      stage_id: string;
+      corridor_id: string;
+      place: 1 | 2;
+      command: string;
+      role: string;
+      country: string | null;
+      account_id: string;
+      file_version: number;
+      seen: string;
+      input: unknown;
+      input_hash: string;
+      approved_on: Temporal.PlainDate;
+      approved_at: Temporal.Instant;
+      state: ApprovalState;
       version: Generated<number>;
     };
   }

@@ -6,7 +6,7 @@ import { endsOf } from '../corridors/index.ts';
 import { type Effect, effectOfSilence } from './domain/silence.ts';
 import type { FileRef } from './file.ts';
 import { completeStage, stopFile } from './progress-file.ts';
-import { closeStage, fileOfRow, lockStage, type StageRow, saveEscalation } from './store.ts';
+import { closeStage, fileOfRow, lockStage, lockStageAhead, type StageRow, saveEscalation } from './store.ts';
 import { endSubject } from './subjects.ts';
 
 /**
@@ -17,6 +17,11 @@ import { endSubject } from './subjects.ts';
 export const timeOutStage = command({
   name: 'stage.time-out',
   input: z.object({ stage: id('stage') }),
+  ahead: (inputs, { tx }) =>
+    lockStageAhead(
+      tx,
+      inputs.map(({ stage }) => stage),
+    ),
   async load({ stage }, { tx }): Promise<{ row: StageRow; file: FileRef; owners: object } | undefined> {
     const row = await lockStage(tx, stage);
     const ends = row && (await endsOf(tx, row.corridor_id));

@@ -134,7 +134,7 @@ test('a page of a filled queue is read through its index, and the pages together
     const labour = toy.actors.labour;
     const plan = await reading(toy.runtime, labour, async (tx) => {
       const { lanes } = await lanesOf(tx, labour);
-      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${pageOf(lanes, today, { limit: 51 })}`.execute(tx);
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${pageOf(lanes, today, { limit: 51 }, toy.actors.labour)}`.execute(tx);
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     });
     expect(plan).toContain('stage_queue');

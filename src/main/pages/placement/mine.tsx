@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { newId } from '../../../kernel/ids.ts';
 import { ComparedTerms, DrawAsOffered, DrawForm, SignForm } from '../../../modules/contracts/index.ts';
 import { isMovement, MovementForm, movementOfStep, PermitForm } from '../../../modules/permits/index.ts';
-import type { TimelineEntry } from '../../../modules/stages/index.ts';
+import { approvedInput, type TimelineEntry, TwoPersons } from '../../../modules/stages/index.ts';
 import { languages } from '../../../platform/i18n/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -78,16 +78,38 @@ const Selection = ({ file, csrf }: MineProps) => {
   );
 };
 
+interface CommonProps {
+  readonly placement: string;
+  readonly version: number;
+  readonly csrf: string;
+  readonly form: FormState | undefined;
+}
+
 const formFor = (entry: TimelineEntry, props: MineProps): Child => {
   const { file, csrf, tried } = props;
   const { placement, contract, today } = file;
   const common = { placement: placement.id, version: placement.version, csrf, form: tried?.step === entry.step ? tried.form : undefined };
   if (entry.step === 'selection.sign') return <Selection {...props} />;
   if (entry.step === 'contract.sign') return <ContractStep {...props} />;
-  if (entry.step === 'permit.issue')
-    return <PermitForm {...common} from={contract?.terms.start ?? undefined} until={contract?.terms.end ?? undefined} />;
+  if (entry.step === 'permit.issue') return <Permit entry={entry} common={common} contract={contract} />;
   if (isMovement(entry.step)) return <MovementForm {...common} kind={movementOfStep[entry.step]} today={today} />;
   return <Attestation entry={entry} />;
+};
+
+/** The permit's days: those that a first person has approved, else the contract's. */
+const Permit = ({ entry, common, contract }: { entry: TimelineEntry; common: CommonProps; contract: PlacementFile['contract'] }) => {
+  const { from, until, reason } = approvedInput(entry);
+  return (
+    <>
+      <TwoPersons entry={entry} />
+      <PermitForm
+        {...common}
+        from={from ?? contract?.terms.start ?? undefined}
+        until={until ?? contract?.terms.end ?? undefined}
+        reason={reason}
+      />
+    </>
+  );
 };
 
 const Attestation = ({ entry }: { entry: TimelineEntry }) => {

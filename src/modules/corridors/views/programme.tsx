@@ -180,6 +180,7 @@ export const programmeData = (seen: ProgrammeSeen, lang: string): object => {
       side: stage.side,
       actor: stage.actor,
       cosigners: stage.cosigners,
+      persons: stage.persons,
       role: textIn(stage.role.names, lang),
       text: textIn(stage.texts, lang),
       step: stage.step,

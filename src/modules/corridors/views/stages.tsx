@@ -43,6 +43,18 @@ const Silence = ({ stage }: { stage: Stage }) => {
   );
 };
 
+/** Who holds the step; where two persons of the office must approve, it says so, with the source. */
+const Who = ({ stage }: { stage: Stage }) => {
+  const { t, lang } = useTranslator();
+  return (
+    <>
+      <Name>{textIn(stage.role.names, lang)}</Name>
+      {stage.persons === 2 && <p class="quiet">{t('corridors.stages.two-persons')}</p>}
+      {stage.sources.persons && <Source source={stage.sources.persons} />}
+    </>
+  );
+};
+
 /** The steps at both ends, first of a vacancy and then of each worker's file. Where the origin has no role, the page says so. */
 export const StagesView = ({ stages, originHasRole }: { stages: readonly Stage[]; originHasRole: boolean }) => {
   const { t, lang } = useTranslator();
@@ -56,7 +68,7 @@ export const StagesView = ({ stages, originHasRole }: { stages: readonly Stage[]
           caption={t(`corridors.stages.${subject}`)}
           columns={[
             { key: 'text', label: t('corridors.stages.step'), kind: 'name' },
-            { key: 'who', label: t('corridors.stages.who'), kind: 'name' },
+            { key: 'who', label: t('corridors.stages.who'), kind: 'node' },
             { key: 'side', label: t('corridors.stages.side'), kind: 'node' },
             { key: 'after', label: t('corridors.stages.after'), kind: 'name' },
             { key: 'due', label: t('corridors.stages.due'), kind: 'node' },
@@ -66,7 +78,7 @@ export const StagesView = ({ stages, originHasRole }: { stages: readonly Stage[]
             .filter((stage) => stage.subject === subject)
             .map((stage) => ({
               text: textIn(stage.texts, lang),
-              who: textIn(stage.role.names, lang),
+              who: <Who stage={stage} />,
               side: <span>{sideOf(stage, t)}</span>,
               after: stage.after.map((id) => nameOf.get(id) ?? id).join(' · '),
               due: <Due stage={stage} nameOf={nameOf} />,

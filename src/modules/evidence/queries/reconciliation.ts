@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Reconciliation, reconciled } from '../domain/result.ts';
+import { absenceLines, permitLines, twoPersonLines } from './approvals-reconciled.ts';
 import type { CorridorSeason } from './seasons.ts';
 import { ofSeason } from './vacancies.ts';
 
@@ -81,6 +82,9 @@ export const reconciliation = async (tx: Tx, of: CorridorSeason): Promise<readon
     reconciled('returns-exits', f.returns, '<=', f.exits),
     ...(await quotaLines(tx, of)),
     ...(await journalLines(tx, of)),
+    ...(await permitLines(tx, of)),
+    ...(await twoPersonLines(tx, of)),
+    ...(await absenceLines(tx, of)),
   ];
 };
 

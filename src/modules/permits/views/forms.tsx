@@ -18,15 +18,16 @@ export const PermitForm = ({
   form,
   from,
   until,
-}: StepFormProps & { from?: PlainDate | undefined; until?: PlainDate | undefined }) => {
+  reason,
+}: StepFormProps & { from?: PlainDate | string | undefined; until?: PlainDate | string | undefined; reason?: string | undefined }) => {
   const { t } = useTranslator();
-  const reasonAsked = form?.problems.some(({ field }) => field === 'reason');
+  const reasonAsked = reason !== undefined || form?.problems.some(({ field }) => field === 'reason');
   return (
     <Form action={`/placements/${placement}/permit`} csrf={csrf} idempotencyKey={newId()} form={form}>
       <HiddenField name="version" value={version} />
       <DateField name="from" label={t('permits.issue.from')} value={from?.toString()} />
       <DateField name="until" label={t('permits.issue.until')} value={until?.toString()} />
-      {reasonAsked && <TextArea name="reason" label={t('permits.issue.reason')} />}
+      {reasonAsked && <TextArea name="reason" label={t('permits.issue.reason')} value={reason} />}
       <Button>{t('permits.issue.button')}</Button>
     </Form>
   );

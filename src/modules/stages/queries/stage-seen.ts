@@ -5,7 +5,7 @@ import type { Texts } from '../../../programme/index.ts';
 import { endsOf } from '../../corridors/index.ts';
 import { confirmsOnly } from '../attest-stage.ts';
 import { fileOfRow, readStage, type StageRow } from '../store.ts';
-import { type FileTimeline, timelineOf } from './timeline-of.ts';
+import { type FileTimeline, type TimelineEntry, timelineOf } from './timeline-of.ts';
 
 /** One opened stage as its reader sees it, with the file around it. */
 export interface StageSeen {
@@ -14,6 +14,7 @@ export interface StageSeen {
   readonly mine: boolean;
   readonly late: boolean;
   readonly confirmsOnly: boolean;
+  readonly entry: TimelineEntry;
   readonly timeline: FileTimeline;
 }
 
@@ -24,5 +25,5 @@ export const stageSeen = async (tx: Tx, id: string, actor: Actor, today: PlainDa
   if (!row || !ends) return undefined;
   const timeline = await timelineOf(tx, await fileOfRow(tx, row, ends), actor, today);
   const entry = timeline.entries.find((one) => one.id === row.id);
-  return entry && { row, texts: entry.texts, mine: entry.mine, late: entry.late, confirmsOnly: confirmsOnly(row), timeline };
+  return entry && { row, texts: entry.texts, mine: entry.mine, late: entry.late, confirmsOnly: confirmsOnly(row), entry, timeline };
 };

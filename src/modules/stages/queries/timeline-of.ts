@@ -9,6 +9,7 @@ import { awaited, openable } from '../domain/progress.ts';
 import { isLate, silenceOf } from '../domain/silence.ts';
 import type { FileRef, Outcome } from '../file.ts';
 import { factsOf, readStages, type StageRow } from '../store.ts';
+import { type WaitingApproval, waitingApprovals } from './waiting-approvals.ts';
 
 /**
  * One step of a file: done, open with somebody, or still to come. `lapsed`: its day passed and that ended the file;
@@ -38,6 +39,10 @@ export interface TimelineEntry {
   readonly mine: boolean;
   /** Where several sign: the roles that have. */
   readonly signed: readonly string[];
+  /** How many persons of the office approve it. */
+  readonly persons: Stage['persons'];
+  /** The first of two approvals, while it waits; for the offices of the two ends. */
+  readonly approval: WaitingApproval | undefined;
   readonly version: number | undefined;
   /** The steps it waits for. */
   readonly after: readonly Texts[];
@@ -63,18 +68,27 @@ export const timelineOf = async (tx: Tx, file: FileRef, actor: Actor, today: Pla
   const programme = await programmeOf(tx, file.programmeHash);
   const rows = await readStages(tx, file);
   const names = await namesOf(tx, [file.employer]);
+  const asked = programme.stagesOf(file.subject).filter(({ persons }) => persons === 2);
+  const open = rows.filter(({ state, stage }) => state === 'open' && asked.some(({ id }) => id === stage));
+  const approvals = await waitingApprovals(
+    tx,
+    file,
+    open.map(({ id }) => id),
+    actor,
+  );
   return {
     ends: file.ends,
     originHasRole: programme.originHasRole,
     today,
     employer: names.get(file.employer),
-    ...entriesOf(programme, rows, file, actor, today),
+    ...entriesOf(programme, rows, approvals, file, actor, today),
   };
 };
 
 const entriesOf = (
   programme: Programme,
   rows: readonly StageRow[],
+  approvals: ReadonlyMap<string, WaitingApproval>,
   file: FileRef,
   actor: Actor,
   today: PlainDate,
@@ -86,7 +100,7 @@ const entriesOf = (
     ended,
     entries: stages.map((stage) => {
       const row = rows.find((one) => one.stage === stage.id);
-      return row ? reached(stage, row, file, actor, today) : toCome(stage, stages, rows, facts, ended);
+      return row ? reached(stage, row, approvals.get(row.id), file, actor, today) : toCome(stage, stages, rows, facts, ended);
     }),
   };
 };
@@ -101,6 +115,7 @@ const always = (stage: Stage) => ({
   docs: stage.docs,
   appeal: stage.appeal,
   sources: stage.sources,
+  persons: stage.persons,
 });
 
 const stateOf = (row: StageRow): TimelineEntry['state'] => {
@@ -115,8 +130,16 @@ const stateOf = (row: StageRow): TimelineEntry['state'] => {
 const readsReasons = (actor: Actor, stage: Stage, { subject }: FileRef): boolean =>
   subject === 'vacancy' || stage.side === 'employer' || !['employer', 'recruiter', 'family'].includes(actor.role);
 
-const reached = (stage: Stage, row: StageRow, file: FileRef, actor: Actor, today: PlainDate): TimelineEntry => {
+const reached = (
+  stage: Stage,
+  row: StageRow,
+  approval: WaitingApproval | undefined,
+  file: FileRef,
+  actor: Actor,
+  today: PlainDate,
+): TimelineEntry => {
   const seat = seatIn(actor, stage);
+  const given = approval?.own === true && approval.counts;
   return {
     ...always(stage),
     id: row.id,
@@ -129,8 +152,9 @@ const reached = (stage: Stage, row: StageRow, file: FileRef, actor: Actor, today
     outcome: row.outcome ?? undefined,
     reason: readsReasons(actor, stage, file) ? (row.reason ?? undefined) : undefined,
     silence: row.silence,
-    mine: row.state === 'open' && holds(actor, stage, file) && seat !== undefined && !row.signed.includes(seat),
+    mine: row.state === 'open' && holds(actor, stage, file) && seat !== undefined && !row.signed.includes(seat) && !given,
     signed: row.signed,
+    approval,
     version: row.version,
     after: [],
   };
@@ -150,6 +174,7 @@ const toCome = (stage: Stage, stages: readonly Stage[], rows: readonly StageRow[
   silence: silenceOf(stage),
   mine: false,
   signed: [],
+  approval: undefined,
   version: undefined,
   after: awaited(stage, stages, rows).map((earlier) => earlier.texts),
 });

@@ -18,6 +18,7 @@ import {
 import { answers } from '../attest-stage.ts';
 import type { StageSeen } from '../queries/stage-seen.ts';
 import { FileTimelineView } from './file-timeline.tsx';
+import { approvedInput, OwnApproval, TwoPersons } from './two-persons.tsx';
 
 interface AnswerFormProps {
   readonly stage: StageSeen;
@@ -42,7 +43,13 @@ const AnswerForm = ({ stage, csrf, idempotencyKey, form }: AnswerFormProps) => {
             label={t('stages.answer.outcome')}
             options={answers.map((value) => ({ value, label: t(`stages.answer.${value}`), hint: t(`stages.answer.${value}-hint`) }))}
           />
-          <TextArea name="reason" label={t('stages.answer.reason')} hint={t('stages.answer.reason-hint')} optional />
+          <TextArea
+            name="reason"
+            label={t('stages.answer.reason')}
+            hint={t('stages.answer.reason-hint')}
+            value={approvedInput(stage.entry).reason}
+            optional
+          />
         </>
       )}
       <Button>{t(stage.confirmsOnly ? 'stages.answer.confirm' : 'stages.answer.send')}</Button>
@@ -56,6 +63,7 @@ export const AnswerLead = ({ stage }: { stage: StageSeen }) => {
   const { state, outcome, done_on: on } = stage.row;
   if (state === 'done' && on && outcome)
     return <Message k="stages.answer.done" values={{ outcome: t(`stages.outcome.${outcome}`), on: <DateText value={on} /> }} />;
+  if (stage.entry.approval?.own) return <Message k="stages.approval.own" values={{ on: <DateText value={stage.entry.approval.on} /> }} />;
   if (!stage.mine) return <>{t('stages.answer.not-yours')}</>;
   const since = <DateText value={stage.row.opened_on} />;
   return stage.row.due_on ? (
@@ -76,9 +84,11 @@ export const AnswerView = (props: AnswerFormProps & { readonly fileHref: string 
     <div class="stack">
       {stage.mine && stage.row.step === 'attest' && (
         <Panel title={t('stages.answer.title')}>
+          <TwoPersons entry={stage.entry} />
           <AnswerForm {...props} />
         </Panel>
       )}
+      <OwnApproval entry={stage.entry} csrf={props.csrf} />
       {!stage.mine && form.problems.length > 0 && <ErrorSummary form={form} />}
       {stage.mine && stage.row.step !== 'attest' && <Notice title={t('errors.stage.needs-command')} />}
       <Buttons>

@@ -3,6 +3,7 @@ import { textIn } from '../../../programme/index.ts';
 import { DateText, Message, Name, type StepState, Timeline, type TimelineStep, useTranslator } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
 import type { FileTimeline, TimelineEntry } from '../queries/timeline-of.ts';
+import { ApprovalNote } from './two-persons.tsx';
 
 /** Where a step that is the reader's own leads. */
 export interface StepAction {
@@ -57,6 +58,7 @@ const More = ({ entry }: { entry: TimelineEntry }) => {
           <Message k="stages.timeline.reason" values={{ reason: <Name>{entry.reason}</Name> }} />
         </p>
       )}
+      <ApprovalNote entry={entry} />
       {entry.escalatedOn && entry.state === 'open' && (
         <p>
           <Message k="stages.timeline.escalated" values={{ on: <DateText value={entry.escalatedOn} /> }} />
@@ -144,6 +146,8 @@ export const timelineData = (timeline: FileTimeline, lang: string): readonly obj
     silence: entry.silence,
     mine: entry.mine,
     signed: entry.signed,
+    persons: entry.persons,
+    approval: entry.approval ? { ...entry.approval, on: entry.approval.on.toString() } : null,
     version: entry.version ?? null,
     after: entry.after.map((texts) => textIn(texts, lang)),
   }));

@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from '../../../kernel/dates.ts';
 import { textIn } from '../../../programme/index.ts';
 import { DataTable, Filters, Pagination, Select, StatLine, Tag, useTranslator, withQuery } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
-import { type QueueFilter, type QueueRow, type WorkQueue, whens } from '../queries/work-queue.ts';
+import { mostCounted, type QueueFilter, type QueueRow, type WorkQueue, whens } from '../queries/work-queue.ts';
 
 interface QueueViewProps {
   readonly queue: WorkQueue;
@@ -15,6 +15,12 @@ interface QueueViewProps {
 /** Where a row leads: the file on which the step is done. */
 export const fileHref = (row: Pick<QueueRow, 'subject' | 'file'>): string =>
   row.subject === 'vacancy' ? `/vacancies/${row.file}` : `/placements/${row.file}`;
+
+/** That a colleague has approved it and it waits for a second person. */
+const Second = ({ row }: { row: QueueRow }) => {
+  const { t } = useTranslator();
+  return row.firstOn ? <Tag kind="attention">{t('stages.queue.second')}</Tag> : null;
+};
 
 /** How urgent a step is, in words; colour only repeats them. */
 const Urgency = ({ row, today }: { row: QueueRow; today: PlainDate }) => {
@@ -65,6 +71,30 @@ const QueueFilters = ({ queue, filter, here }: Omit<QueueViewProps, 'today'>) =>
   );
 };
 
+/** What the reader has approved as the first: a colleague's to confirm, and the reader's to take back. */
+const Given = ({ rows }: { rows: readonly QueueRow[] }) => {
+  const { t, lang } = useTranslator();
+  return (
+    <DataTable
+      caption={t('stages.queue.given')}
+      columns={[
+        { key: 'step', label: t('stages.queue.column.step'), kind: 'link' },
+        { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
+        { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
+        { key: 'on', label: t('stages.queue.given.on'), kind: 'date' },
+        { key: 'until', label: t('stages.queue.column.until'), kind: 'date' },
+      ]}
+      rows={rows.map((row) => ({
+        step: { href: `/stages/${row.id}`, label: textIn(row.texts, lang) },
+        file: row.reference,
+        about: row.about,
+        on: row.firstOn,
+        until: row.dueOn,
+      }))}
+    />
+  );
+};
+
 /** The work queue: a few numbers that lead to their rows, filters in the address, and what to do first at the top. */
 export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
   const { t, lang } = useTranslator();
@@ -72,7 +102,8 @@ export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
     <div class="stack">
       <StatLine
         stats={whens.map((when) => ({
-          value: queue.counts[when],
+          value: Math.min(queue.counts[when], mostCounted),
+          more: queue.counts[when] > mostCounted,
           label: t(`stages.queue.${when}`),
           href: withQuery(here, { when, after: undefined }),
         }))}
@@ -97,9 +128,14 @@ export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
           employer: nameIn(row.employer, lang),
           since: row.openedOn,
           until: row.dueOn,
-          state: <Urgency row={row} today={today} />,
+          state: (
+            <>
+              <Urgency row={row} today={today} /> <Second row={row} />
+            </>
+          ),
         }))}
       />
+      {queue.given.length > 0 && <Given rows={queue.given} />}
       <Pagination
         nextHref={queue.next && withQuery(here, { after: queue.next })}
         firstHref={filter.after ? withQuery(here, { after: undefined }) : undefined}
@@ -110,21 +146,27 @@ export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
 
 /** The same as data: texts and names in the reader's language, days in ISO form. */
 export const queueData = (queue: WorkQueue, lang: string): object => ({
-  counts: queue.counts,
-  rows: queue.rows.map((row) => ({
-    id: row.id,
-    subject: row.subject,
-    [row.subject]: row.file,
-    href: fileHref(row),
-    reference: row.reference,
-    about: row.about ?? null,
-    employer: nameIn(row.employer, lang),
-    stage: row.stage,
-    step: row.step,
-    title: textIn(row.texts, lang),
-    since: row.openedOn.toString(),
-    until: row.dueOn?.toString() ?? null,
-    escalatedOn: row.escalatedOn?.toString() ?? null,
-  })),
+  counts: Object.fromEntries(whens.map((when) => [when, Math.min(queue.counts[when], mostCounted)])),
+  /** Of which there are more than the count says. */
+  more: whens.filter((when) => queue.counts[when] > mostCounted),
+  rows: queue.rows.map((row) => rowData(row, lang)),
+  given: queue.given.map((row) => rowData(row, lang)),
   next: queue.next ?? null,
+});
+
+const rowData = (row: QueueRow, lang: string): object => ({
+  id: row.id,
+  subject: row.subject,
+  [row.subject]: row.file,
+  href: fileHref(row),
+  reference: row.reference,
+  about: row.about ?? null,
+  employer: nameIn(row.employer, lang),
+  stage: row.stage,
+  step: row.step,
+  title: textIn(row.texts, lang),
+  since: row.openedOn.toString(),
+  until: row.dueOn?.toString() ?? null,
+  escalatedOn: row.escalatedOn?.toString() ?? null,
+  firstOn: row.firstOn?.toString() ?? null,
 });

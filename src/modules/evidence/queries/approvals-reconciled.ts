@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import { whileAbsent } from '../../../platform/command/hindrance.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { programmeOf } from '../../corridors/index.ts';
+import { type Reconciliation, reconciled } from '../domain/result.ts';
+import type { CorridorSeason } from './seasons.ts';
+import { ofSeason } from './vacancies.ts';
+
+/**
+ * What the database refuses to hold, counted all the same: whoever can switch its constraints off cannot switch these lines off as well.
+ * Each is counted from the rows and, by itself, from the journal.
+ */
+const counted = async <K extends string>(tx: Tx, query: ReturnType<typeof sql<Record<K, number>>>): Promise<Record<K, number>> => {
+  const { rows } = await query.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('a count came back empty');
+  return row;
+};
+
+/** Permits beside the approvals that they consume, the places of their vacancy, and their lines in the journal, one by one. */
+export const permitLines = async (tx: Tx, of: CorridorSeason): Promise<readonly Reconciliation[]> => {
+  const f = await counted(
+    tx,
+    sql<Record<'permits' | 'consumed' | 'beyond' | 'unjournalled' | 'unfounded', number>>`
+    with mine as (select v.id, v.verified_places from vacancy v where ${ofSeason(of)}),
+    issued as (select p.*, f.status, f.vacancy_id as of_vacancy from permit p join placement f on f.id = p.placement_id join mine on mine.id = f.vacancy_id),
+    line as materialized (select distinct facts->>'permit' as permit from journal_line where corridor_id = ${of.corridor} and type = 'permit.issued'),
+    mine_and_others as (select id::text as permit from permit where corridor_id = ${of.corridor})
+    select
+      (select count(*) from issued)::int as permits,
+      (select count(distinct s.id) from issued join stage s on s.id = issued.stage_id and s.placement_id = issued.placement_id
+        where s.step = 'permit.issue' and s.state = 'done' and s.outcome in ('approved', 'done'))::int as consumed,
+      (select count(*) from mine where verified_places <
+        (select count(*) from issued where of_vacancy = mine.id and status not in ('lapsed', 'withdrawn')))::int as beyond,
+      (select count(*) from mine_and_others m where not exists (select from line where line.permit = m.permit))::int as unjournalled,
+      (select count(*) from line where not exists (select from mine_and_others m where m.permit = line.permit))::int as unfounded`,
+  );
+  return [
+    reconciled('permits-consumed', f.permits, '=', f.consumed),
+    reconciled('permits-beyond', f.beyond, '=', 0),
+    reconciled('permits-unjournalled', f.unjournalled, '=', 0),
+    reconciled('journal-without-permit', f.unfounded, '=', 0),
+  ];
+};
+
+/** The stages of the season's programmes that ask for two persons, as the programmes' own texts say, and not a table made from them. */
+const askedForTwo = async (tx: Tx, of: CorridorSeason): Promise<{ hashes: string[]; stages: string[] }> => {
+  const { rows } = await sql<{ hash: string }>`select distinct v.programme_hash as hash from vacancy v where ${ofSeason(of)}`.execute(tx);
+  const asked = await Promise.all(
+    rows.map(async ({ hash }) =>
+      (await programmeOf(tx, hash)).stages.filter(({ persons }) => persons === 2).map(({ id }) => ({ hash, id })),
+    ),
+  );
+  return { hashes: asked.flat().map(({ hash }) => hash), stages: asked.flat().map(({ id }) => id) };
+};
+
+/** Steps that two persons must approve, beside those that two accounts have approved. */
+export const twoPersonLines = async (tx: Tx, of: CorridorSeason): Promise<readonly Reconciliation[]> => {
+  const { hashes, stages } = await askedForTwo(tx, of);
+  const f = await counted(
+    tx,
+    sql<Record<'asked' | 'byTwo' | 'journalled', number>>`
+    with done as (select s.id from stage s join vacancy v on v.id = s.vacancy_id
+      join unnest(${hashes}::text[], ${stages}::text[]) as two (hash, stage) on two.hash = s.programme_hash and two.stage = s.stage
+      where ${ofSeason(of)} and s.state = 'done' and s.outcome in ('done', 'approved', 'approved-by-silence')),
+    line as materialized (select facts->>'stage' as stage, facts->>'first' as first, account_id::text as account, type from journal_line
+      where corridor_id = ${of.corridor} and type in ('approval.first', 'approval.second'))
+    select
+      (select count(*) from done)::int as asked,
+      (select count(*) from done where 2 <= (select count(distinct account_id) from approval a where a.stage_id = done.id and a.state = 'confirmed'))::int as "byTwo",
+      (select count(*) from done where exists (select from line second join line first on first.stage = second.stage and first.type = 'approval.first'
+        and first.account = second.first where second.stage = done.id::text and second.type = 'approval.second' and second.account <> second.first))::int as journalled`,
+  );
+  return [reconciled('two-persons', f.asked, '=', f.byTwo), reconciled('two-persons-journal', f.asked, '=', f.journalled)];
+};
+
+/** What accounts did on days on which they were absent: nothing. Rows know the day alone, so that the day on which an absence was set is the journal's to tell. */
+export const absenceLines = async (tx: Tx, { corridor }: CorridorSeason): Promise<readonly Reconciliation[]> => {
+  const f = await counted(
+    tx,
+    sql<Record<'approvals' | 'acts', number>>`
+    with act as (
+      select account_id as account, approved_on as day from approval where corridor_id = ${corridor}
+      union all select issued_by, issued_on from permit where corridor_id = ${corridor}
+      union all select decided_by, decided_on from vacancy where corridor_id = ${corridor} and decided_by is not null)
+    select
+      (select count(*) from absence a join act on act.account = a.account_id
+        and act.day >= a.starts_on and act.day < least(a.ends_on, coalesce(a.ended_on, a.ends_on)) and act.day > a.set_on)::int as approvals,
+      (select count(*) from absence a join journal_line l on l.account_id = a.account_id and l.corridor_id = ${corridor}
+        and l.legal_day >= a.starts_on and l.legal_day < a.ends_on and l.at > a.set_at and (a.ended_at is null or l.at < a.ended_at)
+        and l.command <> all (${[...whileAbsent]}::text[]))::int as acts`,
+  );
+  return [reconciled('absent-approvals', f.approvals, '=', 0), reconciled('absent-journal', f.acts, '=', 0)];
+};

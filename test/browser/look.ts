@@ -1,0 +1,36 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { toTop } from './chromium.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Folder for pictures of every page, when somebody wants to look: PAGES=folder npm test. */
+const pictures = process.env.PAGES;
+
+/** How pages are looked at: in both languages, on a phone and on a desk. */
+export const views = (['en', 'ar'] as const).flatMap((lang) => [360, 1280].map((width) => ({ lang, width })));
+
+/** Opens a page in one view: it answers, fits, has the right direction, and no barrier that axe finds. */
+export const look = async (page: Page, path: string, view: (typeof views)[number], name: string): Promise<void> => {
+  await page.setViewportSize({ width: view.width, height: 900 });
+  const separator = path.includes('?') ? '&' : '?';
+  const response = await page.goto(`${path}${separator}lang=${view.lang}`);
+  expect(response?.status(), `${name} answers`).toBe(200);
+  expect(await page.getAttribute('html', 'dir'), `${name} direction`).toBe(view.lang === 'ar' ? 'rtl' : 'ltr');
+  if (pictures) {
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}-${view.lang}-${view.width}.png`), fullPage: true });
+  }
+  const widest = await page.evaluate('document.documentElement.scrollWidth');
+  expect(widest, `${name} fits ${view.width} px`).toBe(view.width);
+  await toTop(page);
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html.slice(0, 140)).join(' | ')))`,
+  );
+  expect(found, `${name}, ${view.lang}, ${view.width} px`).toEqual([]);
+};
