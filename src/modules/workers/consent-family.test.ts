@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
-import { actorOf, sessionOf, signIn } from '../../platform/auth/sessions.ts';
+import { actorOf, sessionOf } from '../../platform/auth/sessions.ts';
+import { signIn } from '../../platform/auth/sign-in.ts';
 import { reading } from '../../platform/command/execute.ts';
 import { value, worker } from '../recruitment/testing/season.ts';
 import { consentFamily, setWishes, withdrawFamily } from './index.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleWorker, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
-import { signIn } from '../../platform/auth/sessions.ts';
+import { signIn } from '../../platform/auth/sign-in.ts';
 import { reading } from '../../platform/command/execute.ts';
 import { registerWorker } from './index.ts';
 import { readWorker } from './store.ts';

@@ -6,9 +6,12 @@ import { hashPassword } from '../../platform/auth/password.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
 import { choice, integer, occupation, text, yes } from '../../platform/http/input.ts';
 import { monthOf } from '../../platform/i18n/index.ts';
+import { insertContact } from './contact-store.ts';
 import { birthExists } from './domain/birth.ts';
+import { contactAfter, isReachable } from './domain/contact.ts';
 import { sexes, type Worker } from './domain/worker.ts';
 import { isOrigin } from './queries/origins.ts';
+import { contactFields, needsAddresses } from './set-contact.ts';
 import { insertWorker } from './store.ts';
 
 const [shortest, longest] = [10, 200];
@@ -69,6 +72,8 @@ const workerInput = z.object({
   /** Seasons before this register began: known to the agency of the origin, not taken from the worker's own word. */
   seasonsCompleted: integer(0, 60).optional(),
   returnsReported: integer(0, 60).optional(),
+  /** How the worker can be told something; it can be said and changed later too. */
+  contact: z.object(contactFields).superRefine(needsAddresses).optional(),
 });
 type Input = z.infer<typeof workerInput>;
 
@@ -119,6 +124,7 @@ export const registerWorker = command({
       version: 1,
     };
     await insertWorker(context, worker);
+    if (input.contact && isReachable(input.contact)) await insertContact(context, id, contactAfter(input.contact, undefined, today));
     await record('worker.registered', { worker: id, origin: input.origin, by: alone ? 'worker' : 'agency' });
     return ok({ id });
   },

@@ -4,6 +4,7 @@ import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, t
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { ButtonLink, Buttons, useTranslator } from '../../../ui/index.ts';
 import { consentFamily, withdrawFamily } from '../consent-family.ts';
+import { contactOf } from '../contact-store.ts';
 import { changed } from '../domain/wishes.ts';
 import { fullName } from '../domain/worker.ts';
 import { familyOf } from '../queries/family-of.ts';
@@ -14,6 +15,7 @@ import { wishesOf } from '../queries/wishes-of.ts';
 import { registerWorker } from '../register-worker.ts';
 import { setWishes } from '../set-wishes.ts';
 import { readWorker } from '../store.ts';
+import { ContactPanel } from '../views/contact.tsx';
 import { FamilyPanel } from '../views/family.tsx';
 import { ProfilePanel, workerData } from '../views/profile.tsx';
 import { Register } from '../views/register.tsx';
@@ -54,13 +56,18 @@ const list = async (visit: Visit, q?: string): Promise<Answer> => {
   );
 };
 
-const ToFiles = ({ worker }: { worker: string }) => {
+const ToFiles = ({ worker, mayErase }: { worker: string; mayErase: boolean }) => {
   const { t } = useTranslator();
   return (
     <Buttons>
       <ButtonLink kind="second" href={`/placements?worker=${worker}`}>
         {t('workers.one.placements')}
       </ButtonLink>
+      {mayErase && (
+        <ButtonLink kind="second" href={`/workers/${worker}/data`}>
+          {t('keeping.erase.title-of')}
+        </ButtonLink>
+      )}
     </Buttons>
   );
 };
@@ -71,18 +78,19 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
     key &&
     (await visit.read(async (tx) => {
       const worker = await readWorker(tx, key);
-      return worker && { worker, wishes: await wishesOf(tx, key), family: await familyOf(tx, key) };
+      return worker && { worker, wishes: await wishesOf(tx, key), family: await familyOf(tx, key), contact: await contactOf(tx, key) };
     }));
   if (!found) return absent;
-  const { worker, wishes, family } = found;
+  const { worker, wishes, family, contact } = found;
   const csrf = csrfOf(visit);
   const own = visit.actor.role === 'worker';
   const editable = own || scopeOf('worker.wish', visit.actor.role) === 'country';
   return pageAnswer(
     fullName(worker),
     <>
-      <ToFiles worker={worker.id} />
+      <ToFiles worker={worker.id} mayErase={scopeOf('worker.ask-erasure', visit.actor.role) === 'country'} />
       <ProfilePanel worker={worker} own={own} />
+      {scopeOf('contact.set', visit.actor.role) && <ContactPanel worker={worker.id} contact={contact} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} editable={editable} />
       {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} form={form} />}
     </>,

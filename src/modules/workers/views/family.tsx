@@ -41,7 +41,6 @@ export const FamilyPanel = ({ worker, members, csrf, form }: FamilyPanelProps) =
       ))}
       <details open={(form?.problems.length ?? 0) > 0}>
         <summary>{t('workers.family.add')}</summary>
-        {/* No key of repetition: it would keep a hash of the password. */}
         <Form action={`/workers/${worker}/family`} csrf={csrf} form={form}>
           <ErrorSummary />
           <HiddenField name="language" value={useTranslator().lang.slice(0, 2)} />

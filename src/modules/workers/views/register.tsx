@@ -15,6 +15,7 @@ import {
   useTranslator,
 } from '../../../ui/index.ts';
 import { sexes } from '../domain/worker.ts';
+import { ContactFields } from './contact.tsx';
 
 interface RegisterProps {
   /** Countries from which a corridor leads; an agency has its own alone. */
@@ -77,7 +78,6 @@ const AboutYou = ({ origins }: Pick<RegisterProps, 'origins'>) => {
 export const Register = ({ origins, assisted, csrf, form }: RegisterProps) => {
   const { t, lang } = useTranslator();
   return (
-    // No key of repetition: it would keep a hash of the password. A form that is sent twice meets its own login.
     <Form action="/workers" csrf={csrf} form={form}>
       <ErrorSummary />
       <HiddenField name="language" value={lang.slice(0, 2)} />
@@ -95,6 +95,12 @@ export const Register = ({ origins, assisted, csrf, form }: RegisterProps) => {
           </>
         )}
       </Panel>
+      {assisted && (
+        <Panel title={t('messages.contact.title')}>
+          <p>{t('messages.contact.shared')}</p>
+          <ContactFields prefix="contact." assisted />
+        </Panel>
+      )}
       {!assisted && (
         <Panel title={t('workers.register.account')}>
           <TextField name="login" label={t('workers.field.login')} hint={t('workers.register.login-hint')} autocomplete="username" />

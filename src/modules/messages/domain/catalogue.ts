@@ -1,0 +1,84 @@
+import type { Channel } from './channels.ts';
+
+/** From which thing a message follows: what a line of the journal names, and where its file, worker and organisations are found. */
+export type Via = 'worker' | 'offer' | 'round' | 'placement' | 'vacancy' | 'stage';
+
+/** Accepted commands out of which a message is made: types of the journal's lines, and what a fact of the line must be. */
+export interface FromJournal {
+  readonly types: readonly string[];
+  readonly via: Via;
+  readonly fact?: { readonly name: string; readonly is?: unknown; readonly not?: unknown };
+  /** What tells apart what may happen to one thing again: a fact of the line, or its day. */
+  readonly turn?: string;
+}
+
+/** One thing that is said to one kind of party. */
+export interface Entry {
+  readonly event: string;
+  readonly audience: 'worker' | 'organisation';
+  /** Nobody can opt out of a notice with effects in law. */
+  readonly notice: boolean;
+  readonly channels: readonly Channel[];
+  /** Days after it happened on which it is still of use. */
+  readonly keeps: number;
+  /** What makes it: a line of the journal, or the day alone (`remind-messages.ts` says when). */
+  readonly from: FromJournal | 'reminder';
+}
+
+const worker = (event: string, from: Entry['from'], more: Partial<Pick<Entry, 'notice' | 'keeps'>> = {}): Entry => ({
+  event,
+  audience: 'worker',
+  notice: false,
+  channels: ['sms', 'mail', 'letter'],
+  keeps: 7,
+  from,
+  ...more,
+});
+const organisation = (event: string, from: Entry['from']): Entry => ({
+  event,
+  audience: 'organisation',
+  notice: false,
+  channels: ['mail'],
+  keeps: 7,
+  from,
+});
+
+/**
+ * Everything that is said, and when. The words are in `texts/`, under the audience and the event. Nothing here or there says why something
+ * was refused, who employs whom, or anything of a complaint, of health or of pay: a telephone is read by others.
+ */
+export const catalogue: readonly Entry[] = [
+  worker('registered', { types: ['worker.registered'], via: 'worker' }),
+  worker('offer-made', { types: ['offer.nominated'], via: 'offer' }, { keeps: 14 }),
+  worker('offer-made', { types: ['round.run'], via: 'round' }, { keeps: 14 }),
+  worker('offer-ends', 'reminder', { keeps: 3 }),
+  worker('offer-lapsed', { types: ['offer.lapsed'], via: 'offer' }, { notice: true }),
+  worker('place-won', { types: ['offer.accepted'], via: 'placement' }),
+  worker('contract-drawn', { types: ['contract.drawn'], via: 'placement', fact: { name: 'changed', is: [] }, turn: 'version' }),
+  worker('contract-differs', {
+    types: ['contract.drawn', 'contract.redrawn'],
+    via: 'placement',
+    fact: { name: 'changed', not: [] },
+    turn: 'version',
+  }),
+  worker('contract-waits', 'reminder', { keeps: 3 }),
+  worker('permit-issued', { types: ['permit.issued'], via: 'placement' }),
+  worker('entry-recorded', { types: ['stay.entered'], via: 'placement' }),
+  worker('exit-soon', 'reminder', { notice: true, keeps: 14 }),
+  worker('exit-recorded', { types: ['stay.left'], via: 'placement' }),
+  worker('return-recorded', { types: ['stay.returned'], via: 'placement' }),
+  worker('file-ended', { types: ['placement.lapsed'], via: 'placement' }, { notice: true, keeps: 30 }),
+  organisation('vacancy-verified', { types: ['vacancy.verified'], via: 'vacancy' }),
+  organisation('vacancy-decided', { types: ['vacancy.refused'], via: 'vacancy' }),
+  organisation('vacancy-ended', { types: ['vacancy.lapsed'], via: 'vacancy' }),
+  organisation('question-asked', { types: ['stage.more-asked'], via: 'stage', turn: 'day' }),
+  organisation('worker-accepted', { types: ['offer.accepted'], via: 'placement' }),
+  organisation('contract-signed', { types: ['contract.signed'], via: 'placement', fact: { name: 'by', is: 'worker' }, turn: 'version' }),
+  organisation('stage-soon', 'reminder'),
+  organisation('stage-late', 'reminder'),
+  organisation('stage-escalated', { types: ['stage.silence-escalate'], via: 'stage' }),
+];
+
+/** What is known of one event; the first of several that share their words. */
+export const entryOf = (event: string, audience: Entry['audience']): Entry | undefined =>
+  catalogue.find((entry) => entry.event === event && entry.audience === audience);

@@ -1,0 +1,10 @@
+import './errors.ts';
+
+export { composeMessages } from './compose-messages.ts';
+export { type InboundOptions, inboundHook } from './inbound.ts';
+export { printLetters } from './print-letters.ts';
+export { messagesOf, type Told } from './queries/messages-of.ts';
+export { remindMessages } from './remind-messages.ts';
+export { type PostOffice, sendMessages } from './send-messages.ts';
+export { setOrganisationContact } from './set-organisation-contact.ts';
+export { NotReached, ToldPanel, toldData } from './views/told.tsx';
