@@ -24,6 +24,7 @@ export const parameters = [
   'member',
   'import',
   'hash',
+  'account',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -151,6 +152,16 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
     .executeTakeFirstOrThrow();
   const imported = await importOne(toy, officers.employer, place);
   const { ends } = place;
+  // Of nobody who acts here: an account that is disabled in the walk is missed by none.
+  const spare = await owner.transaction().execute((tx) =>
+    createAccount(tx, Temporal.Now.instant(), {
+      login: `spare-${count}@example.org`,
+      passwordHash: null,
+      name: `Spare ${count}`,
+      language: 'en',
+      seats: [{ role: 'labour', country: ends[1] }],
+    }),
+  );
   const ofFile: Owners = { worker: registered.id, organisations: [employer], ends };
   const ofWorker: Owners = { worker: registered.id, country: ends[0], organisations: [employer] };
   return {
@@ -168,6 +179,7 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       member: member.id,
       import: imported,
       hash: adoption.programme_hash,
+      account: spare ?? '',
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
@@ -183,6 +195,7 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       adoption: { ends },
       import: { organisations: [employer] },
       hash: {},
+      account: {},
     },
     worker,
     family: { role: 'family', account: member.account_id, worker: registered.id },

@@ -1,9 +1,11 @@
 import { errorEntry } from '../../kernel/errors.ts';
 import { csrfToken } from '../../platform/auth/sessions.ts';
 import type { Refused } from '../../platform/command/problems.ts';
+import type { SendAgain } from '../../platform/http/app.ts';
 import { messageOf } from '../../platform/http/problem.ts';
 import { type PageAnswer, pageAnswer, type Visit } from '../../platform/http/visit.ts';
-import { ButtonLink, Buttons, page, useTranslator } from '../../ui/index.ts';
+import { type Role, scopeOf } from '../../platform/policy/matrix.ts';
+import { Button, ButtonLink, Buttons, HiddenFields, page, useTranslator } from '../../ui/index.ts';
 import { navigationOf } from './navigation.ts';
 
 /** Whether this installation is a demonstration, and may its clock be moved. */
@@ -18,6 +20,7 @@ export const frameOf =
     const { t } = visit.translator;
     const { role } = visit.actor;
     const path = visit.here.split('?')[0] ?? '/';
+    // Without a day, or a database to ask for it, the page is still worth reading.
     const today = await visit.runtime.clock.today().catch(() => undefined);
     return page(answer.body, {
       translator: visit.translator,
@@ -32,11 +35,17 @@ export const frameOf =
         { href: '/programmes', label: t('site.footer.programmes') },
         { href: '/results', label: t('site.footer.results') },
         { href: '/openapi.json', label: t('site.footer.api') },
+        { href: '/keeping', label: t('keeping.title') },
+        ...(visit.session && mayBeAbsent(role) ? [{ href: '/absence', label: t('absence.title') }] : []),
+        ...(visit.session ? [{ href: '/account', label: t('account.nav') }] : []),
       ],
     });
   };
 
-const RefusalBody = ({ refused }: { refused: Refused }) => {
+/** Officers say when they are away, and the administrator says it for them. */
+const mayBeAbsent = (role: Role): boolean => scopeOf('absence.set', role) !== undefined || scopeOf('absence.set-for', role) !== undefined;
+
+const RefusalBody = ({ refused, again }: { refused: Refused; again: SendAgain | undefined }) => {
   const { t } = useTranslator();
   const { remedy } = errorEntry(refused.code);
   return (
@@ -47,6 +56,12 @@ const RefusalBody = ({ refused }: { refused: Refused }) => {
           <bdi>{reason.text}</bdi>
         </p>
       ))}
+      {again && (
+        <form method="post" action={again.to}>
+          <HiddenFields fields={again.fields} />
+          <Button>{t('site.refusal.send-again')}</Button>
+        </form>
+      )}
       <Buttons>
         <ButtonLink href="/">{t('site.refusal.home')}</ButtonLink>
       </Buttons>
@@ -55,5 +70,5 @@ const RefusalBody = ({ refused }: { refused: Refused }) => {
 };
 
 /** A refusal that belongs to no form: what happened, and what to do. */
-export const refusalPage = (refused: Refused, visit: Visit): PageAnswer =>
-  pageAnswer(messageOf(visit.translator, refused), <RefusalBody refused={refused} />, {});
+export const refusalPage = (refused: Refused, visit: Visit, again?: SendAgain): PageAnswer =>
+  pageAnswer(messageOf(visit.translator, refused), <RefusalBody refused={refused} again={again} />, {});

@@ -16,6 +16,7 @@ const people: readonly Role[] = ['worker', 'family'];
 
 const entries: readonly Entry[] = [
   { href: '/me', key: 'site.nav.me', action: 'me.read' },
+  { href: '/me/data', key: 'keeping.mine.title', action: 'worker.export' },
   {
     href: '/queue',
     key: 'site.nav.queue',
@@ -31,6 +32,7 @@ const entries: readonly Entry[] = [
   },
   { href: '/workers', key: 'site.nav.workers', action: 'worker.read', only: ['origin-agency', 'auditor'] },
   { href: '/rounds', key: 'site.nav.rounds', action: 'round.read' },
+  { href: '/messages', key: 'messages.nav', action: 'message.read', only: ['employer', 'recruiter', 'origin-agency', 'labour'] },
   { href: '/organisations', key: 'site.nav.organisations', action: 'organisation.read' },
   { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read', foot: people },
   { href: '/accounts', key: 'site.nav.accounts', action: 'account.read' },

@@ -4,7 +4,7 @@ import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import { log } from '../../platform/log/log.ts';
-import { ownPath } from './sign-in.tsx';
+import { ownPath } from './account/paths.ts';
 import { corridorWeb } from './web.ts';
 
 let toy: ToyCorridor;
@@ -43,7 +43,7 @@ const get = (path: string, headers: Record<string, string> = {}) => web.request(
 const post = (path: string, body: Record<string, string>, headers: Record<string, string> = {}) =>
   web.request(`${origin}${path}`, { method: 'POST', body: new URLSearchParams(body), headers: { origin, ...headers } });
 const cookieOf = (response: Response): string =>
-  (response.headers.getSetCookie().find((line) => line.startsWith('corridor_session=')) ?? '').split(';')[0] ?? '';
+  (response.headers.getSetCookie().find((line) => line.startsWith('__Host-corridor_session=')) ?? '').split(';')[0] ?? '';
 const signedIn = async (login: string): Promise<string> => cookieOf(await post('/sign-in', { login, password }));
 
 describe('headers', () => {

@@ -1,15 +1,24 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { sql } from 'kysely';
+import { inboundHook } from '../../modules/messages/index.ts';
+import { passingSettings, type SignInSettings } from '../../platform/auth/settings.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
-import { createWeb } from '../../platform/http/app.ts';
+import { createWeb, peerOf } from '../../platform/http/app.ts';
+import type { Limits } from '../../platform/http/limits.ts';
 import { openApiDocument } from '../../platform/http/openapi.ts';
 import { bugOf, type Log } from '../../platform/log/log.ts';
 import { assets, criticalCssHash } from '../../ui/index.ts';
 import { moduleRoutes } from '../routes.ts';
+import { administerRoutes } from './account/administer-pages.tsx';
+import { accountPages } from './account/index.ts';
+import { passkeyAssets } from './account/passkey-assets.ts';
 import { accountRoutes } from './accounts.tsx';
+import { changedPage } from './changed-page.tsx';
+import { costOf } from './costs.ts';
 import { frameOf, refusalPage } from './frame.tsx';
+import { healthOf } from './health.ts';
 import { homeRoutes } from './home.tsx';
 import { journalRoutes } from './journal.tsx';
+import { keepingRoutes } from './keeping.tsx';
 import { type Metrics, metrics as newMetrics } from './metrics.ts';
 import { signInRoutes } from './sign-in.tsx';
 
@@ -20,6 +29,12 @@ export interface CorridorWebOptions {
   readonly publicOrigin?: string | undefined;
   /** How many proxies of our own a request passes. */
   readonly proxies?: number;
+  /** What the gateway of short messages sends with each reply; without it there is no hook for replies. */
+  readonly inboundSecret?: string | undefined;
+  /** How much one address and one session may ask; nobody is held back without. */
+  readonly limits?: Limits | undefined;
+  /** How people sign in: keys, second factors, national providers. Without it nothing is demanded, and the key ends with the process. */
+  readonly signIn?: SignInSettings | undefined;
   readonly log: Log;
   readonly metrics?: Metrics;
   /** Languages offered; tests add the pseudo-locale. */
@@ -27,11 +42,14 @@ export interface CorridorWebOptions {
 }
 
 /** Every route of the program, as the test of roles walks them. */
-export const allRoutes = ({ demo, secure }: Pick<CorridorWebOptions, 'demo' | 'secure'>) => [
+export const allRoutes = ({ demo, secure, signIn = passingSettings() }: Pick<CorridorWebOptions, 'demo' | 'secure' | 'signIn'>) => [
   ...homeRoutes(demo),
-  ...signInRoutes(secure),
+  ...signInRoutes({ secure, settings: signIn }),
+  ...accountPages({ secure, settings: signIn }),
   ...journalRoutes,
+  ...keepingRoutes,
   ...accountRoutes,
+  ...administerRoutes({ secure, settings: signIn }),
   ...moduleRoutes(demo),
 ];
 
@@ -41,18 +59,25 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
   const metrics = options.metrics ?? newMetrics();
   const web = createWeb({
     runtime,
-    routes: allRoutes({ demo, secure }),
-    assets,
+    routes: allRoutes({ demo, secure, signIn: options.signIn }),
+    assets: new Map([...assets, ...passkeyAssets]),
     styleHash: criticalCssHash,
     secure,
     publicOrigin: options.publicOrigin,
     ...(options.proxies !== undefined && { proxies: options.proxies }),
     ...(options.offered && { offered: options.offered }),
+    limits: options.limits,
+    costOf,
+    changedPage,
     frame: frameOf({ demo }),
     refusalPage,
     onBug(error, id) {
       metrics.bug();
       log.error({ id, ...bugOf(error) }, 'a request met a bug');
+    },
+    onOutage(error, outage) {
+      metrics.outage(outage);
+      log.warn({ outage, ...bugOf(error) }, 'the database did not answer a request');
     },
     onAnswer(answer) {
       metrics.answered(answer);
@@ -60,18 +85,15 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
     },
   });
   web.get('/healthz', async (c) => {
-    try {
-      await sql`select 1`.execute(runtime.db);
-      return c.json({ status: 'ok' });
-    } catch {
-      return c.json({ status: 'no database' }, 503);
-    }
+    const health = await healthOf(runtime);
+    return c.json(health, health.status === 'ok' ? 200 : 503);
   });
   web.get('/metrics', async (c) => {
     // Behind a proxy, what comes through it comes from outside; whoever measures asks the program itself.
     if ((options.proxies ?? 0) > 0 && c.req.header('x-forwarded-for') !== undefined) return c.notFound();
     return c.body(await metrics.text(), 200, { 'content-type': metrics.type });
   });
+  web.post('/messages/inbound', inboundHook(runtime, { secret: options.inboundSecret, addressOf: (c) => peerOf(c, options.proxies) }));
   web.get('/openapi.json', (c) => c.json(openApiDocument(web)));
   return web;
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -7,16 +8,20 @@ import { actorOf, csrfMatches, type Session, sessionOf } from '../auth/sessions.
 import { beginTry, guessesOfLogins } from '../auth/tries.ts';
 import { execute, type Runtime, reading } from '../command/execute.ts';
 import { inLanguage, type Refused } from '../command/problems.ts';
+import { type Outage, outageOf } from '../db/outage.ts';
 import { languages, negotiate, type Translator, translator } from '../i18n/index.ts';
 import { anyone } from '../policy/actor.ts';
 import { isAction, scopeOf } from '../policy/matrix.ts';
 import { addressOf } from './address.ts';
+import { pathId } from './asked.ts';
 import { nothingSent, readBody } from './body.ts';
+import { type LastChange, lastChange } from './last-change.ts';
+import { type Door, door, type Limits, places } from './limits.ts';
 import { describe } from './openapi.ts';
-import { problemDetails, statusOf } from './problem.ts';
-import { type ActRoute, actionOf, methodOf, type Route, type Sent } from './routes.ts';
-import { fromOurPages, secureHeaders } from './security.ts';
-import { type Answer, absent, emptyForm, type FormState, type PageAnswer, type Visit } from './visit.ts';
+import { messageOf, plainPage, problemDetails, statusOf } from './problem.ts';
+import { type ActRoute, actionOf, type CostOf, methodOf, type Route, type Sent } from './routes.ts';
+import { fromOurPages, namesOneHost, secureHeaders } from './security.ts';
+import { type Answer, absent, type Browser, emptyForm, type FormState, type PageAnswer, type Visit } from './visit.ts';
 
 /** What the wiring gives the web: how a page is framed, and what watches it. */
 export interface WebOptions {
@@ -32,21 +37,38 @@ export interface WebOptions {
   readonly publicOrigin?: string | undefined;
   /** How many proxies of the installation's own a request passes: what they say of its address is believed. */
   readonly proxies?: number;
+  /** How much one address and one session may ask. Without it nobody is held back. */
+  readonly limits?: Limits | undefined;
+  /** What a route takes from it; 1 unless told. */
+  readonly costOf?: CostOf;
   /** Draws the whole document around a page. */
   frame(answer: PageAnswer, visit: Visit): Promise<string>;
   /** Draws a refusal that belongs to no form. */
-  refusalPage(refused: Refused, visit: Visit): PageAnswer;
+  refusalPage(refused: Refused, visit: Visit, again?: SendAgain): PageAnswer;
+  /** Puts above a page that has grown old who changed it and when, and what was typed. */
+  changedPage?(body: PageAnswer['body'], change: LastChange, typed: Readonly<Record<string, string>>): PageAnswer['body'];
   /** Told of each bug with its id: the log. */
   onBug(error: unknown, id: string): void;
+  /** Told of each request that the database did not answer: no bug of the program, and nothing for a person to mend here. */
+  onOutage?(error: unknown, outage: Outage): void;
   /** Told of each answer: metrics and the access log, without query and without a person. */
   onAnswer?(answer: { method: string; route: string; status: number; seconds: number }): void;
 }
 
+/** A form that the database's absence cut off. Its key makes it count once, so that it can be sent as it is. */
+export interface SendAgain {
+  readonly to: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 export const sessionCookie = 'corridor_session';
+
+/** A cookie's name as it is sent. Over TLS it has the prefix with which a browser lets no other host, path or plain connection set it. */
+const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
 
 /** A cookie's header line. Without `maxAge` (seconds) it has no expiry and ends with the browser. */
 export const cookie = (name: string, value: string, secure: boolean, maxAge?: number): string =>
-  `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
+  `${cookieName(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
 
 /** The web: every route asks the table of roles first, then its page or command. @throws Error for a route whose action the table does not name. */
 export const createWeb = (options: WebOptions): OpenAPIHono => {
@@ -56,8 +78,19 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const began = performance.now();
     await next();
     const route = (c as Context<{ Variables: { route?: string } }>).get('route') ?? 'other';
+    if (c.res.status === 503 && !c.res.headers.has('retry-after')) c.header('retry-after', '5');
     options.onAnswer?.({ method: c.req.method, route, status: c.res.status, seconds: (performance.now() - began) / 1000 });
   });
+  web.use(async (c, next) => (namesOneHost((c.env as { incoming?: IncomingMessage } | undefined)?.incoming) ? next() : c.body(null, 400)));
+  const guard = options.limits && door(options.limits);
+  const files = places(8, 2);
+  const tokenOf = (c: Context): string | undefined => bearerOf(c) ?? getCookie(c, cookieName(sessionCookie, options.secure));
+  if (guard)
+    web.use(async (c, next) => {
+      // A style or a font costs next to nothing, and one page brings several.
+      const wait = guard.enter(peerOf(c, options.proxies), tokenOf(c), options.assets.has(c.req.path) ? 0.1 : 1);
+      return wait > 0 ? held(c, 'edge.too-many', wait) : next();
+    });
   for (const [path, asset] of options.assets)
     web.get(path, (c) => {
       c.header('cache-control', 'public, max-age=31536000, immutable');
@@ -66,10 +99,10 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
 
   const visitOf = async (c: Context): Promise<Visit> => {
     const { runtime } = options;
-    const token = bearerOf(c) ?? getCookie(c, sessionCookie);
+    const token = tokenOf(c);
     const session = token ? await sessionOf(runtime, token) : undefined;
     const url = new URL(c.req.url);
-    const chosen = getCookie(c, 'corridor_language') ?? session?.language;
+    const chosen = getCookie(c, cookieName('corridor_language', options.secure)) ?? session?.language;
     const offered = options.offered ?? languages;
     const lang = negotiate(c.req.header('accept-language'), chosen, url.searchParams.get('lang') ?? undefined, offered);
     const actor = session ? actorOf(session) : anyone;
@@ -84,6 +117,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       query: storable(url.searchParams),
       here: hereOf(url),
       address: peerOf(c, options.proxies),
+      browser: browserOf(c, options),
       read: (work) => reading(runtime, actor, work),
     };
   };
@@ -104,6 +138,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
         return c.body(answer.body, 200, { 'content-type': answer.type, 'content-disposition': `attachment; filename="${answer.name}"` });
       case 'page':
         if (json) return c.json(answer.data as object, (answer.status ?? 200) as 200);
+        if (answer.frame?.scripts) c.set('scripts' as never, true as never);
         return c.html(await options.frame(answer, visit), (answer.status ?? 200) as 200);
       case 'refusal':
         return refuse(c, visit, { ...answer.problem, ...(answer.problems && { problems: answer.problems }) }, json);
@@ -129,8 +164,12 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const action = actionOf(route);
     if (!isAction(action)) throw new Error(`${methodOf(route)} ${route.path}: "${action}" is not an action of roles.md`);
     describe(web, route);
+    // What every request costs is taken at the door.
+    const more = (options.costOf?.(route) ?? 1) - 1;
     web[methodOf(route)](route.path, async (c) => {
       c.set('route' as never, route.path as never);
+      const wait = guard && more > 0 ? guard.enter(peerOf(c, options.proxies), tokenOf(c), more) : 0;
+      if (wait > 0) return held(c, 'edge.too-many', wait);
       const visit = await visitOf(c);
       const json = sendsJson(c) || wantsJson(c);
       // Before the body is read: who may not do it does not keep us busy with it.
@@ -138,15 +177,48 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
         if (!visit.session && !json && route.kind === 'page') return c.redirect(`/sign-in?to=${encodeURIComponent(visit.here)}`, 303);
         return send(c, visit, absent, json);
       }
+      const queue = enroll(guard, route, visit);
+      if (queue > 0) return held(c, 'edge.too-many-registrations', queue);
       const takesFiles = route.kind === 'raw' && route.takesFiles === true;
-      const sent = methodOf(route) === 'post' ? await readBody(c.req.raw, takesFiles) : undefined;
-      const badForm = sent && checkForm(c, visit, sent);
-      if (badForm) return refuse(c, visit, badForm, json);
-      if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
-      if (route.kind === 'raw') return send(c, visit, await route.handle(visit, sent ?? nothingSent), json);
-      return runAct(c, route, visit, sent ?? nothingSent, json);
+      const leave = takesFiles ? files.enter(visit.session?.account ?? visit.address) : noPlace;
+      if (!leave) return held(c, 'edge.files-waiting', 30);
+      try {
+        return await answer(c, route, visit, takesFiles, json);
+      } finally {
+        leave();
+      }
     });
   }
+
+  const answer = async (c: Context, route: Route, visit: Visit, takesFiles: boolean, json: boolean): Promise<Response> => {
+    const began = performance.now();
+    const sent = methodOf(route) === 'post' ? await readBody(c.req.raw, takesFiles) : undefined;
+    // Who sends for minutes may have been signed out meanwhile, by themselves or by whoever noticed the thief.
+    const long = performance.now() - began > slowBody;
+    if (long && visit.session && !(await sessionOf(options.runtime, visit.session.token)))
+      return refuse(c, visit, { code: 'auth.sign-in-needed' }, json);
+    c.set('sent' as never, sent as never);
+    const badForm = sent && checkForm(c, visit, sent);
+    if (badForm) return refuse(c, visit, badForm, json);
+    if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
+    if (route.kind === 'raw') {
+      const { _csrf, _key, ...fields } = sent?.fields ?? {};
+      return send(c, visit, await route.handle(visit, { ...(sent ?? nothingSent), fields }), json);
+    }
+    return runAct(c, route, visit, sent ?? nothingSent, json);
+  };
+
+  /** Told without a database and without a frame: whoever asks too much gets the cheapest answer there is. */
+  const held = (c: Context, code: string, seconds: number): Response => {
+    c.header('retry-after', String(seconds));
+    const chosen = getCookie(c, cookieName('corridor_language', options.secure));
+    const lang = negotiate(c.req.header('accept-language'), chosen, c.req.query('lang'), options.offered ?? languages);
+    const refused = { code, params: { seconds } };
+    const status = statusOf(refused) as 429;
+    if (sendsJson(c) || wantsJson(c))
+      return c.body(JSON.stringify(problemDetails(translator(lang), refused)), status, { 'content-type': 'application/problem+json' });
+    return c.html(plainPage(translator(lang), messageOf(translator(lang), refused)), status);
+  };
 
   const runAct = async (c: Context, route: ActRoute, visit: Visit, sent: Sent, json: boolean): Promise<Response> => {
     const { _csrf, _key, ...fields } = sent.fields;
@@ -157,18 +229,33 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const result = await execute(options.runtime, visit.actor, route.command, input, { key });
     if (result.ok || !route.tellsOfLogins?.includes(result.error.code)) await guess?.forgive();
     if (result.ok) return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(route.next(result.value, visit), 303);
-    const refused = inLanguage(result.error, visit.translator.lang);
+    const change = result.error.code === 'platform.stale' ? await lastChange(options.runtime, visit.actor, idsIn(visit)) : undefined;
+    const refused = inLanguage(change ? changedBy(result.error, change) : result.error, visit.translator.lang);
     const problems = refused.problems ?? [refused];
     if (json || !route.again || refused.code === 'platform.not-found') return refuse(c, visit, refused, json);
     const form: FormState = { values: sent.typed, problems };
     const again = await route.again(visit, form);
-    return send(c, visit, again.kind === 'page' ? { ...again, status: statusOf(refused) } : again, json);
+    if (again.kind !== 'page') return send(c, visit, again, json);
+    const body = change && options.changedPage ? options.changedPage(again.body, change, sent.typed) : again.body;
+    return send(c, visit, { ...again, body, status: statusOf(refused) }, json);
   };
 
   web.notFound(async (c) => send(c, await visitOf(c), absent, wantsJson(c)));
+  /** Answers without the database: in the language that the request itself names, and with the form ready to be sent again. */
+  const outage = async (c: Context, error: unknown, kind: Outage, json: boolean): Promise<Response> => {
+    options.onOutage?.(error, kind);
+    const refused = { code: kind === 'busy' ? 'platform.busy' : 'platform.away' };
+    const visit = withoutDatabase(fallbackVisit(c, options));
+    if (json) return refuse(c, visit, refused, true);
+    const page = options.refusalPage(refused, visit, await sendAgain(c, options));
+    return c.html(await options.frame({ ...page, status: 503 }, visit).catch(() => plainPage(visit.translator, page.title)), 503);
+  };
+
   web.onError(async (error, c) => {
-    const visit = await visitOf(c).catch(() => fallbackVisit(c, options.runtime));
     const json = sendsJson(c) || wantsJson(c);
+    const away = outageOf(error);
+    if (away) return outage(c, error, away, json);
+    const visit = await visitOf(c).catch(() => fallbackVisit(c, options));
     if (error instanceof Refusal) return refuse(c, visit, error.problem, json);
     const id = randomUUID();
     options.onBug(error, id);
@@ -177,6 +264,25 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   });
   return web;
 };
+
+/** The files that the address names. */
+const idsIn = (visit: Visit): string[] => Object.keys(visit.params).flatMap((name) => pathId(visit, name) ?? []);
+
+const changedBy = (refused: Refused, { by, at }: LastChange): Refused => {
+  const params = { ...refused.params, by, at: at.toString() };
+  return { ...refused, params, ...(refused.problems && { problems: refused.problems.map((one) => ({ ...one, params })) }) };
+};
+
+/** Milliseconds after which a body was long on its way. */
+const slowBody = 1_000;
+
+const noPlace = (): void => {};
+
+/** Whether one more may register from this address: seconds to wait, or 0. Agencies, who are known, are not counted. */
+const enroll = (guard: Door | undefined, route: Route, visit: Visit): number =>
+  guard && route.kind === 'act' && route.command.name === 'worker.register' && visit.actor.role === 'public'
+    ? guard.register(visit.address)
+    : 0;
 
 /** The token that a program sends itself. It is taken before the cookie, so that what comes with it needs no proof against forgery. */
 const bearerOf = (c: Context): string | undefined => /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
@@ -197,8 +303,9 @@ const keyIn = (given: unknown): string | undefined => {
   throw new Refusal('input.key', { least: 8, most: 100 }, { field: 'Idempotency-Key' });
 };
 
-const fallbackVisit = (c: Context, runtime: Runtime): Visit => {
-  const words: Translator = translator('en');
+const fallbackVisit = (c: Context, { runtime, secure, publicOrigin, offered = languages, proxies }: WebOptions): Visit => {
+  const chosen = getCookie(c, cookieName('corridor_language', secure));
+  const words: Translator = translator(negotiate(c.req.header('accept-language'), chosen, c.req.query('lang'), offered));
   return {
     runtime,
     actor: anyone,
@@ -207,12 +314,40 @@ const fallbackVisit = (c: Context, runtime: Runtime): Visit => {
     params: {},
     query: new URLSearchParams(),
     here: hereOf(new URL(c.req.url)),
-    address: peerOf(c),
+    address: peerOf(c, proxies),
+    browser: browserOf(c, { secure, publicOrigin }),
     read: (work) => reading(runtime, anyone, work),
   };
 };
 
-const peerOf = (c: Context, proxies = 0): string => {
+/** A visit whose frame asks nothing of the database: who has waited for it once does not wait for it again. */
+const withoutDatabase = (visit: Visit): Visit => {
+  const today = () => Promise.reject(new Error('the database is away'));
+  return { ...visit, runtime: { ...visit.runtime, clock: { ...visit.runtime.clock, today } } };
+};
+
+/**
+ * What a cut-off form held, if it can be sent again as it is: a command's form from a page of ours with its key, and no password that would
+ * go back into a page.
+ */
+const sendAgain = async (c: Context, { routes, publicOrigin }: WebOptions): Promise<SendAgain | undefined> => {
+  const { route, sent: read } = (c as Context<{ Variables: { route?: string; sent?: Sent } }>).var;
+  if (c.req.method !== 'POST' || !routes.some(({ kind, path }) => kind === 'act' && path === route)) return undefined;
+  if (!fromOurPages(c.req.raw, publicOrigin)) return undefined;
+  const sent = read ?? (await readBody(c.req.raw).catch(() => nothingSent));
+  if (sent.json || sent.typed._key === undefined || Object.keys(sent.files).length > 0) return undefined;
+  if (Object.keys(sent.typed).some((name) => /password/i.test(name))) return undefined;
+  return { to: hereOf(new URL(c.req.url)), fields: sent.typed };
+};
+
+const browserOf = (c: Context, { secure, publicOrigin }: Pick<WebOptions, 'secure' | 'publicOrigin'>): Browser => ({
+  origin: publicOrigin ?? new URL(c.req.url).origin,
+  agent: c.req.header('user-agent'),
+  cookie: (name) => getCookie(c, cookieName(name, secure)),
+});
+
+/** The address of whoever asks, by the word of our own proxies. */
+export const peerOf = (c: Context, proxies = 0): string => {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   return addressOf(incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), proxies);
 };

@@ -30,3 +30,9 @@ export const problemDetails = (translator: Translator, refused: Refused): Record
     }),
   };
 };
+
+/** A page of one sentence in the reader's language, for when there is no time or no database for a frame. */
+export const plainPage = ({ lang, dir }: Translator, words: string): string =>
+  `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${escaped(words)}</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>${escaped(words)}</h1></main></body></html>`;
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

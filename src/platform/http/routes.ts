@@ -62,5 +62,8 @@ export const page = (route: Omit<PageRoute, 'kind'>): PageRoute => ({ kind: 'pag
 export const act = (route: Omit<ActRoute, 'kind'>): ActRoute => ({ kind: 'act', ...route });
 export const raw = (route: Omit<RawRoute, 'kind'>): RawRoute => ({ kind: 'raw', ...route });
 
+/** What a request of a route takes from what its sender may ask: a page is 1, what works longer is more. */
+export type CostOf = (route: Route) => number;
+
 export const actionOf = (route: Route): string => (route.kind === 'act' ? route.command.name : route.action);
 export const methodOf = (route: Route): 'get' | 'post' => (route.kind === 'page' ? 'get' : route.kind === 'act' ? 'post' : route.method);

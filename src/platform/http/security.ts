@@ -1,8 +1,8 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 /**
- * Headers of every answer. No script runs at all; the one inline style is named by its hash, so that pages stay cacheable.
- * Signed-in pages are never stored: phones are shared.
+ * Headers of every answer. No script runs but on the pages of passkeys, and there only our own; the one inline style is named by its hash, so
+ * that pages stay cacheable. Signed-in pages are never stored: phones are shared.
  */
 export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHandler => {
   const policy = [
@@ -16,7 +16,8 @@ export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHan
   ].join('; ');
   return async (c, next) => {
     await next();
-    c.header('content-security-policy', policy);
+    const scripts = (c as Context<{ Variables: { scripts?: boolean } }>).get('scripts') === true;
+    c.header('content-security-policy', scripts ? `${policy}; script-src 'self'` : policy);
     c.header('x-content-type-options', 'nosniff');
     c.header('x-frame-options', 'DENY');
     c.header('referrer-policy', 'same-origin');
@@ -38,3 +39,11 @@ export const fromOurPages = (request: Request, publicOrigin?: string): boolean =
   const origin = request.headers.get('origin');
   return origin === null || origin === (publicOrigin ?? new URL(request.url).origin);
 };
+
+/**
+ * Whether a request names one host at most, as RFC 9112 3.2 asks: of two a proxy may have believed the other than we do. That an HTTP/1.1
+ * request names one at all is asked by the server.
+ * @param incoming Node's message; absent where a request does not come over a socket
+ */
+export const namesOneHost = (incoming: { readonly rawHeaders: readonly string[] } | undefined): boolean =>
+  incoming === undefined || incoming.rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === 'host').length <= 1;

@@ -20,8 +20,20 @@ export interface Visit {
   /** Path and query, for links back. */
   readonly here: string;
   readonly address: string;
+  /** What the request says of the browser that sent it: sign-in alone asks. */
+  readonly browser: Browser;
   /** Reads under row-level security as this actor. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** The browser at the other end, as far as it can be told. */
+export interface Browser {
+  /** Scheme and host that its owner sees. */
+  readonly origin: string;
+  /** What it calls itself. */
+  readonly agent: string | undefined;
+  /** A cookie of ours, by its plain name. */
+  cookie(name: string): string | undefined;
 }
 
 export interface PageAnswer {
@@ -44,6 +56,8 @@ export interface PageFrame {
   readonly officer?: boolean;
   /** A way to leave at once, on workers' pages. */
   readonly quickExit?: boolean;
+  /** The page runs scripts of ours, as the pages of passkeys must; every other page forbids them. */
+  readonly scripts?: boolean;
 }
 
 export type Answer =

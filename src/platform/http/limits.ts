@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+
+/** So much at once, and so much a second from then on. */
+export interface Allowance {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+/** How much may be asked of the program, by whom. */
+export interface Limits {
+  /** All behind one address together: a village, a ministry. */
+  readonly address: Allowance;
+  /** One session, wherever it asks from. */
+  readonly session: Allowance;
+  /** Registrations by anybody, behind one address: each makes an account. */
+  readonly registrations: Allowance;
+}
+
+/** The most addresses or sessions that are kept count of; whoever has asked for nothing the longest is forgotten first. */
+const keptAtMost = 50_000;
+
+/**
+ * Limits in proportion to what one address may ask a second. Two thousand pages at once and a hundred a second are far more than the
+ * people behind one address click, and far less than one machine can send.
+ */
+export const limitsOf = (perSecond: number): Limits => ({
+  address: { burst: perSecond * 20, perSecond },
+  session: { burst: perSecond * 6, perSecond: perSecond * 0.3 },
+  registrations: { burst: perSecond, perSecond: perSecond / 1_500 },
+});
+
+/** What each of many may still ask: a bucket of tokens for each, filled again as time goes by. */
+export interface Buckets {
+  /**
+   * Takes what a request costs, or nothing.
+   * @returns seconds to wait; 0 when it was taken
+   */
+  take(who: string, cost: number): number;
+  size(): number;
+}
+
+/** @param now milliseconds that only grow */
+export const buckets = ({ burst, perSecond }: Allowance, now: () => number = () => performance.now(), most = keptAtMost): Buckets => {
+  // In the order of the last request, so that the first is the one to forget.
+  const kept = new Map<string, { readonly tokens: number; readonly at: number }>();
+  return {
+    take(who, cost) {
+      const at = now();
+      const known = kept.get(who);
+      const tokens = known ? Math.min(burst, known.tokens + ((at - known.at) / 1000) * perSecond) : burst;
+      const asked = Math.min(cost, burst);
+      const enough = tokens >= asked;
+      kept.delete(who);
+      kept.set(who, { tokens: enough ? tokens - asked : tokens, at });
+      if (kept.size > most) for (const oldest of kept.keys()) if (kept.delete(oldest)) break;
+      return enough ? 0 : Math.max(1, Math.ceil((asked - tokens) / perSecond));
+    },
+    size: () => kept.size,
+  };
+};
+
+/** What stands at the door of the program. Everything is counted in memory: asking costs less than any page. */
+export interface Door {
+  /** @returns seconds to wait; 0 when the request may enter */
+  enter(address: string, token: string | undefined, cost: number): number;
+  register(address: string): number;
+}
+
+export const door = (limits: Limits, now?: () => number): Door => {
+  const [addresses, sessions, registrations] = [
+    buckets(limits.address, now),
+    buckets(limits.session, now),
+    buckets(limits.registrations, now),
+  ];
+  return {
+    enter: (address, token, cost) => addresses.take(address, cost) || (token === undefined ? 0 : sessions.take(nameOf(token), cost)),
+    register: (address) => registrations.take(address, 1),
+  };
+};
+
+/** A session's name in memory: not the token, with which somebody who reads the memory could act. */
+const nameOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Places for work that fills memory and connections: a few at once, and fewer for one. */
+export interface Places {
+  /** @returns how to leave again, or undefined when all places are taken */
+  enter(who: string): (() => void) | undefined;
+}
+
+export const places = (most: number, each: number): Places => {
+  const taken = new Map<string, number>();
+  let all = 0;
+  return {
+    enter(who) {
+      const own = taken.get(who) ?? 0;
+      if (all >= most || own >= each) return undefined;
+      all += 1;
+      taken.set(who, own + 1);
+      let left = false;
+      return () => {
+        if (left) return;
+        left = true;
+        all -= 1;
+        const rest = (taken.get(who) ?? 1) - 1;
+        if (rest > 0) taken.set(who, rest);
+        else taken.delete(who);
+      };
+    },
+  };
+};
