@@ -24,7 +24,7 @@ beforeAll(async () => {
   const [found] = await readResults(runtime);
   if (!found) throw new Error('the season has no result');
   season = found;
-});
+}, 300_000);
 afterAll(() => database.stop());
 
 test('401 filings ask for 1,118 places: 399 can be filed, two say no occupation or no hours', () => {

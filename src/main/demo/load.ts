@@ -5,8 +5,10 @@ import { adoptProgramme, openCorridor } from '../../modules/corridors/index.ts';
 import { execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Role } from '../../platform/policy/matrix.ts';
+import { SettingsError } from '../mode.ts';
 import { loadAccounts } from './load/accounts.ts';
 import { loadFilings } from './load/filings.ts';
+import type { Pause } from './load/in-sets.ts';
 import { loadOrganisations } from './load/organisations.ts';
 import { demoProgramme } from './load/programmes.ts';
 import { demoWorkerOf, loadWorkers } from './load/workers.ts';
@@ -22,7 +24,7 @@ const signers: Readonly<Record<PlannedCorridor['key'], readonly (readonly [role:
   'mx-us': [['policy', 'US']],
 };
 
-const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: PlannedCorridor): Promise<string> => {
+const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: PlannedCorridor, pause: Pause): Promise<string> => {
   const programme = demoProgramme(planned.key);
   const { origin, destination, openedOn } = planned;
   const { corridor, adoption } = await openCorridor(tx, { origin, destination, programme, openedOn });
@@ -32,7 +34,7 @@ const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: Pl
     if (!signed.ok) throw new Error(`${planned.key}: the adoption was not signed: ${signed.error.code}`);
   }
   for (const season of planned.seasons) await loadFilings(tx, planned, season, corridor, programme);
-  await loadWorkers(tx, plan, planned);
+  await loadWorkers(tx, plan, planned, pause);
   return corridor;
 };
 
@@ -41,22 +43,29 @@ const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: Pl
  * a role, organisations, accounts, workers, seasons, and the clock on its first day. It is one transaction, so that a load that was cut off
  * never happened; a second load finds the first.
  * @param owner the owner's login
+ * @param pause called between sets of rows; what it throws ends the load, and nothing was loaded
  * @returns whether anything was loaded
+ * @throws SettingsError when another plan's parties live in this database
  */
-export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan): Promise<boolean> =>
+export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan, pause: Pause = () => {}): Promise<boolean> =>
   owner.transaction().execute(async (tx) => {
     await sql`lock table demonstration in exclusive mode`.execute(tx);
-    if (await tx.selectFrom('demonstration').select('seed').executeTakeFirst()) return false;
+    const present = await tx.selectFrom('demonstration').select('seed').executeTakeFirst();
+    if (present && present.seed !== plan.seed)
+      throw new SettingsError(
+        `This database holds other invented parties (${present.seed}) than those asked for (${plan.seed}). Give each a database of its own.`,
+      );
+    if (present) return false;
     const clock = fixedClock(plan.from);
     const runtime: Runtime = within({ db: owner, clock, queue: { send: async () => {} } }, tx);
     await loadOrganisations(tx, plan);
     const workers: Record<string, string> = {};
     for (const planned of plan.corridors) {
-      await openAndSign(tx, runtime, plan, planned);
-      const known = demoWorkerOf(plan, planned);
+      await openAndSign(tx, runtime, plan, planned, pause);
+      const known = plan.signIns.length > 0 ? demoWorkerOf(plan, planned) : undefined;
       if (known !== undefined) workers[planned.origin] = known;
     }
-    await loadAccounts(tx, clock.now(), plan.from, workers);
+    await loadAccounts(tx, clock.now(), plan, workers);
     await tx.insertInto('demo_clock').values({ today: plan.from, started: plan.from }).execute();
     await tx
       .insertInto('demonstration')

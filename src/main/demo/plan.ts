@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate } from '../../kernel/dates.ts';
 import { demoFile, geccoOrders, h2aOrders, type Order } from './orders/index.ts';
+import { type SignIn, signIns } from './sign-ins.ts';
 
 /** The two corridors of the demonstration, by the names that its files use. */
 export type CorridorKey = 'ma-es' | 'mx-us';
@@ -32,10 +33,20 @@ export interface DemoPlan {
   readonly until: PlainDate;
   /** From this day some files are left to the user; see docs in packs/demo/SIMULATION.md. */
   readonly heldFrom: PlainDate;
+  /** The logins with which people can try it, with a password that everybody knows; none where nobody is to try anything. */
+  readonly signIns: readonly SignIn[];
+  /** Days of each month on which rounds are held. */
+  readonly roundDays: readonly number[];
+  /** Workers look for work before every round while there are places, or each once, some time before the work that draws them. */
+  readonly looksForWork: 'every-round' | 'once';
+  /** Whether filings that were withdrawn in reality are withdrawn here too; otherwise the rules are asked about them as about all others. */
+  readonly withdrawsAsInReality: boolean;
+  /** How many acts of one kind are done together: small where a person's own act may come between, large where nobody waits. */
+  readonly together: number;
   readonly corridors: readonly PlannedCorridor[];
 }
 
-const seasonOf = (name: string, from: string, until: string, orders: readonly Order[]): PlannedSeason => ({
+export const seasonOf = (name: string, from: string, until: string, orders: readonly Order[]): PlannedSeason => ({
   name,
   startsFrom: plainDate(from),
   startsUntil: plainDate(until),
@@ -48,13 +59,18 @@ const seasonOf = (name: string, from: string, until: string, orders: readonly Or
  */
 export const demoPlan = (): DemoPlan => {
   const gecco = demoFile('ma-es.yaml');
-  const h2a = demoFile('h2a-mt-wy-fy2017.csv');
-  const members = demoFile('h2a-mt-wy-fy2017-members.csv');
+  const h2a = demoFile('h2a-fy2017.csv.gz');
+  const states = ['MT', 'WY'];
   return {
     seed: 'corridor-1',
     from: plainDate('2023-03-13'),
     until: plainDate('2026-02-16'),
     heldFrom: plainDate('2026-01-19'),
+    signIns,
+    roundDays: [1, 15],
+    looksForWork: 'every-round',
+    withdrawsAsInReality: true,
+    together: 80,
     corridors: [
       {
         key: 'ma-es',
@@ -76,8 +92,8 @@ export const demoPlan = (): DemoPlan => {
         openedOn: plainDate('2023-03-13'),
         workers: 1_500,
         seasons: [
-          seasonOf('2024', '2023-05-01', '2025-01-01', h2aOrders(h2a, { years: 7, members })),
-          seasonOf('2026', '2025-05-01', '2027-01-01', h2aOrders(h2a, { years: 9, members })),
+          seasonOf('2024', '2023-05-01', '2025-01-01', h2aOrders(h2a, { years: 7, states })),
+          seasonOf('2026', '2025-05-01', '2027-01-01', h2aOrders(h2a, { years: 9, states })),
         ],
       },
     ],

@@ -68,7 +68,7 @@ beforeAll(async () => {
   first = await demo();
   await runDemo(first.runtime, plan, { sideBySide: false });
   second = await demo();
-});
+}, 300_000);
 afterAll(() => Promise.all([first.database.stop(), second.database.stop()]));
 
 test('a run that is stopped on its way goes on from there and ends with the same results as one that was not', async () => {
@@ -84,7 +84,7 @@ test('a run that is stopped on its way goes on from there and ends with the same
   expect(stoppedOn).toBe(seen.at(-1));
   expect(await runDemo(second.runtime, plan, { sideBySide: false })).toBe(true);
   expect(numbers(await readResults(second.runtime))).toEqual(numbers(await readResults(first.runtime)));
-});
+}, 300_000);
 
 test('what has run is not run again, and the day stays where it is', async () => {
   expect(await runDemo(first.runtime, plan)).toBe(false);

@@ -8,7 +8,8 @@ import { type DemoPlan, referenceOf } from './plan.ts';
 import { type Agenda, agendaOf } from './season/agenda.ts';
 import { isEventful, liveDay } from './season/day.ts';
 import { alone } from './season/lock.ts';
-import { timeOuts } from './season/time-outs.ts';
+import type { Meter } from './season/meter.ts';
+import { nextTimeOut, timeOuts } from './season/time-outs.ts';
 import { type CorridorWorld, corridorWorlds, Stopped, worldOn } from './season/world.ts';
 
 export { Stopped } from './season/world.ts';
@@ -26,6 +27,9 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Whether corridors and files live a day side by side, which is faster; one after the other, the order is the same in every run. */
   readonly sideBySide?: boolean;
+  readonly meter?: Meter;
+  /** Called when everybody has acted on a day, and that is noted. */
+  readonly afterDay?: (day: PlainDate) => Promise<void>;
 }
 
 /** Everything that lives through the days of one run. */
@@ -37,21 +41,23 @@ interface Life {
   readonly withdrawn: ReadonlySet<string>;
 }
 
-const manner = ({ sideBySide = true, signal }: RunOptions) => ({ lanes: sideBySide ? 2 : 1, signal });
+const manner = ({ sideBySide = true, meter, signal }: RunOptions) => ({ lanes: sideBySide ? 2 : 1, meter, signal });
 
 const begin = async (plan: DemoPlan, runtime: Runtime, today: PlainDate, options: RunOptions): Promise<Life> => {
   const corridors = [];
   for (const corridor of await corridorWorlds(plan, runtime))
     corridors.push({ corridor, agenda: await agendaOf(worldOn(plan, runtime, today, manner(options)), corridor) });
   const orders = plan.corridors.flatMap(({ seasons }) => seasons.flatMap((season) => season.orders));
-  const withdrawn = new Set(orders.filter(({ reality }) => reality?.status === 'withdrawn').map(referenceOf));
+  const withdrawn = new Set(
+    plan.withdrawsAsInReality ? orders.filter(({ reality }) => reality?.status === 'withdrawn').map(referenceOf) : [],
+  );
   return { plan, runtime, options, corridors, withdrawn };
 };
 
 /** Everything that happens on a day, then the note that it has all happened. */
 const live = async ({ plan, runtime, options, corridors, withdrawn }: Life, today: PlainDate): Promise<void> => {
   const world = worldOn(plan, runtime, today, manner(options));
-  await timeOuts(world);
+  await world.meter.measure('files', () => timeOuts(world));
   const days = corridors.map(
     ({ corridor, agenda }) =>
       () =>
@@ -65,6 +71,7 @@ const live = async ({ plan, runtime, options, corridors, withdrawn }: Life, toda
     await setActor(tx, system, 'clock.tick');
     await tx.updateTable('demonstration').set({ acted_on: today }).execute();
   });
+  await options.afterDay?.(today);
 };
 
 interface Standing {
@@ -109,7 +116,7 @@ export const runDemo = async (runtime: Runtime, plan: DemoPlan, options: RunOpti
     if (from.actedOn === null || isBefore(from.actedOn, today)) await live(life, today);
     while (isBefore(today, from.until)) {
       if (options.signal?.aborted) throw new Stopped('the demonstration was stopped');
-      const next = nextDay(life, today, from.until);
+      const next = await nextDay(life, today, from.until);
       const moved = await execute(runtime, { ...system, simulated: true }, moveClock, {
         from: today.toString(),
         days: daysBetween(today, next),
@@ -125,9 +132,15 @@ export const runDemo = async (runtime: Runtime, plan: DemoPlan, options: RunOpti
   return ran;
 };
 
-const nextDay = ({ corridors }: Life, today: PlainDate, until: PlainDate): PlainDate => {
+const nextDay = async ({ plan, runtime, options, corridors }: Life, today: PlainDate, until: PlainDate): Promise<PlainDate> => {
+  const world = worldOn(plan, runtime, today, manner(options));
+  const silent = await nextTimeOut(world);
   let day = today.add({ days: 1 });
-  while (isBefore(day, until) && !corridors.some(({ corridor, agenda }) => isEventful(corridor, agenda, day))) day = day.add({ days: 1 });
+  while (isBefore(day, until)) {
+    if (silent && isBefore(silent, day)) return day;
+    for (const { corridor, agenda } of corridors) if (await isEventful(world, corridor, agenda, day)) return day;
+    day = day.add({ days: 1 });
+  }
   return day;
 };
 

@@ -50,6 +50,8 @@ export const signIns: readonly SignIn[] = [
   at('caseworker', 'ma-es', 'MA', 'two-shores'),
   at('labour', 'ma-es', 'ES', 'huelva-sub-delegation'),
   at('immigration', 'ma-es', 'ES', 'dgm'),
+  // The programme asks for two persons at the approval of a vacancy.
+  { ...at('immigration', 'ma-es', 'ES', 'dgm'), login: `immigration-second.es@${domain}` },
   at('consulate', 'ma-es', 'ES', 'spanish-consulate-rabat'),
   at('inspectorate', 'ma-es', 'ES', 'itss-huelva'),
   at('employer', 'ma-es', 'ES', demoEmployers['ma-es']),
@@ -68,6 +70,9 @@ export const signIns: readonly SignIn[] = [
   { login: `auditor@${domain}`, role: 'auditor', corridor: 'both', organisation: 'corridor-audit', language: 'en' },
   { login: `administrator@${domain}`, role: 'administrator', corridor: 'both', organisation: 'operator', language: 'en' },
 ];
+
+/** The login under which the second invented officer of an office confirms what the first has approved; it has no password. */
+export const simulatedColleague = (organisation: string): string => simulatedLogin(`${organisation}.second`);
 
 /** The login under which the invented officer of an organisation acts; it has no password. */
 export const simulatedLogin = (organisation: string): string => `simulated.${organisation}@${domain}`;

@@ -1,9 +1,9 @@
 import { createAccount } from '../../../platform/auth/accounts.ts';
 import { hashPassword } from '../../../platform/auth/password.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { demoFile, demoOrganisations } from '../orders/index.ts';
-import { demoEmployers, demoPassword, type SignIn, signIns, simulatedLogin } from '../sign-ins.ts';
-import { employerId, organisationId } from './organisations.ts';
+import type { DemoPlan } from '../plan.ts';
+import { demoEmployers, demoPassword, type SignIn, simulatedColleague, simulatedLogin } from '../sign-ins.ts';
+import { employerId, organisationId, organisationsOf } from './organisations.ts';
 
 /** The worker of each origin whose files are left to whoever tries the role; absent in a plan without workers. */
 export type DemoWorkers = Readonly<Partial<Record<string, string>>>;
@@ -16,13 +16,16 @@ const organisationOf = (signIn: SignIn): string | undefined => {
     : organisationId(signIn.organisation);
 };
 
-/** One sign-in a role for people, all with one password, and one account without a password for each organisation's invented officer. */
-export const loadAccounts = async (tx: Tx, now: Temporal.Instant, on: Temporal.PlainDate, workers: DemoWorkers): Promise<void> => {
-  const organisations = demoOrganisations(demoFile('organisations.yaml'));
+/** Offices at whose steps a programme may ask for a second person. */
+const confirming: ReadonlySet<string> = new Set(['labour', 'immigration', 'consulate']);
+
+/** The plan's sign-ins for people, all with one password, and one account without a password for each organisation's invented officer. */
+export const loadAccounts = async (tx: Tx, now: Temporal.Instant, plan: DemoPlan, workers: DemoWorkers): Promise<void> => {
+  const organisations = organisationsOf(plan);
   const names = new Map(organisations.map(({ id, name }) => [id, name.en]));
   // Hashed once: the cost of a password's hash is meant to be felt.
-  const passwordHash = await hashPassword(demoPassword);
-  for (const signIn of signIns) {
+  const passwordHash = plan.signIns.length > 0 ? await hashPassword(demoPassword) : null;
+  for (const signIn of plan.signIns) {
     const origin = signIn.login.slice(signIn.login.indexOf('.') + 1, signIn.login.indexOf('@')).toUpperCase();
     const isPerson = signIn.role === 'worker' || signIn.role === 'family';
     const worker = isPerson ? workers[origin] : undefined;
@@ -35,17 +38,18 @@ export const loadAccounts = async (tx: Tx, now: Temporal.Instant, on: Temporal.P
       seats: [{ role: signIn.role, organisation: organisationOf(signIn), worker, country: signIn.country }],
     });
     if (account === undefined) throw new Error(`the login ${signIn.login} is taken`);
-    if (worker !== undefined) await linkWorker(tx, on, signIn.role, account, worker);
+    if (worker !== undefined) await linkWorker(tx, plan.from, signIn.role, account, worker);
   }
   for (const { id, name, role, country } of organisations)
-    await createAccount(tx, now, {
-      login: simulatedLogin(id),
-      passwordHash: null,
-      name: name.en,
-      language: 'en',
-      simulated: true,
-      seats: [{ role, organisation: organisationId(id), country }],
-    });
+    for (const login of confirming.has(role) ? [simulatedLogin(id), simulatedColleague(id)] : [simulatedLogin(id)])
+      await createAccount(tx, now, {
+        login,
+        passwordHash: null,
+        name: name.en,
+        language: 'en',
+        simulated: true,
+        seats: [{ role, organisation: organisationId(id), country }],
+      });
 };
 
 const linkWorker = async (tx: Tx, on: Temporal.PlainDate, role: string, account: string, worker: string): Promise<void> => {

@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import type { Programme } from '../../../programme/index.ts';
 import type { Order } from '../orders/index.ts';
 import { type PlannedCorridor, type PlannedSeason, referenceOf } from '../plan.ts';
+import { insertInSets } from './in-sets.ts';
 
 /**
  * An order as its employer files it. What the disclosure file does not tell stays away; two things it has no column for are taken as every
@@ -16,10 +17,10 @@ export const filingOf = (order: Order, corridor: string, programme: string): Rec
   title: order.title.slice(0, 120),
   ...(order.occupation !== null && { occupation: order.occupation }),
   region: order.region,
-  place: order.worksite.city,
+  ...(order.worksite.city !== '' && { place: order.worksite.city }),
   places: order.places,
-  start: order.seasonStart.toString(),
-  end: order.seasonEnd.toString(),
+  ...(order.seasonStart && { start: order.seasonStart.toString() }),
+  ...(order.seasonEnd && { end: order.seasonEnd.toString() }),
   ...(order.pay.amount !== null &&
     order.pay.per !== 'unknown' && { pay: { amount: order.pay.amount, currency: order.pay.currency }, payPer: order.pay.per }),
   ...(order.hoursWeek !== null && { hoursWeek: order.hoursWeek }),
@@ -52,23 +53,21 @@ export const loadFilings = async (
     .insertInto('season')
     .values({ corridor_id: corridor, name: season.name, starts_from: season.startsFrom, starts_until: season.startsUntil })
     .execute();
-  if (season.orders.length === 0) return;
-  await tx
-    .insertInto('published_filing')
-    .values(
-      season.orders.map((order) => {
-        const gap = gapIn(order, corridor, programme.id);
-        return {
-          corridor_id: corridor,
-          season: season.name,
-          reference: referenceOf(order),
-          places: order.places,
-          unfiled_code: gap?.code ?? null,
-          unfiled_field: gap?.field ?? null,
-          reality: order.reality?.status ?? null,
-          certified: order.reality?.certified ?? null,
-        };
-      }),
-    )
-    .execute();
+  await insertInSets(
+    tx,
+    'published_filing',
+    season.orders.map((order) => {
+      const gap = gapIn(order, corridor, programme.id);
+      return {
+        corridor_id: corridor,
+        season: season.name,
+        reference: referenceOf(order),
+        places: order.places,
+        unfiled_code: gap?.code ?? null,
+        unfiled_field: gap?.field ?? null,
+        reality: order.reality?.status ?? null,
+        certified: order.reality?.certified ?? null,
+      };
+    }),
+  );
 };

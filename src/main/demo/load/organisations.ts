@@ -1,9 +1,10 @@
 import { type Country, country } from '../../../kernel/country.ts';
-import { json, type Tx } from '../../../platform/db/database.ts';
+import type { Tx } from '../../../platform/db/database.ts';
 import '../../../modules/organisations/index.ts';
 import { idOf } from '../ids.ts';
 import { type DemoOrganisation, demoFile, demoOrganisations, type Order, type OrderEmployer } from '../orders/index.ts';
 import type { DemoPlan } from '../plan.ts';
+import { insertInSets } from './in-sets.ts';
 
 /** Ids of organisations by where they come from. */
 export const organisationId = (slug: string): string => idOf('organisation', slug);
@@ -45,37 +46,40 @@ const ofEmployer = (employer: OrderEmployer): Row => ({
   basis: employer.invented ? 'Invented for the demonstration' : 'Named in the disclosure file; taken to be in good standing',
 });
 
+/** The bodies that take part in a plan's corridors. */
+export const organisationsOf = (plan: DemoPlan): readonly DemoOrganisation[] =>
+  demoOrganisations(demoFile('organisations.yaml')).filter(
+    ({ corridor }) => corridor === 'both' || plan.corridors.some(({ key }) => key === corridor),
+  );
+
 /** Puts the organisations and employers of the plan into the register, each licensed from the first day. */
 export const loadOrganisations = async (tx: Tx, plan: DemoPlan): Promise<number> => {
-  const rows = [...demoOrganisations(demoFile('organisations.yaml')).map(ofFile), ...employersOf(plan).map(ofEmployer)];
-  await tx
-    .insertInto('organisation')
-    .values(
-      rows.map(({ id, kind, country: code, names, place }) => ({
-        id,
-        kind,
-        country: code,
-        names: json(names),
-        place,
-        registration: null,
-        registered_on: plan.from,
-        simulated: true,
-      })),
-    )
-    .execute();
-  await tx
-    .insertInto('organisation_status')
-    .values(
-      rows.map(({ id, basis }) => ({
-        id: idOf('status', id),
-        organisation_id: id,
-        status: 'licensed' as const,
-        valid_from: plan.from,
-        basis,
-        cause: null,
-        decided_by: null,
-      })),
-    )
-    .execute();
-  return rows.length;
+  const rows = [...organisationsOf(plan).map(ofFile), ...employersOf(plan).map(ofEmployer)];
+  await insertInSets(
+    tx,
+    'organisation',
+    rows.map(({ id, kind, country: code, names, place }) => ({
+      id,
+      kind,
+      country: code,
+      names,
+      place,
+      registration: null,
+      registered_on: plan.from,
+      simulated: true,
+    })),
+  );
+  return insertInSets(
+    tx,
+    'organisation_status',
+    rows.map(({ id, basis }) => ({
+      id: idOf('status', id),
+      organisation_id: id,
+      status: 'licensed',
+      valid_from: plan.from,
+      basis,
+      cause: null,
+      decided_by: null,
+    })),
+  );
 };

@@ -3,15 +3,18 @@ import { seeded } from '../../../kernel/random.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { idOf } from '../ids.ts';
 import type { DemoPlan, PlannedCorridor } from '../plan.ts';
-import { population, type Worker } from '../population/index.ts';
+import { nameOfWorker, populationOf, type Worker } from '../population/index.ts';
+import { insertInSets, type Pause } from './in-sets.ts';
 import { employerId } from './organisations.ts';
 
 export const workerId = (worker: Pick<Worker, 'id'>): string => idOf('worker', worker.id);
+/** The same for worker n of an origin. */
+export const workerIdOf = (origin: Worker['origin'], index: number): string => idOf('worker', nameOfWorker(origin, index));
 
-/** The invented workers of a corridor, as its seed gives them. */
-export const workersOf = (plan: DemoPlan, corridor: PlannedCorridor): readonly Worker[] =>
+/** The invented workers of a corridor, one after the other, as its seed gives them. */
+export const workersOf = (plan: DemoPlan, corridor: PlannedCorridor): Iterable<Worker> =>
   // Of age on the first day on which any of them can have registered.
-  population({ origin: corridor.origin, count: corridor.workers, seed: plan.seed, on: plan.from.subtract({ days: 60 }) });
+  populationOf({ origin: corridor.origin, count: corridor.workers, seed: plan.seed, on: plan.from.subtract({ days: 60 }) });
 
 /**
  * For whom each place was worked before: a returning worker's former employer is drawn from the first season's places, those that are
@@ -51,20 +54,16 @@ const row = (plan: DemoPlan, worker: Worker, former: readonly string[]) => {
 
 /** Who is left to whoever tries the worker's role: the first who has come back before and has some experience. */
 export const demoWorkerOf = (plan: DemoPlan, corridor: PlannedCorridor): string | undefined => {
-  const known = workersOf(plan, corridor).find(
-    (worker) => worker.seasonsCompleted >= 2 && worker.experienceMonths >= 6 && (worker.returnsReported ?? 1) >= 1,
-  );
-  return known && workerId(known);
+  for (const worker of workersOf(plan, corridor))
+    if (worker.seasonsCompleted >= 2 && worker.experienceMonths >= 6 && (worker.returnsReported ?? 1) >= 1) return workerId(worker);
+  return undefined;
 };
 
-/** Puts the workers into the register as they stood before the first season: nobody has applied for anything yet. */
-export const loadWorkers = async (tx: Tx, plan: DemoPlan, corridor: PlannedCorridor): Promise<number> => {
+function* rowsOf(plan: DemoPlan, corridor: PlannedCorridor) {
   const former = formerEmployers(corridor);
-  const rows = workersOf(plan, corridor).map((worker) => row(plan, worker, former));
-  for (let start = 0; start < rows.length; start += 500)
-    await tx
-      .insertInto('worker')
-      .values(rows.slice(start, start + 500))
-      .execute();
-  return rows.length;
-};
+  for (const worker of workersOf(plan, corridor)) yield row(plan, worker, former);
+}
+
+/** Puts the workers into the register as they stood before the first season: nobody has applied for anything yet. */
+export const loadWorkers = (tx: Tx, plan: DemoPlan, corridor: PlannedCorridor, pause: Pause): Promise<number> =>
+  insertInSets(tx, 'worker', rowsOf(plan, corridor), pause);

@@ -76,7 +76,9 @@ const meets = (order: ReturnType<typeof h2aOrders>[number], on: PlainDate): bool
 
 test('filed in the year of the floor: 381 filings meet it, 14 lie below although they were certified in reality, six go to a person', () => {
   for (const years of [7, 9]) {
-    const answers = h2aOrders(demoFile('h2a-mt-wy-fy2017.csv'), { years }).map((order) => [order, meets(order, order.filedOn)] as const);
+    const answers = h2aOrders(demoFile('h2a-fy2017.csv.gz'), { years, states: ['MT', 'WY'] }).map(
+      (order) => [order, meets(order, order.filedOn)] as const,
+    );
     const below = answers.filter(([, answer]) => answer === false).map(([order]) => order);
     expect(answers.filter(([, answer]) => answer === true)).toHaveLength(381);
     expect(answers.filter(([, answer]) => answer === undefined)).toHaveLength(6);

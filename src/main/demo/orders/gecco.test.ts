@@ -4,13 +4,13 @@ import { Money } from '../../../kernel/money.ts';
 import { isOccupation } from '../../../platform/standards/isco.ts';
 import { demoFile } from './files.ts';
 import { geccoOrders } from './gecco.ts';
-import type { Order } from './order.ts';
+import type { DatedOrder } from './order.ts';
 
 const text = demoFile('ma-es.yaml');
 const all = geccoOrders(text);
-const sum = (orders: readonly Order[]): number => orders.reduce((total, order) => total + order.places, 0);
-const sound = (season: number): Order[] => geccoOrders(text, { season }).filter((order) => order.shows === null);
-const given = (order: Order): Money => Money.parse(order.pay.amount ?? '0', 'EUR');
+const sum = (orders: readonly DatedOrder[]): number => orders.reduce((total, order) => total + order.places, 0);
+const sound = (season: number): DatedOrder[] => geccoOrders(text, { season }).filter((order) => order.shows === null);
+const given = (order: DatedOrder): Money => Money.parse(order.pay.amount ?? '0', 'EUR');
 
 // The day's minimum wage of casual and seasonal workers (RD 145/2024, RD 87/2025, RD 126/2026) over a day of 6.5 hours.
 const dayWage: Readonly<Record<number, string>> = { 2024: '53.71', 2025: '56.08', 2026: '57.82' };

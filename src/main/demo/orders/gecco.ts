@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { plainDate } from '../../../kernel/dates.ts';
 import { Money } from '../../../kernel/money.ts';
-import type { Order } from './order.ts';
+import type { DatedOrder } from './order.ts';
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/);
 const day = z.string().transform(plainDate);
@@ -46,10 +46,10 @@ const file = z.strictObject({
  * @param season 2025 (over) or 2026; both when absent
  * @throws ZodError for a field that is missing or unknown, RangeError for a date, an amount or an employer that does not exist
  */
-export const geccoOrders = (text: string, { season }: { readonly season?: number } = {}): Order[] => {
+export const geccoOrders = (text: string, { season }: { readonly season?: number } = {}): DatedOrder[] => {
   const { currency, region, defaults, employers, orders } = file.parse(parse(text));
   const byId = new Map(employers.map((employer) => [employer.id, employer]));
-  const all = orders.map((offer): Order => {
+  const all = orders.map((offer): DatedOrder => {
     const employer = byId.get(offer.employer);
     if (!employer) throw new RangeError(`${offer.reference} names the employer ${offer.employer}, which the file does not have`);
     return {

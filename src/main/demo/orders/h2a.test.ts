@@ -5,17 +5,23 @@ import { demoFile } from './files.ts';
 import { h2aOrders } from './h2a.ts';
 import type { Order } from './order.ts';
 
-const file = demoFile('h2a-mt-wy-fy2017.csv');
-const members = demoFile('h2a-mt-wy-fy2017-members.csv');
-const real = h2aOrders(file, { years: 0, members });
-const last = h2aOrders(file, { years: 7, members });
-const current = h2aOrders(file, { years: 9, members });
+const file = demoFile('h2a-fy2017.csv.gz');
+const states = ['MT', 'WY'];
+const real = h2aOrders(file, { years: 0, states });
+const last = h2aOrders(file, { years: 7, states });
+const current = h2aOrders(file, { years: 9, states });
 
 const places = (orders: readonly Order[]): number => orders.reduce((sum, order) => sum + order.places, 0);
 const tally = <T extends string>(values: readonly T[]): Record<string, number> => {
   const found: Record<string, number> = {};
   for (const value of values) found[value] = (found[value] ?? 0) + 1;
   return found;
+};
+
+/** The days of work of an order that tells them, as every filing for these states does. */
+const workOf = ({ reference, seasonStart: start, seasonEnd: end }: Order) => {
+  if (!start || !end) throw new Error(`${reference} does not say from when to when`);
+  return { start, end };
 };
 
 describe('the filings for Montana and Wyoming', () => {
@@ -73,10 +79,10 @@ describe('the filings for Montana and Wyoming', () => {
 describe('seasons', () => {
   test('last season is the same filings seven years later, and all of it is over before 2026', () => {
     expect(places(last)).toBe(1118);
-    expect(last.every((o) => o.season === 2024 && isBefore(o.seasonEnd, plainDate('2026-01-01')))).toBe(true);
+    expect(last.every((o) => o.season === 2024 && isBefore(workOf(o).end, plainDate('2026-01-01')))).toBe(true);
     expect(
       last
-        .map((o) => o.seasonEnd.toString())
+        .map((o) => workOf(o).end.toString())
         .sort()
         .at(-1),
     ).toBe('2025-12-06');
@@ -86,15 +92,50 @@ describe('seasons', () => {
     for (const [i, order] of current.entries()) {
       const before = real[i];
       if (!before) throw new Error('the two seasons differ in number');
-      expect(daysBetween(order.seasonStart, order.seasonEnd)).toBe(daysBetween(before.seasonStart, before.seasonEnd));
+      const [now, then] = [workOf(order), workOf(before)];
+      expect(daysBetween(now.start, now.end)).toBe(daysBetween(then.start, then.end));
       expect(order.filedOn.equals(moveYears(before.filedOn, 9))).toBe(true);
     }
   });
   test('no season is longer than a year: the day a year after the start is always after the last day of work', () => {
-    for (const order of [...last, ...current]) {
-      expect(isBefore(order.seasonStart, order.seasonEnd)).toBe(true);
-      expect(isBefore(order.seasonEnd, order.seasonStart.add({ years: 1 }))).toBe(true);
+    for (const { start, end } of [...last, ...current].map(workOf)) {
+      expect(isBefore(start, end)).toBe(true);
+      expect(isBefore(end, start.add({ years: 1 }))).toBe(true);
     }
+  });
+});
+
+/** Counted from the file's text by its columns, without the reader under test. */
+describe('the whole file of fiscal year 2017', () => {
+  const all = h2aOrders(file, { years: 0 });
+  test('12,930 rows are 10,097 filings for 206,156 places and 2,833 members of joint filings', () => {
+    const lines = file.trimEnd().split('\n');
+    expect(lines).toHaveLength(12_931); // with the head
+    expect(lines.filter((line) => line.includes(',SUB,'))).toHaveLength(2_833);
+    expect(all).toHaveLength(10_097);
+    expect(places(all)).toBe(206_156);
+    expect(all.reduce((sum, { members }) => sum + members.length, 0)).toBe(2_833);
+  });
+  test('144 filings were denied; 164 rows were withdrawn, eight of them members, so that 156 filings were', () => {
+    expect(file.match(/DETERMINATION ISSUED - WITHDRAWN/g)).toHaveLength(164);
+    const statuses = tally(all.map(({ reality }) => reality?.status ?? '-'));
+    expect(statuses).toEqual({ certified: 9_674, 'partly-certified': 123, denied: 144, withdrawn: 156 });
+  });
+  test('filings come in the order in which they were filed, each once', () => {
+    expect(new Set(all.map(({ reference }) => reference)).size).toBe(10_097);
+    for (const [i, { filedOn }] of all.entries()) expect(isBefore(filedOn, all[i - 1]?.filedOn ?? filedOn)).toBe(false);
+  });
+  test('a part of the file is the same filings as the whole file gives for its states', () => {
+    const chosen = all.filter(({ region }) => states.includes(region));
+    expect(JSON.stringify(real)).toBe(JSON.stringify(chosen));
+  });
+  test('a wage that a spreadsheet wrote with seventeen digits is the one that was typed', () => {
+    expect(all.find(({ reference }) => reference === 'H-300-16227-452046')?.pay.amount).toBe('8.05');
+  });
+  test('what the file leaves empty stays unknown: a start, three kinds of employer, two states', () => {
+    expect(all.filter(({ seasonStart }) => seasonStart === null).map(({ reference }) => reference)).toEqual(['H-300-17236-069322']);
+    expect(all.filter(({ employer }) => employer.kind === null)).toHaveLength(3);
+    expect(all.filter(({ region }) => region === '')).toHaveLength(2);
   });
 });
 

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, EmployerKind>> = {
   'Individual Employer': 'individual',
   'Association - Joint Employer (H-2A Only)': 'joint-association',
   'Association - Filing as Agent (H-2A Only)': 'agent-association',
+  'Association - Sole Employer (H-2A Only)': 'sole-association',
   'H-2A Labor Contractor or Job Contractor': 'contractor',
 };
 
@@ -53,36 +54,34 @@ const statusOf = (row: Row): Reality['status'] =>
     'status',
   );
 
+/** A cell that a spreadsheet wrote with all digits of its binary number, as the number was typed: 8.0500000000000007 is 8.05. */
+const shortest = (decimal: string): string => (/^\d+\.\d{12,}$/.test(decimal) ? String(Number(decimal)) : decimal);
+
 const payOf = (row: Row): Order['pay'] => {
   const unit = text(row, 'pay_unit');
   const rate = text(row, 'rate_of_pay');
   return {
-    amount: rate === '' ? null : Money.parse(rate, 'USD').decimal(),
+    amount: rate === '' ? null : Money.parse(shortest(rate), 'USD').decimal(),
     currency: 'USD',
     per: unit === 'Hour' ? 'hour' : unit === 'Month' ? 'month' : 'unknown',
   };
 };
 
-const membersBy = (file: string): ReadonlyMap<string, readonly OrderMember[]> => {
-  const found = new Map<string, OrderMember[]>();
-  for (const row of parse<Row>(file, { columns: true })) {
-    const member = {
-      name: text(row, 'employer_name'),
-      city: text(row, 'employer_city'),
-      state: text(row, 'employer_state'),
-      places: count(row, 'workers_requested') ?? 0,
-    };
-    found.set(text(row, 'case_number'), [...(found.get(text(row, 'case_number')) ?? []), member]);
-  }
-  return found;
-};
+const memberOf = (row: Row): OrderMember => ({
+  name: text(row, 'employer_name'),
+  city: text(row, 'employer_city'),
+  state: text(row, 'employer_state'),
+  places: count(row, 'workers_requested') ?? 0,
+});
 
 const order = (row: Row, years: number, members: readonly OrderMember[]): Order => {
   const moved = (column: string): PlainDate => moveYears(plainDate(text(row, column)), years);
+  const movedIfTold = (column: string): PlainDate | null => (text(row, column) === '' ? null : moved(column));
   const soc = text(row, 'soc_code').replace(/\.\d\d$/, '') || null;
   const pay = payOf(row);
   const hours = count(row, 'hours_per_week');
   const county = text(row, 'worksite_county');
+  const kind = text(row, 'organization');
   return {
     reference: text(row, 'case_number'),
     season: fileYear + years,
@@ -91,7 +90,7 @@ const order = (row: Row, years: number, members: readonly OrderMember[]): Order 
       city: text(row, 'employer_city'),
       state: text(row, 'employer_state'),
       country: 'US',
-      kind: known(kinds, text(row, 'organization'), 'kind of employer'),
+      kind: kind === '' ? null : known(kinds, kind, 'kind of employer'),
       invented: false,
     },
     members,
@@ -106,8 +105,8 @@ const order = (row: Row, years: number, members: readonly OrderMember[]): Order 
     // Nobody is hired for no hours: a zero means that the filing's form was left empty.
     hoursWeek: hours === 0 ? null : hours,
     experienceMonths: count(row, 'experience_months'),
-    seasonStart: moved('need_start'),
-    seasonEnd: moved('need_end'),
+    seasonStart: movedIfTold('need_start'),
+    seasonEnd: movedIfTold('need_end'),
     filedOn: moved('received_date'),
     herding: pay.per === 'month' && soc === '45-2093',
     kind: null,
@@ -120,13 +119,42 @@ const order = (row: Row, years: number, members: readonly OrderMember[]): Order 
 };
 
 /**
- * The filings of packs/demo/h2a-mt-wy-fy2017.csv as orders, in the order in which they were filed.
- * @param file the text of the file, one line a filing
- * @param years whole years by which every date is moved: 7 for the season that is over, 9 for this one
- * @param members the text of the file of members of joint filings, if they are wanted
+ * Only the lines of filings in some states, and of their members, so that a part of the file costs a part of its reading. What is left is
+ * chosen again by its columns. No cell of the file holds a line break.
+ */
+const linesOf = (file: string, states: readonly string[]): string => {
+  const [head = '', ...lines] = file.split('\n');
+  const caseOf = (line: string): string => line.slice(0, line.indexOf(','));
+  const inState = new RegExp(`,(?:${states.join('|')}),`);
+  const cases = new Set(lines.filter((line) => line.includes(',PRI,') && inState.test(line)).map(caseOf));
+  return [head, ...lines.filter((line) => cases.has(caseOf(line)))].join('\n');
+};
+
+const byFiling = (a: Row, b: Row): number => {
+  const [one, other] = [a, b].map((row) => `${text(row, 'received_date')} ${text(row, 'case_number')}`);
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+};
+
+export interface H2aOptions {
+  /** Whole years by which every date is moved: 7 for the season that is over, 9 for the one after it. */
+  readonly years: number;
+  /** Worksites of these states alone, such as `MT`; all of them when absent. */
+  readonly states?: readonly string[] | undefined;
+}
+
+/**
+ * The filings of packs/demo/h2a-fy2017.csv.gz as orders, in the order in which they were filed. A row of a member belongs to its filing.
+ * @param file the text of the file, one line a filing or a member of a joint one
  * @throws RangeError for a cell that cannot be read: nothing is skipped
  */
-export const h2aOrders = (file: string, { years, members }: { readonly years: number; readonly members?: string }): Order[] => {
-  const byCase = members === undefined ? new Map<string, readonly OrderMember[]>() : membersBy(members);
-  return parse<Row>(file, { columns: true }).map((row) => order(row, years, byCase.get(text(row, 'case_number')) ?? []));
+export const h2aOrders = (file: string, { years, states }: H2aOptions): Order[] => {
+  const rows = parse<Row>(states ? linesOf(file, states) : file, { columns: true });
+  const members = Map.groupBy(
+    rows.filter((row) => text(row, 'record_type') === 'SUB'),
+    (row) => text(row, 'case_number'),
+  );
+  return rows
+    .filter((row) => text(row, 'record_type') === 'PRI' && (states?.includes(text(row, 'worksite_state')) ?? true))
+    .sort(byFiling)
+    .map((row) => order(row, years, (members.get(text(row, 'case_number')) ?? []).map(memberOf)));
 };

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 
-/** How an employer files. The first four are the disclosure file's own; a cooperative files under GECCO. */
-export type EmployerKind = 'individual' | 'joint-association' | 'agent-association' | 'contractor' | 'cooperative';
+/** How an employer files. The first five are the disclosure file's own; a cooperative files under GECCO. */
+export type EmployerKind = 'individual' | 'joint-association' | 'agent-association' | 'sole-association' | 'contractor' | 'cooperative';
 
 export interface OrderEmployer {
   readonly name: string;
@@ -9,7 +9,7 @@ export interface OrderEmployer {
   /** State or province. */
   readonly state: string;
   readonly country: 'US' | 'ES';
-  readonly kind: EmployerKind;
+  readonly kind: EmployerKind | null;
   /** True when no such employer exists. */
   readonly invented: boolean;
 }
@@ -48,16 +48,16 @@ export interface Order {
   readonly soc: string | null;
   readonly title: string;
   readonly crop: string | null;
-  /** `MT`, `WY` or `Huelva`: the key of regional parameters. */
+  /** A state such as `MT`, or `Huelva`: the key of regional parameters; empty where the file names none. */
   readonly region: string;
   readonly worksite: { readonly city: string; readonly county: string | null };
   /** A decimal such as `11.66`. Per `unknown`: the source names no period, so a person has to read the filing. */
   readonly pay: { readonly amount: string | null; readonly currency: 'USD' | 'EUR'; readonly per: 'hour' | 'month' | 'unknown' };
   readonly hoursWeek: number | null;
   readonly experienceMonths: number | null;
-  readonly seasonStart: PlainDate;
+  readonly seasonStart: PlainDate | null;
   /** The last day of work. */
-  readonly seasonEnd: PlainDate;
+  readonly seasonEnd: PlainDate | null;
   readonly filedOn: PlainDate;
   /** A range herder: livestock work paid by the month (20 CFR 655.200 and following). */
   readonly herding: boolean;
@@ -70,3 +70,6 @@ export interface Order {
   readonly reality: Reality | null;
   readonly shows: Shows | null;
 }
+
+/** An order that says from when to when work is. */
+export type DatedOrder = Order & { readonly seasonStart: PlainDate; readonly seasonEnd: PlainDate };

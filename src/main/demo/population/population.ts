@@ -66,6 +66,10 @@ const languagesOf = (origin: Worker['origin'], also: readonly string[], seasons:
     : ['es', ...local, ...(learnt ? ['en'] : [])];
 };
 
+/** What worker n is called in the seeds of everything that he or she does: `mx-00001`. */
+export const nameOfWorker = (origin: Worker['origin'], index: number): string =>
+  `${origin.toLowerCase()}-${String(index + 1).padStart(5, '0')}`;
+
 const worker = (index: number, { origin, seed }: PopulationOptions, on: PlainDate, lists: NameLists): Worker => {
   const random = seeded(`${seed}/${origin}/${index}`);
   const { women, returning: share, birthUnknown, occupations } = makeup[origin];
@@ -77,7 +81,7 @@ const worker = (index: number, { origin, seed }: PopulationOptions, on: PlainDat
   const { also, ...place } = random.pick(lists.places);
   const missed = random.chance(0.08) ? 1 : 0;
   return {
-    id: `${origin.toLowerCase()}-${String(index + 1).padStart(5, '0')}`,
+    id: nameOfWorker(origin, index),
     origin,
     ...nameOf(given, families),
     sex,
@@ -101,10 +105,14 @@ const listsOf = (origin: Worker['origin']): NameLists => {
 };
 
 /**
- * Invented workers of one origin. Worker n depends on seed, origin and n alone: a larger population begins with the smaller one.
- * Nobody is under 18 or over 60 on the day; who returns was of age three years before the first season that he or she completed.
+ * Invented workers of one origin, one after the other, so that a quarter of a million need no more memory than one. Worker n depends on
+ * seed, origin and n alone: a larger population begins with the smaller one. Nobody is under 18 or over 60 on the day; who returns was of
+ * age three years before the first season that he or she completed.
  */
-export const population = (options: PopulationOptions): Worker[] => {
+export function* populationOf(options: PopulationOptions): Generator<Worker> {
   const lists = listsOf(options.origin);
-  return Array.from({ length: options.count }, (_, index) => worker(index, options, options.on ?? firstDay, lists));
-};
+  for (let index = 0; index < options.count; index += 1) yield worker(index, options, options.on ?? firstDay, lists);
+}
+
+/** The same, all of them at once: for few. */
+export const population = (options: PopulationOptions): Worker[] => [...populationOf(options)];

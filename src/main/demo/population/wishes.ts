@@ -11,6 +11,8 @@ export interface VacancyOnOffer {
   readonly per: 'hour' | 'month' | 'unknown';
   readonly hoursWeek: number | null;
   readonly experienceMonths: number | null;
+  /** Places to give; a vacancy that does not say counts as one. */
+  readonly places?: number;
 }
 
 /** A worker who chooses; `formerEmployers` are the ids of those for whom he or she has worked. */
@@ -38,6 +40,9 @@ export const wishPoints = {
  * of up to 20 is read whole.
  */
 export const hearsOf = 0.4;
+
+/** Of a board longer than this one hears by word of mouth: so many vacancies, the more often the more places they have. */
+export const longBoard = { from: 400, hearsOf: 60 } as const;
 
 /** Minor units a week or a month; undefined when the pay has no period or no hours. */
 const earned = ({ pay, per, hoursWeek }: VacancyOnOffer): number | undefined => {
@@ -70,7 +75,16 @@ const likeness = (a: string, b: string | null): number =>
 /** Vacancies as workers see them: sorted by id and with their place between the worst and the best paid, so that this is done once. */
 export interface Board {
   readonly sorted: true;
-  readonly entries: readonly { readonly vacancy: VacancyOnOffer; readonly payRank: number }[];
+  readonly entries: readonly Entry[];
+  /** The numbers of each employer's entries. */
+  readonly ofEmployer: ReadonlyMap<string, readonly number[]>;
+  /** Places up to each entry, its own included. */
+  readonly placesUpTo: readonly number[];
+}
+
+interface Entry {
+  readonly vacancy: VacancyOnOffer;
+  readonly payRank: number;
 }
 
 /** @throws RangeError when two vacancies have one id */
@@ -78,7 +92,41 @@ export const board = (vacancies: readonly VacancyOnOffer[]): Board => {
   const sorted = [...vacancies].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const [i, { id }] of sorted.entries()) if (sorted[i + 1]?.id === id) throw new RangeError(`two vacancies have the id ${id}`);
   const rank = ranks(sorted);
-  return { sorted: true, entries: sorted.map((vacancy, i) => ({ vacancy, payRank: rank[i] ?? 0.5 })) };
+  const ofEmployer = Map.groupBy(sorted.keys(), (i) => sorted[i]?.employer ?? '');
+  let places = 0;
+  const placesUpTo = sorted.map((vacancy) => {
+    places += vacancy.places ?? 1;
+    return places;
+  });
+  return { sorted: true, entries: sorted.map((vacancy, i) => ({ vacancy, payRank: rank[i] ?? 0.5 })), ofEmployer, placesUpTo };
+};
+
+/** The entry in which a number of places lies. */
+const entryAt = (placesUpTo: readonly number[], place: number): number => {
+  let [low, high] = [0, placesUpTo.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((placesUpTo[middle] ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/** What a worker hears of, each with a taste for it. */
+const heardOf = (worker: Chooser, { entries, ofEmployer, placesUpTo }: Board, random: Random): readonly [entry: Entry, taste: number][] => {
+  const taste = () => random.next() * wishPoints.noise;
+  if (entries.length < longBoard.from) {
+    const former = new Set(worker.formerEmployers);
+    return entries.flatMap((entry): [Entry, number][] => {
+      // Both are drawn for every vacancy, so that what a worker hears of one does not move the draws of the next.
+      const [heard, liking] = [random.chance(hearsOf) || entries.length <= mostWishes, taste()];
+      return heard || former.has(entry.vacancy.employer) ? [[entry, liking]] : [];
+    });
+  }
+  const all = placesUpTo.at(-1) ?? 0;
+  const heard = new Set((worker.formerEmployers ?? []).flatMap((employer) => ofEmployer.get(employer) ?? []));
+  for (let draw = 0; draw < longBoard.hearsOf; draw += 1) heard.add(entryAt(placesUpTo, random.next() * all));
+  return [...heard].flatMap((at): [Entry, number][] => (entries[at] ? [[entries[at], taste()]] : []));
 };
 
 /**
@@ -87,23 +135,19 @@ export const board = (vacancies: readonly VacancyOnOffer[]): Board => {
  * place) plays no part. The same worker, board and seed give the same list, in whatever order the vacancies came.
  */
 export const wishes = (worker: Chooser, vacancies: Board | readonly VacancyOnOffer[], random: Random): string[] => {
-  const { entries } = 'sorted' in vacancies ? vacancies : board(vacancies);
+  const shown = 'sorted' in vacancies ? vacancies : board(vacancies);
   const former = new Set(worker.formerEmployers);
   const length = random.between(8, mostWishes);
-  const liked = entries.flatMap(({ vacancy, payRank }) => {
-    // Both are drawn for every vacancy, so that what a worker hears of one does not move the draws of the next.
-    const [heard, taste] = [random.chance(hearsOf) || entries.length <= mostWishes, random.next() * wishPoints.noise];
-    const knowsEmployer = former.has(vacancy.employer);
-    if (!heard && !knowsEmployer) return [];
-    const points =
-      (knowsEmployer ? wishPoints.formerEmployer : 0) +
-      payRank * wishPoints.pay +
-      likeness(worker.occupation, vacancy.occupation) +
-      ((vacancy.experienceMonths ?? 0) > worker.experienceMonths ? wishPoints.tooLittleExperience : 0) +
-      taste;
-    return [{ id: vacancy.id, points }];
-  });
-  return liked
+  return heardOf(worker, shown, random)
+    .map(([{ vacancy, payRank }, taste]) => ({
+      id: vacancy.id,
+      points:
+        (former.has(vacancy.employer) ? wishPoints.formerEmployer : 0) +
+        payRank * wishPoints.pay +
+        likeness(worker.occupation, vacancy.occupation) +
+        ((vacancy.experienceMonths ?? 0) > worker.experienceMonths ? wishPoints.tooLittleExperience : 0) +
+        taste,
+    }))
     .sort((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1))
     .slice(0, length)
     .map(({ id }) => id);

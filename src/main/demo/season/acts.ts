@@ -1,9 +1,8 @@
 import type { Result } from '../../../kernel/result.ts';
 import type { AnyCommand } from '../../../platform/command/command.ts';
-import { execute, executeAll } from '../../../platform/command/execute.ts';
+import { executeAll } from '../../../platform/command/execute.ts';
 import type { Refused } from '../../../platform/command/problems.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
-import { inOneTransaction } from './one-transaction.ts';
 import type { World } from './world.ts';
 
 /** One thing that one simulated party does: the same command that a person's form sends. */
@@ -15,36 +14,28 @@ export interface Act {
 
 type Answer = Result<unknown, Refused>;
 
-/** How many acts are committed together: small enough that a stop is prompt and a person's own act waits a moment only. */
-const together = 80;
-
-/** Runs acts in their order. Refused ones leave nothing; the answers come in the same order. */
+/** Runs acts in their order, neighbours of one command as one set. Refused ones leave nothing; the answers come in the same order. */
 export const actAll = async (world: World, acts: readonly Act[]): Promise<readonly Answer[]> => {
   const answers: Answer[] = [];
-  for (let start = 0; start < acts.length; start += together) {
+  for (let start = 0, end = 0; start < acts.length; start = end) {
     world.pause();
-    const set = acts.slice(start, start + together);
-    answers.push(...(await inOneTransaction(world.runtime, (runtime) => inTurn({ ...world, runtime }, set))));
+    const command = acts[start]?.command;
+    for (end = start + 1; end < acts.length && end - start < world.plan.together && acts[end]?.command === command; ) end += 1;
+    const set = acts.slice(start, end);
+    answers.push(...(await executeAll(world.runtime, command as AnyCommand, set, { size: world.plan.together })));
+    world.meter.acts(set.length);
   }
   return answers;
 };
 
 /**
- * The same for files of which none waits for another, two transactions at a time where the world is lived side by side. Both go through
- * the files in one order, so that they do not hold what the other needs; whoever was too late all the same acts again.
+ * The same for files of which none waits for another, so that all files' first acts can go together, then all second ones; two sets at a time
+ * where the world is lived side by side. Whoever was too late there acts again.
  */
 export const actOnEach = async (world: World, files: readonly (readonly Act[])[]): Promise<readonly (readonly Answer[])[]> => {
   const half = world.lanes > 1 && files.length > 8 ? Math.ceil(files.length / 2) : files.length;
-  const lane = async (list: readonly (readonly Act[])[]): Promise<(readonly Answer[])[]> => {
-    const answers = await actAll(world, list.flat());
-    let at = 0;
-    return list.map((acts) => {
-      at += acts.length;
-      return answers.slice(at - acts.length, at);
-    });
-  };
   const done: (readonly Answer[])[] = [];
-  for (const result of await Promise.allSettled([lane(files.slice(0, half)), lane(files.slice(half))])) {
+  for (const result of await Promise.allSettled([lane(world, files.slice(0, half)), lane(world, files.slice(half))])) {
     if (result.status === 'rejected') throw result.reason;
     done.push(...result.value);
   }
@@ -55,20 +46,20 @@ export const actOnEach = async (world: World, files: readonly (readonly Act[])[]
   return done;
 };
 
-/** Neighbouring acts of one actor with one command go as one bulk. */
-const inTurn = async (world: World, acts: readonly Act[]): Promise<readonly Answer[]> => {
-  const answers: Answer[] = [];
-  for (let at = 0; at < acts.length; ) {
-    const first = acts[at];
-    if (!first) break;
-    let end = at + 1;
-    while (acts[end]?.actor === first.actor && acts[end]?.command === first.command) end += 1;
-    if (end - at === 1) answers.push(await execute(world.runtime, first.actor, first.command, first.input));
-    else {
-      const inputs = acts.slice(at, end).map(({ input }) => input);
-      answers.push(...(await executeAll(world.runtime, first.actor, first.command, inputs)).map(({ result }) => result));
-    }
-    at = end;
+/** One act of each file after the other, those of one command together. */
+const lane = async (world: World, files: readonly (readonly Act[])[]): Promise<(readonly Answer[])[]> => {
+  const answers: Answer[][] = files.map(() => []);
+  for (let turn = 0; files.some((acts) => acts.length > turn); turn += 1) {
+    const now = files.flatMap((acts, file) => {
+      const act = acts[turn];
+      return act ? [{ act, file }] : [];
+    });
+    const sorted = [...Map.groupBy(now, ({ act }) => act.command.name).values()].flat();
+    const given = await actAll(
+      world,
+      sorted.map(({ act }) => act),
+    );
+    for (const [index, { file }] of sorted.entries()) answers[file]?.push(given[index] as Answer);
   }
   return answers;
 };

@@ -16,20 +16,29 @@ export interface OpenOffer {
   readonly key: string;
 }
 
-export const openOffers = async (
-  tx: Tx,
-  corridor: string,
-  filter: { readonly ids?: readonly string[]; readonly since?: PlainDate | undefined } = {},
-): Promise<readonly OpenOffer[]> => {
+/** Ids of the open offers of a corridor, all of them or those made on or after a day. */
+export const openOfferIds = async (tx: Tx, corridor: string, since?: PlainDate): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from offer o where o.status = 'open' and o.corridor_id = ${corridor} ${since ? sql`and o.offered_on >= ${since}` : sql``}
+    order by o.id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
+
+/** Those of some offers that are open, in an order that is the same in every run. */
+export const openOffers = async (tx: Tx, corridor: string, ids: readonly string[]): Promise<readonly OpenOffer[]> => {
   const { rows } = await sql<OpenOffer>`
     select o.id, o.worker_id as worker, o.offered_on as "offeredOn", o.expires_on as "expiresOn",
       coalesce(v.origin_reference, v.id::text) || '/' || o.worker_id as key
     from offer o join vacancy v on v.id = o.vacancy_id
-    where o.status = 'open' and o.corridor_id = ${corridor}
-      ${filter.ids ? sql`and o.id = any (${[...filter.ids]}::uuid[])` : sql``}
-      ${filter.since ? sql`and o.offered_on >= ${filter.since}` : sql``}
+    where o.status = 'open' and o.corridor_id = ${corridor} and o.id = any (${[...ids]}::uuid[])
     order by key`.execute(tx);
   return rows;
+};
+
+/** Whether any of some offers is still open. */
+export const isAnyOfferOpen = async (tx: Tx, ids: readonly string[]): Promise<boolean> => {
+  const { rows } = await sql`select from offer o where o.id = any (${[...ids]}::uuid[]) and o.status = 'open' limit 1`.execute(tx);
+  return rows.length > 0;
 };
 
 /** A few never answer, so that their offers lapse; the user's own worker is left to the user. */

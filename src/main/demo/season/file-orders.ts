@@ -5,6 +5,7 @@ import { employerId } from '../load/organisations.ts';
 import type { Order } from '../orders/index.ts';
 import { referenceOf } from '../plan.ts';
 import { type Act, actAll } from './acts.ts';
+import { ordersOn } from './orders-on.ts';
 import { type CorridorWorld, employerActor, type World } from './world.ts';
 
 /** One employer of Huelva leaves its filing to the licensed recruiter, so that the recruiter's pages have something to show. */
@@ -22,7 +23,7 @@ const fileAct = (corridor: CorridorWorld, order: Order): Act => {
 
 /** The orders that are due to be filed today. What lacks a field that every filing has is not filed; the published file keeps it. */
 export const fileOrders = async (world: World, corridor: CorridorWorld): Promise<void> => {
-  const today = corridor.planned.seasons.flatMap(({ orders }) => orders).filter(({ filedOn }) => filedOn.equals(world.today));
+  const today = ordersOn(corridor.planned, world.today);
   if (today.length === 0) return;
   // On going on after a stop, those of this day that were filed already are left out.
   const references = today.map(referenceOf);

@@ -3,13 +3,9 @@ import type { Runtime } from '../../../platform/command/execute.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 
 /**
- * Commands of several actors in one transaction: each command's own transaction becomes a savepoint, so that a refused one leaves
- * nothing behind, and all that were accepted are committed together. Who acts is still set for each command anew.
+ * A runtime inside a transaction that is open already: each command's own transaction becomes a savepoint, so that a refused one leaves nothing
+ * behind, and all that were accepted are committed together. Who acts is still set for each command anew. Commands run one after the other.
  */
-export const inOneTransaction = <T>(runtime: Runtime, work: (runtime: Runtime) => Promise<T>): Promise<T> =>
-  runtime.db.transaction().execute((tx) => work(within(runtime, tx)));
-
-/** The same inside a transaction that is open already. Its commands run one after the other. */
 export const within = (runtime: Runtime, tx: Tx): Runtime => {
   const savepoint = {
     setAccessMode: () => savepoint,

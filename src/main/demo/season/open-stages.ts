@@ -32,14 +32,16 @@ export interface OpenStage {
   readonly key: string;
 }
 
-/** Which stages: those opened on or after a day, or those of some ids. Nothing means every open stage. */
-export interface StageFilter {
-  readonly since?: Temporal.PlainDate | undefined;
-  readonly ids?: readonly string[];
-}
+/** Ids of the open stages of a corridor, all of them or those opened on or after a day. */
+export const openStageIds = async (tx: Tx, corridor: string, since?: Temporal.PlainDate): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from stage s where s.state = 'open' and s.corridor_id = ${corridor} ${since ? sql`and s.opened_on >= ${since}` : sql``}
+    order by s.id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
 
-/** Open stages of a corridor, in an order that is the same in every run. */
-export const openStages = async (tx: Tx, corridor: string, filter: StageFilter = {}): Promise<readonly OpenStage[]> => {
+/** Those of some stages that are open, in an order that is the same in every run. */
+export const openStages = async (tx: Tx, corridor: string, ids: readonly string[]): Promise<readonly OpenStage[]> => {
   const { rows } = await sql<OpenStage>`
       select s.id, s.corridor_id as corridor, s.version, s.stage, s.step, s.actor, s.opened_on as "openedOn", s.due_on as "dueOn",
         s.vacancy_id as vacancy, v.version as "vacancyVersion", s.employer_id as employer, v.housing,
@@ -53,9 +55,13 @@ export const openStages = async (tx: Tx, corridor: string, filter: StageFilter =
       left join placement p on p.id = s.placement_id
       left join contract c on c.placement_id = s.placement_id
       left join movement m on m.placement_id = s.placement_id and m.kind = 'entry'
-      where s.state = 'open' and s.corridor_id = ${corridor}
-        ${filter.since ? sql`and s.opened_on >= ${filter.since}` : sql``}
-        ${filter.ids ? sql`and s.id = any (${[...filter.ids]}::uuid[])` : sql``}
+      where s.state = 'open' and s.corridor_id = ${corridor} and s.id = any (${[...ids]}::uuid[])
       order by key, s.stage`.execute(tx);
   return rows;
+};
+
+/** Whether any of some stages is still open. */
+export const isAnyStageOpen = async (tx: Tx, ids: readonly string[]): Promise<boolean> => {
+  const { rows } = await sql`select from stage s where s.id = any (${[...ids]}::uuid[]) and s.state = 'open' limit 1`.execute(tx);
+  return rows.length > 0;
 };

@@ -4,6 +4,7 @@ import { issuePermit, recordEntry, recordExit, recordReturn } from '../../../mod
 import { signSelection, withdrawPlacement } from '../../../modules/recruitment/index.ts';
 import { attestStage } from '../../../modules/stages/index.ts';
 import { refuseVacancy, verifyVacancy, withdrawVacancy } from '../../../modules/vacancies/index.ts';
+import type { Actor } from '../../../platform/policy/actor.ts';
 import type { Role } from '../../../platform/policy/matrix.ts';
 import { type Act, actAll } from './acts.ts';
 import type { OpenStage } from './open-stages.ts';
@@ -78,6 +79,13 @@ const contractActs = (world: World, corridor: CorridorWorld, stage: OpenStage, p
 /** Filings that the published file says were withdrawn. */
 export type Withdrawn = ReadonlySet<string>;
 
+/** What came of a decision: whether it waits for a second person, or why it was not taken. */
+interface Decided {
+  readonly ok: boolean;
+  readonly value?: { readonly waits?: boolean };
+  readonly error?: { readonly code: string };
+}
+
 /**
  * The officer who decides on vacancies: what the rules allow is verified, what they refuse is refused with them. What they leave open a
  * person decides with a reason; beyond the demonstration's own days some of it waits for the user.
@@ -98,20 +106,25 @@ export const decideVacancies = async (
     })),
   );
   const open = stages.filter((stage) => !withdrawn.has(stage.key));
-  const deciding = (
-    command: Act['command'],
-    list: readonly OpenStage[],
-    reason?: string,
-  ): Promise<readonly { ok: boolean; error?: { code: string } }[]> =>
-    actAll(
-      world,
-      list.flatMap((stage): Act[] => {
-        const actor = corridor.authority(stage.actor as Role);
-        return actor
-          ? [{ actor, command, input: { vacancy: stage.vacancy, version: stage.vacancyVersion, ...(reason && { reason }) } }]
-          : [];
-      }),
+  const deciding = async (command: Act['command'], list: readonly OpenStage[], reason?: string): Promise<readonly Decided[]> => {
+    const by = (officer: (role: Role) => Actor | undefined, some: readonly OpenStage[]): Promise<readonly Decided[]> =>
+      actAll(
+        world,
+        some.flatMap((stage): Act[] => {
+          const actor = officer(stage.actor as Role);
+          return actor
+            ? [{ actor, command, input: { vacancy: stage.vacancy, version: stage.vacancyVersion, ...(reason && { reason }) } }]
+            : [];
+        }),
+      ) as Promise<readonly Decided[]>;
+    const answers = await by(corridor.authority, list);
+    // Where the programme asks for two persons, a colleague confirms on the same day.
+    await by(
+      corridor.colleague,
+      list.filter((_, index) => answers[index]?.value?.waits === true),
     );
+    return answers;
+  };
   const answers = await deciding(verifyVacancy, open);
   const answered = (code: string) => open.filter((_, index) => answers[index]?.ok === false && answers[index]?.error?.code === code);
   await deciding(refuseVacancy, answered('vacancy.refused'));

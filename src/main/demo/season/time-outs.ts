@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../../kernel/dates.ts';
 import { enqueueExpiredOffers, lapseOffer } from '../../../modules/recruitment/index.ts';
 import { enqueueDue, timeOutStage } from '../../../modules/stages/index.ts';
 import { setActor } from '../../../platform/command/execute.ts';
@@ -28,3 +30,15 @@ export const timeOuts = async (world: World): Promise<number> => {
   await actAll(world, acts);
   return acts.length;
 };
+
+/**
+ * The day after which silence next means something, as everything stands; undefined when nothing waits. What is over since counts no more, so
+ * that a run that was stopped passes over the same days as one that was not.
+ */
+export const nextTimeOut = (world: World): Promise<PlainDate | undefined> =>
+  world.read(async (tx) => {
+    const { rows } = await sql<{ day: PlainDate | null }>`
+      select least((select min(due_on) from stage where state = 'open' and escalated_on is null and silence <> 'none'),
+        (select min(expires_on) from offer where status = 'open')) as day`.execute(tx);
+    return rows[0]?.day ?? undefined;
+  });

@@ -15,6 +15,7 @@ const corridor: CorridorWorld = {
   id: 'c',
   programme: spain.programme,
   authority: () => undefined,
+  colleague: () => undefined,
   heldWorker: 'me',
   heldEmployer: 'mine',
 };

@@ -4,10 +4,10 @@ import { type Runtime, reading } from '../../../platform/command/execute.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Actor, system } from '../../../platform/policy/actor.ts';
 import type { Role } from '../../../platform/policy/matrix.ts';
-import { organisationId } from '../load/organisations.ts';
-import { demoFile, demoOrganisations } from '../orders/index.ts';
+import { organisationId, organisationsOf } from '../load/organisations.ts';
 import type { DemoPlan, PlannedCorridor } from '../plan.ts';
-import { simulatedLogin } from '../sign-ins.ts';
+import { simulatedColleague, simulatedLogin } from '../sign-ins.ts';
+import { type Meter, unmeasured } from './meter.ts';
 
 /** One corridor as the simulated parties know it. */
 export interface CorridorWorld {
@@ -16,6 +16,8 @@ export interface CorridorWorld {
   readonly programme: string;
   /** The authority of a role, or undefined where this corridor has none. */
   authority(role: Role): Actor | undefined;
+  /** A second officer of the same authority, where a programme asks for two persons. */
+  colleague(role: Role): Actor | undefined;
   /** The account whose files are left to the user, as a worker. */
   readonly heldWorker: string | undefined;
   readonly heldEmployer: string | undefined;
@@ -28,6 +30,7 @@ export interface World {
   readonly today: Temporal.PlainDate;
   /** How many transactions work at a time. */
   readonly lanes: number;
+  readonly meter: Meter;
   /** An own sequence for each purpose, the same on every machine and in whatever order things are asked. */
   chance(...purpose: readonly string[]): Random;
   /** Reads what simulated parties would see on their own pages. */
@@ -43,7 +46,7 @@ export const worldOn = (
   plan: DemoPlan,
   runtime: Runtime,
   today: Temporal.PlainDate,
-  { lanes = 1, signal }: { lanes?: number; signal?: AbortSignal | undefined } = {},
+  { lanes = 1, meter = unmeasured, signal }: { lanes?: number; meter?: Meter | undefined; signal?: AbortSignal | undefined } = {},
 ): World => {
   const still: Runtime = { ...runtime, clock: { today: async () => today, now: runtime.clock.now } };
   return {
@@ -51,6 +54,7 @@ export const worldOn = (
     runtime: still,
     today,
     lanes,
+    meter,
     chance: (...purpose) => seeded(`${plan.seed}/${purpose.join('/')}`),
     read: (work) => reading(still, system, work),
     pause: () => {
@@ -61,7 +65,7 @@ export const worldOn = (
 
 /** Finds the plan's corridors and authorities in the database. */
 export const corridorWorlds = async (plan: DemoPlan, runtime: Runtime): Promise<readonly CorridorWorld[]> => {
-  const organisations = demoOrganisations(demoFile('organisations.yaml'));
+  const organisations = organisationsOf(plan);
   const { corridors, accounts, held } = await reading(runtime, { role: 'administrator' }, async (tx) => ({
     corridors: await tx.selectFrom('corridor').select(['id', 'origin', 'destination']).execute(),
     accounts: await tx
@@ -100,6 +104,10 @@ export const corridorWorlds = async (plan: DemoPlan, runtime: Runtime): Promise<
       id: found.id,
       programme: planned.programme,
       authority: (role) => actors.get(role),
+      colleague: (role) => {
+        const [first, office] = [actors.get(role), organisations.find((one) => one.corridor === planned.key && one.role === role)];
+        return first && office && { ...first, account: accountOf.get(simulatedColleague(office.id)) };
+      },
       heldWorker: held.find((row) => row.role === 'worker' && row.country === planned.origin)?.worker_id ?? undefined,
       heldEmployer: held.find((row) => row.role === 'employer' && row.country === planned.destination)?.organisation_id ?? undefined,
     };
