@@ -18,6 +18,12 @@ export const toyProgramme = (edit: (text: string) => string = (text) => text): P
   return loaded.value;
 };
 
+/** The toy programme with two persons at some of its stages: an edit for `toyProgramme` and `toyCorridor`. */
+export const asksTwoPersons =
+  (...stages: readonly string[]) =>
+  (text: string): string =>
+    stages.reduce((edited, stage) => edited.replace(`id: ${stage},\n`, `id: ${stage},\n      persons: { v: 2, src: ACT },\n`), text);
+
 /** The toy corridor Norland (XN) -> Sudland (XS), and beside it Westland (XW) -> Sudland's neighbour Tarland (XT), which must see nothing of it. */
 export interface ToyCorridor {
   readonly database: TestDatabase;
@@ -32,6 +38,8 @@ export interface ToyCorridor {
   readonly foreigners: Readonly<
     Record<'employer' | 'origin-agency' | 'labour' | 'immigration' | 'consulate' | 'inspectorate' | 'policy', Actor>
   >;
+  /** Second officers of the same offices, each on an account of their own. */
+  readonly colleagues: Readonly<Record<'labour' | 'immigration' | 'consulate', Actor>>;
   /** Jobs that commands enqueued, instead of running them. */
   readonly jobs: { readonly name: string; readonly payload: unknown }[];
   moveTo(day: string): void;
@@ -135,6 +143,11 @@ export const toyCorridor = async (day = '2025-01-10', edit?: (text: string) => s
       inspectorate: await abroad('inspectorate'),
       policy: await abroad('policy'),
     };
+    const colleagues = {
+      labour: await actor('labour', { country: 'XS' }),
+      immigration: await actor('immigration', { country: 'XS' }),
+      consulate: await actor('consulate', { country: 'XS' }),
+    };
     const rivals = {
       employer: await inXS('employer', 'employer', 'Rival Berries'),
       recruiter: await inXS('recruiter', 'recruiter', 'Rival Hands'),
@@ -145,6 +158,7 @@ export const toyCorridor = async (day = '2025-01-10', edit?: (text: string) => s
       actors,
       foreigners,
       rivals,
+      colleagues,
       originPolicy: await actor('policy', { country: 'XN' }),
       awayOrigin: await actor('policy', { country: 'XW' }),
     };
@@ -167,6 +181,7 @@ export const toyCorridor = async (day = '2025-01-10', edit?: (text: string) => s
     actors: made.actors,
     rivals: made.rivals,
     foreigners: made.foreigners,
+    colleagues: made.colleagues,
     jobs,
     moveTo(next) {
       today = plainDate(next);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { newId } from '../src/kernel/ids.ts';
+import { changedPage } from '../src/main/web/changed-page.tsx';
 import { frameOf, refusalPage } from '../src/main/web/frame.tsx';
 import { csrfToken, sessionOf } from '../src/platform/auth/sessions.ts';
 import { createWeb, sessionCookie } from '../src/platform/http/app.ts';
@@ -63,6 +64,7 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
     offered: [...languages, pseudo],
     frame: frameOf({ demo: false }),
     refusalPage,
+    changedPage,
     onBug: (error) => void bugs.push(error),
   });
   const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();

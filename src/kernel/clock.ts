@@ -2,8 +2,14 @@ import type { PlainDate } from './dates.ts';
 
 /** Where the legal day and the instant come from. Domain code receives days; it never asks a clock. */
 export interface Clock {
+  /** @throws NoDay before a demonstration is loaded */
   today(): Promise<PlainDate>;
   now(): Temporal.Instant;
+}
+
+/** There is no day yet: a demonstration has one when it has been loaded. */
+export class NoDay extends Error {
+  override readonly name = 'NoDay';
 }
 
 /** The machine's clock, its day read in one zone. */

@@ -1,22 +1,27 @@
 import type { Kysely } from 'kysely';
 import { systemClock } from '../kernel/clock.ts';
+import type { PostOffice } from '../modules/messages/index.ts';
 import { demoClock } from '../platform/clock/demo-clock.ts';
 import type { Runtime } from '../platform/command/execute.ts';
 import { type Database, kyselyOf } from '../platform/db/database.ts';
-import { databases as names } from '../platform/db/embedded/provision.ts';
-import { migrate } from '../platform/db/migrate.ts';
-import { behindFirewall } from '../platform/db/migration-files.ts';
 import { type Databases, openDatabases } from '../platform/db/open.ts';
+import { outageOf } from '../platform/db/outage.ts';
+import { forJobs, forPages } from '../platform/db/patience.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/queue.ts';
-import { policyStatements } from '../platform/policy/apply.ts';
+import { migrateSide } from './migrating.ts';
 import { type Settings, SettingsError } from './mode.ts';
-import { protections } from './policies.ts';
+import { postOffice } from './post.ts';
 
 /** The program with its databases open and up to date; nothing listens yet. */
 export interface Application {
   readonly settings: Settings;
+  /** For jobs, the command line and whatever nobody waits for. */
   readonly runtime: Runtime;
+  /** For requests: connections of their own, which no job uses up, and less patience. */
+  readonly pages: Runtime;
   readonly jobs: JobRunner;
+  /** By what messages leave the program. */
+  readonly office: PostOffice;
   /** The owner's login, for what the installation itself does: loading corridors, organisations and the demonstration. */
   readonly owner: Kysely<Database>;
   /** Migrations that ran at this start. */
@@ -32,19 +37,33 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
   const databases = await openDatabases(settings.database, settings.dataDir);
   const closing: (() => Promise<unknown>)[] = [() => databases.close()];
   const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end();
+    // A database that is away has nothing left to close, and stops nobody from ending.
+    for (const end of closing.splice(0).reverse())
+      await end().catch((error) => {
+        if (outageOf(error) === undefined) throw error;
+      });
   };
   try {
     const migrated = await migrateBoth(databases);
     const owner = kyselyOf(databases.corridor.owner, { max: 3 });
     closing.push(() => owner.destroy());
     await checkKind(owner, settings.mode);
-    const db = kyselyOf(databases.corridor.web, { max: 10 });
-    closing.push(() => db.destroy());
+    const [db, own] = [
+      kyselyOf(databases.corridor.web, { max: 10, patience: forJobs }),
+      kyselyOf(databases.corridor.web, { max: 10, patience: forPages }),
+    ];
+    closing.push(
+      () => db.destroy(),
+      () => own.destroy(),
+    );
     const jobs = jobRunner(databases.corridor.web, db, onJobError);
     closing.push(() => jobs.stop());
-    const clock = settings.mode === 'demo' ? demoClock(db) : systemClock(settings.zone);
-    return { settings, runtime: { db, clock, queue: jobs }, jobs, owner, migrated, close };
+    const on = (pool: Kysely<Database>): Runtime => ({
+      db: pool,
+      clock: settings.mode === 'demo' ? demoClock(pool) : systemClock(settings.zone),
+      queue: jobs,
+    });
+    return { settings, runtime: on(db), pages: on(own), jobs, office: postOffice(settings), owner, migrated, close };
   } catch (error) {
     await close();
     throw error;
@@ -53,10 +72,8 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
 
 /** Both databases to the newest migrations, the policies of row-level security with them. */
 const migrateBoth = async (databases: Databases): Promise<string[]> => [
-  ...(await migrate(databases.corridor.owner, 'all except protection', {
-    afterMigrate: policyStatements(protections, names.corridor.web),
-  })),
-  ...(await migrate(databases.protection.owner, behindFirewall)),
+  ...(await migrateSide(databases, 'corridor')),
+  ...(await migrateSide(databases, 'protection')),
 ];
 
 /**

@@ -1,19 +1,22 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { NewOfficer } from './cli/account.ts';
+import type { BackupOptions } from './cli/backup.ts';
 import { Failed, fail, type Io, terminal, WrongInput } from './cli/io.ts';
+import type { RestoreOptions } from './cli/restore.ts';
+import type { SeasonOptions } from './cli/season.ts';
+import { programVersion } from './cli/version.ts';
 
 /** Exit codes for scripts: done, refused or failed, wrong input. */
 const codes = { done: 0, failed: 1, wrongInput: 2 } as const;
 
-const version = (): string =>
-  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+/** An option that may be given again. */
+const several = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
 /** The commands; each loads what it needs when it runs, so that `--version` and `--help` answer at once. */
 const program = (io: Io): Command => {
   const corridor = new Command('corridor')
     .description('Both ends of a labour-migration corridor on one file')
-    .version(version())
+    .version(programVersion())
     .option('--json', 'answer as JSON, for scripts')
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
     .exitOverride();
@@ -22,11 +25,21 @@ const program = (io: Io): Command => {
   corridor
     .command('start')
     .description('serve the web; in demo mode load and run the demonstration first')
-    .action(async () => (await import('./cli/start.ts')).start(io));
+    .option('--no-jobs', 'serve alone; the jobs are done by "corridor work" beside it')
+    .action(async ({ jobs }: { jobs: boolean }) => (await import('./cli/start.ts')).start(io, { jobs }));
+  corridor
+    .command('work')
+    .description('do the jobs alone, beside "corridor start --no-jobs"; any number may run')
+    .action(async () => (await import('./cli/work.ts')).work(io));
   corridor
     .command('migrate')
     .description('bring both databases up to date')
-    .action(async () => (await import('./cli/migrate.ts')).migrateAll(io, json()));
+    .option('--rehearse', 'first on a copy of the database: how long it takes and what it locks; nothing is changed')
+    .option('--on <url>', 'with --rehearse: an empty database for the copy; a PostgreSQL of its own is started for it unless told')
+    .action(async ({ rehearse, on }: { rehearse?: boolean; on?: string }) => {
+      const { migrateAll, rehearseAll } = await import('./cli/migrate.ts');
+      await (rehearse === true ? rehearseAll(io, json(), on) : migrateAll(io, json()));
+    });
 
   const demo = corridor.command('demo').description('the demonstration with its invented parties');
   demo
@@ -47,7 +60,11 @@ const program = (io: Io): Command => {
   corridor
     .command('season')
     .description('what happened in each season, from the files')
-    .action(async () => (await import('./cli/season.ts')).season(io, json()));
+    .option('--all', 'play the whole season of the published file, in databases of its own, and report; goes on where it was stopped')
+    .option('--workers <number>', 'how many workers are invented for it; 250,000 unless told')
+    .option('--states <states>', 'filings with worksites in these states alone, such as MT,WY')
+    .option('--fresh', 'throw away what was played of it, and begin anew')
+    .action(async (options: SeasonOptions) => (await import('./cli/season.ts')).season(io, json(), options));
   corridor
     .command('import <file>')
     .description('bring in a CSV or JSON file of vacancies, as an employer or recruiter')
@@ -58,6 +75,58 @@ const program = (io: Io): Command => {
     .description('results, vacancies or programmes; vacancies are those that everybody may see')
     .option('--out <file>', 'write to a file instead of the terminal')
     .action(async (what: string, { out }: { out?: string }) => (await import('./cli/export.ts')).exportData(io, json(), what, out));
+
+  const backups = corridor
+    .command('backup [folder]')
+    .description('take a backup: each of the two databases sealed by itself, into a folder of its own')
+    .option('--key <file>', 'a public key, whose owner may open it; again for another; or CORRIDOR_BACKUP_PASSPHRASE', several)
+    .option('--protection <folder>', 'where the backup of complaints and protection goes: another place')
+    .option('--protection-key <file>', 'its public key, which is another; or PROTECTION_BACKUP_PASSPHRASE', several)
+    .option('--only <database>', 'corridor or protection alone')
+    .option('--beside', 'both in one place, although one thief then finds both')
+    .option('--unsealed', 'readable for whoever finds it')
+    .action(async (folder: string | undefined, options: BackupOptions) =>
+      (await import('./cli/backup.ts')).backup(io, json(), folder, options),
+    );
+  backups
+    .command('key <file>')
+    .description('make a pair of keys: FILE.pub takes backups, FILE opens them')
+    .action(async (file: string) => (await import('./cli/backup.ts')).makeKey(io, json(), file));
+  backups
+    .command('verify <folder>')
+    .description('read a backup from end to end; with its key, every row')
+    .option('--key <file>', 'the private key; or the passphrase in CORRIDOR_BACKUP_PASSPHRASE', several)
+    // The command above has an option of the same name, and sees it first.
+    .action(async (folder: string, _: object, command: Command) =>
+      (await import('./cli/backup.ts')).verifyFolder(io, json(), folder, command.optsWithGlobals<{ key?: readonly string[] }>()),
+    );
+  corridor
+    .command('restore <folder>')
+    .description('put a backup into empty databases, and compare every table')
+    .option('--key <file>', 'the private key; or CORRIDOR_BACKUP_PASSPHRASE')
+    .option('--protection <folder>', 'the backup of complaints and protection')
+    .option('--protection-key <file>', 'its private key; or PROTECTION_BACKUP_PASSPHRASE')
+    .option('--only <database>', 'corridor or protection alone')
+    .option('--erased <file>', 'the list of people who were erased since ("corridor person erased"), or the word none')
+    .option('--migrate', 'go on to this version’s newest form')
+    .action(async (folder: string, options: RestoreOptions) => (await import('./cli/restore.ts')).restore(io, json(), folder, options));
+
+  const retention = corridor.command('retention').description('how long what is kept');
+  retention
+    .command('show')
+    .description('every kind of record with its period and its reason')
+    .action(async () => (await import('./cli/retention.ts')).showRetention(io, json()));
+  retention
+    .command('apply')
+    .description('erase now what has passed its time, as the daily job does')
+    .action(async () => (await import('./cli/retention.ts')).applyRetention(io, json()));
+  corridor
+    .command('person')
+    .description('what is kept about one person')
+    .command('erased')
+    .description('the list of those who were erased, for the place of the backups: random ids, no names')
+    .option('--out <file>', 'write to a file instead of the terminal')
+    .action(async ({ out }: { out?: string }) => (await import('./cli/person.ts')).listErased(io, json(), out));
 
   const journal = corridor.command('journal').description('the record of every accepted act');
   journal
@@ -80,16 +149,20 @@ const program = (io: Io): Command => {
       (await import('./cli/programme.ts')).openProgramme(io, json(), file, ends),
     );
 
-  corridor
-    .command('account')
-    .description('who can sign in')
+  const account = corridor.command('account').description('who can sign in');
+  account
     .command('create <login>')
     .description('give an officer or an organisation an account; the password is CORRIDOR_PASSWORD, or is made and shown once')
     .requiredOption('--role <role>', 'such as labour, consulate, administrator')
     .requiredOption('--name <name>', 'as it is shown on pages')
     .option('--country <country>', 'two letters')
     .option('--organisation <id>', 'for employers and recruiters')
+    .option('--invite', 'no password: print a code with which the owner chooses one, or signs in with a national provider')
     .action(async (login: string, officer: NewOfficer) => (await import('./cli/account.ts')).createOfficer(io, json(), login, officer));
+  account
+    .command('same-person <logins...>')
+    .description("say that logins are one person's: where two persons must approve, they count as one")
+    .action(async (logins: string[]) => (await import('./cli/same-person.ts')).samePerson(io, json(), logins));
   return corridor;
 };
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../platform/db/database.ts';
-import { type Facts, writeLine } from '../platform/journal/journal.ts';
+import { type Facts, lineOf, writeLines } from '../platform/journal/journal.ts';
 import type { Application } from './application.ts';
 
 type Record = (type: string, facts: Facts, corridor?: string) => Promise<void>;
@@ -16,5 +16,5 @@ export const installing = async <T>(
   const by = { command: 'installation', role: 'system' };
   return owner
     .transaction()
-    .execute((tx) => work(tx, now, (type, facts, corridor) => writeLine(tx, { by, at: now, day }, { type, facts, corridor })));
+    .execute((tx) => work(tx, now, (type, facts, corridor) => writeLines(tx, [lineOf({ by, at: now, day }, { type, facts, corridor })])));
 };

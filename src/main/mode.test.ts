@@ -6,6 +6,7 @@ const whole = {
   DATABASE_URL: 'postgresql://owner:secret@db.example.org/corridor',
   PROTECTION_DATABASE_URL: 'postgresql://owner:secret@other.example.org/corridor_protection',
   CORRIDOR_PUBLIC_URL: 'https://corridor.example.org',
+  CORRIDOR_SECRET_KEY: 'a secret of thirty-two signs or more',
 };
 
 test('without settings it is a demonstration on this machine alone', () => {
@@ -19,7 +20,7 @@ describe('a production start', () => {
     );
     expect(() => readSettings({ NODE_ENV: 'production' }, '/data')).toThrow('CORRIDOR_MODE=demo');
   });
-  test.each(['DATABASE_URL', 'PROTECTION_DATABASE_URL', 'CORRIDOR_PUBLIC_URL'])('is refused without %s', (name) => {
+  test.each(['DATABASE_URL', 'PROTECTION_DATABASE_URL', 'CORRIDOR_PUBLIC_URL', 'CORRIDOR_SECRET_KEY'])('is refused without %s', (name) => {
     expect(() => readSettings({ ...whole, [name]: ' ' }, '/data')).toThrow(name);
   });
   test('is refused on an address without TLS', () => {
@@ -43,8 +44,14 @@ test.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ CORRIDOR_MODE: 'trial' }, 'CORRIDOR_MODE'],
   [{ CORRIDOR_ZONE: 'Mars/Olympus' }, 'CORRIDOR_ZONE'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
   [{ CORRIDOR_PROXIES: 'all' }, 'CORRIDOR_PROXIES'],
+  [{ CORRIDOR_REQUESTS_PER_SECOND: 'many' }, 'CORRIDOR_REQUESTS_PER_SECOND'],
+  [{ CORRIDOR_REQUESTS_PER_SECOND: '-1' }, 'CORRIDOR_REQUESTS_PER_SECOND'],
   [{ CORRIDOR_PUBLIC_URL: 'corridor' }, 'CORRIDOR_PUBLIC_URL'],
+  [{ CORRIDOR_SECRET_KEY: 'short' }, 'CORRIDOR_SECRET_KEY'],
+  [{ CORRIDOR_OIDC: 'clave' }, 'CORRIDOR_OIDC_CLAVE_ISSUER'],
+  [{ CORRIDOR_OIDC: 'clave', CORRIDOR_OIDC_CLAVE_ISSUER: 'http://clave.example.org' }, 'CORRIDOR_OIDC_CLAVE_ISSUER'],
 ])('a setting that cannot be read is named: %j', (env, name) => {
   expect(() => readSettings(env, '/data')).toThrow(name);
 });

@@ -1,6 +1,8 @@
 import type { DatabaseEnvironment } from '../platform/db/open.ts';
+import { type PostSettings, readPost } from './post.ts';
+import { readSignIn, type SignInKeys } from './sign-in-settings.ts';
 
-/** The settings of an installation; each is read here and nowhere else. */
+/** The settings of an installation; each is read here and nowhere else. What one command alone needs, such as a passphrase, that command reads. */
 export interface Settings {
   /** A demonstration has a stored clock, invented parties and known passwords. Production has none of them. */
   readonly mode: 'demo' | 'production';
@@ -13,8 +15,16 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** How many proxies of the installation's own stand before the program; each adds the address that it saw to X-Forwarded-For. */
   readonly proxies: number;
+  /** How many requests a second one address may make in the long run, a page being one; 0 holds nobody back. */
+  readonly requestsPerSecond: number;
   /** The zone in which the legal day changes. */
   readonly zone: string;
+  /** From which weight on the log has lines. */
+  readonly logLevel: string;
+  /** By what messages are sent. */
+  readonly post: PostSettings;
+  /** The secret behind second factors, and the national identity providers. */
+  readonly signIn: SignInKeys;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -23,6 +33,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
+
+/** From everything to nothing, as the log's library names them. */
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
@@ -45,13 +58,22 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     throw new SettingsError(
       `CORRIDOR_PROXIES is "${env.CORRIDOR_PROXIES}". Set it to the number of your own proxies before the program, such as 1.`,
     );
+  const requestsPerSecond = Number(given(env.CORRIDOR_REQUESTS_PER_SECOND) ?? 100);
+  if (!Number.isFinite(requestsPerSecond) || requestsPerSecond < 0)
+    throw new SettingsError(
+      `CORRIDOR_REQUESTS_PER_SECOND is "${env.CORRIDOR_REQUESTS_PER_SECOND}". Set it to how many requests a second one address may make, such as 100, or to 0 for no limit.`,
+    );
   const zone = given(env.CORRIDOR_ZONE) ?? 'UTC';
   try {
     Temporal.Now.plainDateISO(zone);
   } catch {
     throw new SettingsError(`CORRIDOR_ZONE is "${zone}". Set it to an IANA zone such as Africa/Casablanca.`);
   }
-  if (mode === 'production') refuseDemoHabits(env, publicUrl);
+  const logLevel = given(env.LOG_LEVEL) ?? 'warn';
+  if (!logLevels.includes(logLevel)) throw new SettingsError(`LOG_LEVEL is "${logLevel}". Set it to one of: ${logLevels.join(', ')}.`);
+  const post = asSetting(() => readPost(env));
+  const signIn = asSetting(() => readSignIn(env, mode === 'production'));
+  if (mode === 'production') refuseDemoHabits(env, publicUrl, signIn.secretKeys);
   return {
     mode,
     database: {
@@ -65,11 +87,24 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     port,
     publicUrl,
     proxies,
+    requestsPerSecond,
     zone,
+    logLevel,
+    post,
+    signIn,
   };
 };
 
-const refuseDemoHabits = (env: Environment, publicUrl: string | undefined): void => {
+/** What is wrong with a setting, for a person to mend. */
+const asSetting = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const refuseDemoHabits = (env: Environment, publicUrl: string | undefined, secretKeys: readonly string[]): void => {
   const wanted = [
     [
       given(env.DATABASE_URL),
@@ -82,6 +117,10 @@ const refuseDemoHabits = (env: Environment, publicUrl: string | undefined): void
     [
       publicUrl?.startsWith('https://') ? publicUrl : undefined,
       'CORRIDOR_PUBLIC_URL: the https address that people type, such as https://corridor.example.org',
+    ],
+    [
+      secretKeys[0],
+      'CORRIDOR_SECRET_KEY: a secret that seals second factors and stands in no database and no backup of one, such as openssl rand -base64 32 makes',
     ],
   ] as const;
   const missing = wanted.filter(([value]) => value === undefined).map(([, text]) => text);

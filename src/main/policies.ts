@@ -1,6 +1,8 @@
+import { absencePolicies } from '../modules/absence/policies.ts';
 import { contractPolicies } from '../modules/contracts/policies.ts';
 import { corridorPolicies } from '../modules/corridors/policies.ts';
 import { evidencePolicies } from '../modules/evidence/policies.ts';
+import { messagePolicies } from '../modules/messages/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
 import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
@@ -11,6 +13,7 @@ import type { Protection } from '../platform/policy/protect.ts';
 
 /** How every module's tables are protected. */
 export const protections: readonly Protection[] = [
+  ...absencePolicies,
   ...corridorPolicies,
   ...organisationPolicies,
   ...vacancyPolicies,
@@ -20,4 +23,5 @@ export const protections: readonly Protection[] = [
   ...contractPolicies,
   ...permitPolicies,
   ...evidencePolicies,
+  ...messagePolicies,
 ];

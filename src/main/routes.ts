@@ -1,5 +1,7 @@
+import { absenceRoutes } from '../modules/absence/routes.tsx';
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
 import { evidenceRoutes } from '../modules/evidence/routes.tsx';
+import { messageRoutes } from '../modules/messages/routes.tsx';
 import { organisationRoutes } from '../modules/organisations/routes.tsx';
 import { recruitmentRoutes } from '../modules/recruitment/routes.ts';
 import { stageRoutes } from '../modules/stages/routes.tsx';
@@ -19,5 +21,7 @@ export const moduleRoutes = (demo: boolean): readonly Route[] => [
   ...organisationRoutes,
   ...corridorRoutes,
   ...evidenceRoutes,
+  ...messageRoutes,
+  ...absenceRoutes,
   ...(demo ? demoRoutes : []),
 ];

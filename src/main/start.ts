@@ -1,8 +1,11 @@
+import type { Server } from 'node:http';
 import { type ServerType, serve } from '@hono/node-server';
+import { limitsOf } from '../platform/http/limits.ts';
+import { bound, serverOptions } from '../platform/http/server.ts';
 import type { Log } from '../platform/log/log.ts';
-import { log as newLog } from '../platform/log/log.ts';
 import type { Application } from './application.ts';
 import { SettingsError } from './mode.ts';
+import { signInSettingsOf } from './sign-in-settings.ts';
 import { corridorWeb } from './web/web.ts';
 
 /** A web that listens. */
@@ -17,8 +20,8 @@ export interface RunningWeb {
  * Serves the web of an open application.
  * @throws SettingsError when the port is taken or may not be used, with what to do
  */
-export const startWeb = async (application: Application, log: Log = newLog(process.env.LOG_LEVEL ?? 'warn')): Promise<RunningWeb> => {
-  const { settings, runtime } = application;
+export const startWeb = async (application: Pick<Application, 'settings' | 'pages'>, log: Log): Promise<RunningWeb> => {
+  const { settings, pages: runtime } = application;
   const publicOrigin = settings.publicUrl && new URL(settings.publicUrl).origin;
   const web = corridorWeb({
     runtime,
@@ -26,6 +29,9 @@ export const startWeb = async (application: Application, log: Log = newLog(proce
     secure: publicOrigin?.startsWith('https:') ?? false,
     publicOrigin,
     proxies: settings.proxies,
+    signIn: signInSettingsOf(settings),
+    inboundSecret: settings.post.inboundSecret,
+    ...(settings.requestsPerSecond > 0 && { limits: limitsOf(settings.requestsPerSecond) }),
     log,
   });
   const server = await listen(web.fetch, settings.host, settings.port);
@@ -37,7 +43,8 @@ export const startWeb = async (application: Application, log: Log = newLog(proce
 
 const listen = (fetch: Parameters<typeof serve>[0]['fetch'], hostname: string, port: number): Promise<ServerType> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname, port });
+    const server = serve({ fetch, hostname, port, serverOptions });
+    if ('maxConnections' in server) bound(server as Server);
     server.once('listening', () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => reject(new SettingsError(explain(error, hostname, port))));
   });

@@ -1,8 +1,11 @@
+import { NoDay } from '../kernel/clock.ts';
+import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
 import { sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { asSystem, type Runtime } from '../platform/command/execute.ts';
-import type { JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
+import type { JobName, JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
 import { seal } from '../platform/journal/journal.ts';
+import { keepingDay } from '../platform/keeping/retention/apply.ts';
 
 declare module '../platform/jobs/queue.ts' {
   interface Jobs {
@@ -21,18 +24,64 @@ export const sealJournal = async (runtime: Runtime): Promise<void> => {
   }
 };
 
-const workers = (runtime: Runtime): Workers => ({
+const workers = (runtime: Runtime, office: PostOffice): Workers => ({
   'stage.time-out': timeOutJob(runtime),
   'offer.lapse': lapseOfferJob(runtime),
   'clock.sweep': async () => {
     await sweepDue(runtime);
     await sweepExpiredOffers(runtime);
   },
-  'journal.seal': () => sealJournal(runtime),
+  'journal.seal': async () => {
+    await sealJournal(runtime);
+    // What has been sealed is told to whom it concerns.
+    if (await hasDay(runtime)) await runtime.db.transaction().execute((tx) => runtime.queue.send(tx, 'message.compose', {}));
+  },
+  'message.compose': async () => {
+    await composeMessages(runtime);
+    await remindMessages(runtime);
+  },
+  'keeping.daily': async () => {
+    if (await hasDay(runtime)) await keepingDay(runtime);
+  },
+  'message.send': async () => {
+    if (await hasDay(runtime)) await sendMessages(runtime, office);
+  },
 });
 
 /** A day can only change on the hour, in some zone; a minute is what an unsealed line waits at most. */
-const schedules: Schedules = { 'clock.sweep': '1 * * * *', 'journal.seal': '* * * * *' };
+const schedules: Schedules = {
+  'clock.sweep': '1 * * * *',
+  'journal.seal': '* * * * *',
+  'message.send': '* * * * *',
+  'keeping.daily': '30 2 * * *',
+};
+
+/** Before a demonstration is loaded there is no day. Any other failure is the job's, which is tried again. */
+const hasDay = async (runtime: Runtime): Promise<boolean> => {
+  try {
+    await runtime.clock.today();
+    return true;
+  } catch (error) {
+    if (error instanceof NoDay) return false;
+    throw error;
+  }
+};
+
+/** What passed its day or waited for its seal while no program ran does not wait for the next hour or minute. */
+const catchUp = async (runtime: Runtime, jobs: JobRunner): Promise<void> => {
+  const dated = await hasDay(runtime);
+  await runtime.db.transaction().execute(async (tx) => {
+    if (dated) await jobs.send(tx, 'clock.sweep', {});
+    await jobs.send(tx, 'journal.seal', {});
+  });
+};
 
 /** Starts the jobs of this process. Any number of processes may do so; each job acts once. */
-export const startJobs = (runtime: Runtime, jobs: JobRunner): Promise<void> => jobs.start(workers(runtime), schedules);
+export const startJobs = async (runtime: Runtime, jobs: JobRunner, office: PostOffice): Promise<void> => {
+  await jobs.start(workers(runtime, office), schedules);
+  await catchUp(runtime, jobs);
+};
+
+/** Lets this process enqueue jobs that another one does. */
+export const openJobs = (runtime: Runtime, jobs: JobRunner, office: PostOffice): Promise<void> =>
+  jobs.open(Object.keys(workers(runtime, office)) as JobName[]);

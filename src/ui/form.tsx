@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import { type Child, createContext, useContext } from 'hono/jsx';
+import { newId } from '../kernel/ids.ts';
 import { emptyForm, type FormState } from '../platform/http/form-state.ts';
 import { useTranslator } from './context.tsx';
 import { fieldId } from './field-id.ts';
@@ -16,7 +17,7 @@ export const useForm = (own?: FormState): FormState => {
 interface FormProps {
   readonly action: string;
   readonly csrf: string;
-  /** A retried request with the same key acts once. */
+  /** A form that is sent twice with the same key acts once; each form has a key of its own unless it is given one. */
   readonly idempotencyKey?: string;
   /** After a refusal: what was typed and what is wrong. */
   readonly form?: FormState | undefined;
@@ -26,10 +27,10 @@ interface FormProps {
 }
 
 /** A form that posts. The browser's own checks are off: their words would be in another language than the page. */
-export const Form = ({ action, csrf, idempotencyKey, form = emptyForm, files, children }: FormProps) => (
+export const Form = ({ action, csrf, idempotencyKey = newId(), form = emptyForm, files, children }: FormProps) => (
   <form class="form" method="post" action={action} novalidate enctype={files ? 'multipart/form-data' : undefined}>
     <input type="hidden" name="_csrf" value={csrf} />
-    {idempotencyKey && <input type="hidden" name="_key" value={idempotencyKey} />}
+    <input type="hidden" name="_key" value={idempotencyKey} />
     <FormContext.Provider value={form}>{children}</FormContext.Provider>
   </form>
 );
@@ -78,4 +79,13 @@ export const ErrorSummary = ({ form, labels = {} }: ErrorSummaryProps) => {
 
 export const HiddenField = ({ name, value }: { name: string; value: string | number }) => (
   <input type="hidden" name={name} value={String(value)} />
+);
+
+/** What a form carries of itself, all of it at once. */
+export const HiddenFields = ({ fields }: { fields: Readonly<Record<string, string | number>> }) => (
+  <>
+    {Object.entries(fields).map(([name, value]) => (
+      <HiddenField name={name} value={value} />
+    ))}
+  </>
 );

@@ -10,7 +10,7 @@ export { fieldId } from './field-id.ts';
 export { Checkbox, DateField, FileField, MoneyField, NumberField, type Option, Radios, Select, TextArea, TextField } from './fields.tsx';
 export { Figure, figureText } from './figure.tsx';
 export { Filters, Pagination } from './filters.tsx';
-export { ErrorSummary, Form, HiddenField } from './form.tsx';
+export { ErrorSummary, Form, HiddenField, HiddenFields } from './form.tsx';
 export { Gallery } from './gallery.tsx';
 export { Layout, type LayoutProps, type Link } from './layout.tsx';
 export { Notice, Tag } from './notice.tsx';

@@ -52,6 +52,14 @@ describe('exit codes', () => {
     expect(code).toBe(2);
     expect(err.length).toBeGreaterThan(10);
   });
+  test('a password that everybody tries first is wrong input, and is not said again', async () => {
+    const { code, err } = await cli('account create a@example.org --role labour --country ES --name A', {
+      CORRIDOR_PASSWORD: 'Password2024',
+    });
+    expect(code).toBe(2);
+    expect(err).toContain('it is tried first');
+    expect(err).not.toContain('Password2024');
+  });
   test('what is refused is 1: a programme with findings, each with its line', async () => {
     const file = join(folder, 'broken.yaml');
     writeFileSync(file, 'schema: corridor.programme/1\nid: broken\nstatus: sleeping\n');
@@ -77,7 +85,8 @@ describe('with --json', () => {
 test('production without its settings is refused, with everything that is missing at once', async () => {
   const { code, err } = await cli('migrate', { CORRIDOR_MODE: 'production' });
   expect(code).toBe(2);
-  for (const setting of ['DATABASE_URL', 'PROTECTION_DATABASE_URL', 'CORRIDOR_PUBLIC_URL']) expect(err).toContain(setting);
+  for (const setting of ['DATABASE_URL', 'PROTECTION_DATABASE_URL', 'CORRIDOR_PUBLIC_URL', 'CORRIDOR_SECRET_KEY'])
+    expect(err).toContain(setting);
 });
 
 test('the demonstration is not loaded into production', async () => {
@@ -86,6 +95,7 @@ test('the demonstration is not loaded into production', async () => {
     DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/corridor',
     PROTECTION_DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/corridor_protection',
     CORRIDOR_PUBLIC_URL: 'https://corridor.example.org',
+    CORRIDOR_SECRET_KEY: 'a secret of thirty-two signs or more',
   };
   for (const line of ['demo load', 'demo tick', 'demo reset --yes']) {
     const { code, err } = await cli(line, env);

@@ -1,5 +1,6 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { findPostmaster } from '../../platform/db/embedded/postmaster.ts';
 import { system } from '../../platform/policy/actor.ts';
 import type { Application } from '../application.ts';
 import { handOver } from '../demo/load/hand-over.ts';
@@ -40,7 +41,7 @@ export const prepareDemo = async (
 export const load = async (io: Io, json: boolean): Promise<void> => {
   onlyDemo(io);
   await withApplication(io, async (application) => {
-    await startJobs(application.runtime, application.jobs);
+    await startJobs(application.runtime, application.jobs, application.office);
     const done = await prepareDemo(application, io);
     answer(
       io,
@@ -57,8 +58,8 @@ export const tick = async (io: Io, json: boolean, given: string): Promise<void> 
   onlyDemo(io);
   const days = Number(given);
   if (!Number.isInteger(days) || days < 1 || days > 400) throw new WrongInput(`--days is "${given}". Give a whole number from 1 to 400.`);
-  await withApplication(io, async ({ runtime, jobs }) => {
-    await startJobs(runtime, jobs);
+  await withApplication(io, async ({ runtime, jobs, office }) => {
+    await startJobs(runtime, jobs, office);
     const plan = demoPlan();
     const begin = await standing(runtime);
     if (!begin) throw new Failed('The demonstration is not loaded yet. Load it with: bin/corridor demo load');
@@ -81,7 +82,7 @@ export const reset = (io: Io, json: boolean, yes: boolean): void => {
     throw new WrongInput('The demonstration runs on the database of DATABASE_URL. Drop and create that database with your own tools.');
   if (!yes) throw new WrongInput('This throws away the demonstration’s databases and everything you did in them. Say it again with --yes.');
   const folder = join(settings.dataDir, 'pg');
-  if (existsSync(join(folder, 'postmaster.pid')))
+  if (findPostmaster(join(folder, 'data')))
     throw new Failed('The demonstration is running. Stop it first, with Ctrl-C where it was started.');
   rmSync(folder, { recursive: true, force: true });
   answer(io, json, { reset: true }, 'Thrown away. The next start begins again.');

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { readResults } from '../../modules/evidence/index.ts';
 import { type Runtime, reading } from '../../platform/command/execute.ts';
 import { anyone } from '../../platform/policy/actor.ts';
-import { type Io, WrongInput } from './io.ts';
+import { type Io, WrongInput, writeNamed } from './io.ts';
 import { withApplication } from './open.ts';
 
 /** What everybody may see of the verified vacancies. */
@@ -59,11 +58,5 @@ export const exportData = async (io: Io, json: boolean, what: string, out: strin
   if (!kind) throw new WrongInput(`"${what}" cannot be exported. Choose one of: ${Object.keys(kinds).join(', ')}.`);
   const text = await withApplication(io, ({ runtime }) => kind(runtime, json));
   if (out === undefined) return io.out(text.trimEnd());
-  try {
-    writeFileSync(out, text.endsWith('\n') ? text : `${text}\n`);
-  } catch (error) {
-    throw new WrongInput(
-      `${out} cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}). Give a path in a folder that exists.`,
-    );
-  }
+  writeNamed(out, text.endsWith('\n') ? text : `${text}\n`);
 };

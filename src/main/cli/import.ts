@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importVacancies } from '../../modules/vacancies/index.ts';
-import { actorOf, signIn, signOut } from '../../platform/auth/sessions.ts';
+import { actorOf, signOut } from '../../platform/auth/sessions.ts';
+import { signIn } from '../../platform/auth/sign-in.ts';
 import { reading } from '../../platform/command/execute.ts';
 import { bodyLimits } from '../../platform/http/body.ts';
 import { messageOf } from '../../platform/http/problem.ts';

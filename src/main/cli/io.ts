@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+
 /** Where a command writes, so that tests can listen. */
 export interface Io {
   out(text: string): void;
@@ -38,6 +40,22 @@ export class Failed extends Error {
 /** Data as JSON for scripts, or a text for people. */
 export const answer = (io: Io, json: boolean, data: unknown, text: string): void => io.out(json ? JSON.stringify(data, null, 2) : text);
 
+/**
+ * Writes a file that the command line named.
+ * @param options as of Node: who may read it, and whether one that exists stays
+ * @throws WrongInput that says why it cannot be written, and what to give instead
+ */
+export const writeNamed = (path: string, text: string, options: { readonly mode?: number; readonly flag?: 'wx' } = {}): void => {
+  try {
+    writeFileSync(path, text, options);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const which = options.flag === 'wx' ? 'a file that does not exist yet, in a folder that does' : 'a path in a folder that exists';
+    throw new WrongInput(`${path} cannot be written (${code}). Give ${which}.`);
+  }
+};
+
+/** Says why a command line came to nothing: JSON for scripts, a sentence for people. */
 export const fail = (io: Io, json: boolean, message: string, data?: unknown): void => {
   if (json) io.out(JSON.stringify({ error: message, ...(data !== undefined && { details: data }) }, null, 2));
   else io.err(`corridor: ${message}`);

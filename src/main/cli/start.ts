@@ -1,40 +1,33 @@
-import { bugOf, log as newLog } from '../../platform/log/log.ts';
+import { log as newLog } from '../../platform/log/log.ts';
 import { type Application, openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
+import { missingWays } from '../post.ts';
 import { startWeb } from '../start.ts';
-import { startJobs } from '../workers.ts';
+import { openJobs, startJobs } from '../workers.ts';
 import { prepareDemo } from './demo.ts';
 import type { Io } from './io.ts';
 import { settingsOf } from './open.ts';
+import { aborted, stopSignal, tellOfClock, tellOfJobs, throughOutages } from './running.ts';
 import { resultsText } from './season.ts';
 
-/** Resolves at the first Ctrl-C or SIGTERM; a second one ends the program at once. */
-const stopSignal = (): AbortSignal => {
-  const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(1);
-    controller.abort();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  return controller.signal;
-};
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  signal.aborted ? Promise.resolve() : new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-
-/** Serves the web until the program is asked to stop. In demo mode the page is there at once, while the demonstration still loads and runs. */
-export const start = async (io: Io): Promise<void> => {
+/**
+ * Serves the web until the program is asked to stop. In demo mode the page is there at once, while the demonstration still loads and runs.
+ * @param jobs false when another program does the jobs; what is to be done later is enqueued all the same
+ */
+export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): Promise<void> => {
   const settings = settingsOf(io);
-  const log = newLog(io.env.LOG_LEVEL ?? 'warn');
+  const log = newLog(settings.logLevel);
   const signal = stopSignal();
-  const application = await openApplication(settings, (error) => log.warn(bugOf(error), 'a job failed and is tried again'));
+  const application = await openApplication(settings, tellOfJobs(log));
   try {
+    // Before anybody can ask: a command may enqueue what has to happen later.
+    await (jobs ? startJobs : openJobs)(application.runtime, application.jobs, application.office);
     const web = await startWeb(application, log);
     try {
-      await startJobs(application.runtime, application.jobs);
+      await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
+      if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
       io.err(`Corridor is at ${web.url}`);
       if (settings.mode === 'demo') await demonstrate(application, settings, io, signal, web.url);
       await aborted(signal);
@@ -50,8 +43,9 @@ export const start = async (io: Io): Promise<void> => {
 
 const demonstrate = async (application: Application, settings: Settings, io: Io, signal: AbortSignal, url: string): Promise<void> => {
   io.err('Two seasons of two corridors are played by invented parties; the first time takes a minute or two. You can look already.');
-  const { ran } = await prepareDemo(application, io, signal);
-  if (ran) io.err(await resultsText(application.runtime));
+  // The seasons go on from where they stood.
+  const { ran } = await throughOutages(io, signal, () => prepareDemo(application, io, signal));
+  if (ran) io.err(await throughOutages(io, signal, () => resultsText(application.runtime)));
   io.err(signInsText(url));
   io.err(`Stop with Ctrl-C. Data: ${settings.database.DATABASE_URL ? 'the database of DATABASE_URL' : settings.dataDir}`);
 };

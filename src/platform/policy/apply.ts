@@ -1,33 +1,12 @@
+import { authPolicies, authSpecial } from '../auth/policies.ts';
+import { keepingPolicies } from '../keeping/policies.ts';
+import { keepingStatements } from '../keeping/statements.ts';
 import { ownerStands, ownLine, type Protection, policiesOf } from './protect.ts';
 
 /** The platform's own tables. */
 const platformPolicies: readonly Protection[] = [
-  {
-    table: 'account',
-    read: ['account.read', 'session.keep'],
-    insert: ['worker.register', 'worker.consent-family'],
-    // A worker makes the account of a family member: it has no worker of its own to compare with, so that the command alone decides,
-    // and whoever makes an account reads none.
-    unseen: true,
-    whose: { own: 'actor_worker()' },
-  },
-  {
-    table: 'seat',
-    read: ['account.read', 'session.keep'],
-    insert: ['worker.register', 'worker.consent-family'],
-    delete: ['worker.consent-family'],
-    unseen: true,
-    whose: { own: 'worker_id' },
-  },
-  { table: 'session', read: 'session.keep', insert: ['session.keep'], delete: ['session.keep'], whose: {} },
-  {
-    table: 'sign_in_attempt',
-    read: 'session.keep',
-    insert: ['session.keep'],
-    update: ['session.keep'],
-    delete: ['session.keep'],
-    whose: {},
-  },
+  ...authPolicies,
+  ...keepingPolicies,
   { table: 'demo_clock', read: 'programme.read', update: ['clock.tick'], whose: {} },
   { table: 'journal_line', read: 'journal.read', update: ['journal.seal'], whose: {} },
   { table: 'journal_batch', read: 'journal.read', insert: ['journal.seal'], whose: {} },
@@ -43,6 +22,7 @@ const special: readonly string[] = [
     actor_action() = 'worker.register' and role = 'worker' or actor_action() = 'worker.consent-family' and role = 'family' and country is null))`,
   'drop policy if exists seat_kind_taken on seat',
   `create policy seat_kind_taken on seat as restrictive for delete using (actor_action() = 'worker.consent-family' and role = 'family')`,
+  ...authSpecial,
   'alter table idempotency enable row level security',
   'drop policy if exists idempotency_own on idempotency',
   `create policy idempotency_own on idempotency using (account_id = coalesce((select actor_account()), '00000000-0000-0000-0000-000000000000'))`,
@@ -54,7 +34,7 @@ const grants = (web: string): readonly string[] => [
   `grant select, insert, update, delete on all tables in schema public to ${web}`,
   `revoke update, delete on journal_line, journal_batch from ${web}`,
   `grant update (batch) on journal_line to ${web}`,
-  `grant execute on function account_of_login(text) to ${web}`,
+  `grant execute on function account_of_login(text), hindered_accounts(uuid[], date), session_proved_at(uuid), same_person(uuid, uuid) to ${web}`,
   `create schema if not exists pgboss`,
   `grant usage, create on schema pgboss to ${web}`,
 ];
@@ -65,4 +45,5 @@ export const policyStatements = (modules: readonly Protection[], web: string): r
   ownerStands,
   ...[...platformPolicies, ...modules].flatMap(policiesOf),
   ...special,
+  ...keepingStatements(web),
 ];
