@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { parseHTML } from 'linkedom';
-import { newId } from '../src/kernel/ids.ts';
 import { changedPage } from '../src/main/web/changed-page.tsx';
 import { frameOf, refusalPage } from '../src/main/web/frame.tsx';
-import { csrfToken, sessionOf } from '../src/platform/auth/sessions.ts';
 import { createWeb, sessionCookie } from '../src/platform/http/app.ts';
 import type { Route } from '../src/platform/http/routes.ts';
 import { languages, pseudo } from '../src/platform/i18n/index.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import type { ToyCorridor } from './corridor.ts';
+import { openSession } from './open-session.ts';
 
 /** What came back, read once. */
 export interface WebAnswer {
@@ -47,8 +45,6 @@ export interface TestWeb {
   readonly bugs: unknown[];
 }
 
-const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
 /**
  * Routes behind the real web: sessions, tokens of forms, the table of roles, errors, the frame.
  * Each actor of the toy corridor gets an account's seat and a real session at the first request (no password, so that it costs nothing).
@@ -70,7 +66,7 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
   const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();
   const sessionFor = (actor: Actor): Promise<{ token: string; csrf: string }> => {
     const key = JSON.stringify(actor);
-    const known = signedIn.get(key) ?? openSession(toy, actor);
+    const known = signedIn.get(key) ?? openSession(toy.database.owner, toy.runtime, actor);
     signedIn.set(key, known);
     return known;
   };
@@ -109,38 +105,6 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
         : ask(path, actor, { method: 'POST', body: formBody(sent.form) }, options);
     },
   };
-};
-
-/** A real session of the actor's own account, in a seat made for it. */
-const openSession = async ({ database, runtime }: ToyCorridor, actor: Actor): Promise<{ token: string; csrf: string }> => {
-  if (!actor.account) throw new Error(`the ${actor.role} of this test has no account`);
-  const [seat, token] = [newId(), randomBytes(32).toString('base64url')];
-  const now = runtime.clock.now();
-  await database.owner
-    .insertInto('seat')
-    .values({
-      id: seat,
-      account_id: actor.account,
-      role: actor.role,
-      organisation_id: actor.organisation ?? null,
-      worker_id: actor.worker ?? null,
-      country: actor.country ?? null,
-    })
-    .execute();
-  await database.owner
-    .insertInto('session')
-    .values({
-      token_hash: sha(token),
-      account_id: actor.account,
-      seat_id: seat,
-      created_at: now,
-      // Far beyond any day to which a test moves its clock.
-      expires_at: now.add({ hours: 24 * 365 * 20 }),
-    })
-    .execute();
-  const session = await sessionOf(runtime, token);
-  if (!session) throw new Error(`the session of the ${actor.role} was not opened`);
-  return { token, csrf: csrfToken(session) };
 };
 
 const formBody = (form: Readonly<Record<string, string | File>>): FormData | URLSearchParams => {

@@ -1,3 +1,4 @@
+import { type Environment, given } from '../kernel/setting.ts';
 import type { DatabaseEnvironment } from '../platform/db/open.ts';
 import { type PostSettings, readPost } from './post.ts';
 import { readSignIn, type SignInKeys } from './sign-in-settings.ts';
@@ -27,8 +28,6 @@ export interface Settings {
   readonly signIn: SignInKeys;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** What a person has to mend before the program can start. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -36,8 +35,6 @@ export class SettingsError extends Error {
 
 /** From everything to nothing, as the log's library names them. */
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-
-const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
 /**
  * Reads the settings. A production start without what production needs is refused with everything that is missing at once.

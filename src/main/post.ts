@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Environment, given, isOwnMachine } from '../kernel/setting.ts';
 import type { PostOffice } from '../modules/messages/index.ts';
 import { type Carried, carried, fileOutbox, type Post, smsGateway, smtp } from '../platform/messages/index.ts';
 
@@ -10,17 +11,10 @@ export interface PostSettings {
   readonly inboundSecret?: string | undefined;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
-
-const own = ['localhost', '127.0.0.1', '[::1]'];
-
 const isAddress = (text: string, protocols: readonly string[]): boolean => URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
 /** A gateway gets telephone numbers: over TLS, or on the own machine. */
-const isSafe = (text: string): boolean =>
-  isAddress(text, ['https:']) || (isAddress(text, ['http:']) && own.includes(new URL(text).hostname));
+const isSafe = (text: string): boolean => isAddress(text, ['https:']) || (isAddress(text, ['http:']) && isOwnMachine(text));
 
 /**
  * Reads by what messages are sent.

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from '../kernel/setting.ts';
 import { keysOf } from '../platform/auth/keys.ts';
 import { type Provider, providersOf, readProviders } from '../platform/auth/providers.ts';
 import type { SignInSettings } from '../platform/auth/settings.ts';
 import { newToken } from '../platform/auth/tokens.ts';
-import type { Settings } from './mode.ts';
 
 /** The part of the settings that is about signing in. */
 export interface SignInKeys {
@@ -15,7 +15,7 @@ export interface SignInKeys {
 }
 
 /** @throws Error that says which setting, why, and what to set */
-export const readSignIn = (env: Readonly<Record<string, string | undefined>>, production: boolean): SignInKeys => {
+export const readSignIn = (env: Environment, production: boolean): SignInKeys => {
   const secretKeys = (env.CORRIDOR_SECRET_KEY ?? '').split(',').flatMap((key) => (key.trim() === '' ? [] : [key.trim()]));
   if (secretKeys.some((key) => key.length < 32))
     throw new Error('CORRIDOR_SECRET_KEY has a key of fewer than 32 signs. Make one with: openssl rand -base64 32');
@@ -37,8 +37,14 @@ const keyInFile = (dataDir: string): string => {
   return readFileSync(file, 'utf8').trim();
 };
 
+interface Installation {
+  readonly mode: 'demo' | 'production';
+  readonly dataDir: string;
+  readonly signIn: SignInKeys;
+}
+
 /** How people sign in to this installation: in production the roles that must have a second factor cannot go without. */
-export const signInSettingsOf = ({ mode, dataDir, signIn }: Pick<Settings, 'mode' | 'dataDir' | 'signIn'>): SignInSettings => ({
+export const signInSettingsOf = ({ mode, dataDir, signIn }: Installation): SignInSettings => ({
   keys: keysOf(signIn.secretKeys.length > 0 ? signIn.secretKeys : [keyInFile(dataDir)]),
   demand: mode === 'production',
   demo: mode === 'demo',

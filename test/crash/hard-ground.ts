@@ -9,7 +9,7 @@ import { log as newLog } from '../../src/platform/log/log.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { testServer } from '../database.ts';
-import { openSession } from './sessions.ts';
+import { openSession } from '../open-session.ts';
 import { type Wire, wireTo } from './wire.ts';
 
 /** An answer, read once. */

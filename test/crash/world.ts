@@ -19,7 +19,7 @@ import type { Database, Tx } from '../../src/platform/db/database.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
 import type { Role } from '../../src/platform/policy/matrix.ts';
 import { loadProgramme } from '../../src/programme/index.ts';
-import { openSession } from './sessions.ts';
+import { openSession } from '../open-session.ts';
 import { demoPlan as smallPlan } from './small-plan.ts';
 
 /** An offer that waits for its worker's answer. */

@@ -83,6 +83,7 @@ test('both databases are backed up, verified, and restored into new ones; a seco
   expect(readFileSync(at('vault', 'erased.txt'), 'utf8')).toBe('# corridor.erased/1\n');
   const restored = await cli(`${back} --erased ${at('vault', 'erased.txt')}`, 'new');
   expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('The journal is whole') });
+  expect(restored.out).toContain('Everybody signs in anew');
   expect(await cli(`${back} --erased none`, 'new')).toMatchObject({ code: 1, err: expect.stringContaining('not empty') });
   expect(await cli('journal verify', 'new')).toMatchObject({ code: 0 });
 });

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { fileVacancy, verifyVacancy } from '../../src/modules/vacancies/index.ts';
 import { registerWorker } from '../../src/modules/workers/index.ts';
+import { createAccount } from '../../src/platform/auth/accounts.ts';
+import { joinAccounts } from '../../src/platform/auth/one-person.ts';
 import { askErasure, confirmErasure, erasePerson } from '../../src/platform/keeping/person/erasure.ts';
 import { exportPerson } from '../../src/platform/keeping/person/export-person.ts';
 import { keepingDay } from '../../src/platform/keeping/retention/apply.ts';
@@ -99,32 +101,75 @@ const causes = async () =>
       .execute()
   ).map(({ cause }) => cause);
 
-test('one erasure that fails keeps nobody else from theirs', async () => {
-  const [stuck, next] = [await register({ nativeName: 'Halima Stucknorland' }), await register({})];
-  for (const one of [stuck, next]) accepted(await toy.call(askErasure, one, { worker: one.worker }));
+test('what an agency has asked, the same person does not confirm from another account', async () => {
+  const { owner } = toy.database;
+  const { worker } = await register({});
+  const officers = await Promise.all(
+    ['agency-one@example.org', 'agency-two@example.org', 'agency-three@example.org'].map(async (login): Promise<Actor> => {
+      const account = await owner
+        .transaction()
+        .execute((tx) =>
+          createAccount(tx, toy.runtime.clock.now(), { login, passwordHash: null, name: 'Agency', language: 'en', seats: [] }),
+        );
+      return { role: 'origin-agency', country: 'XN', account };
+    }),
+  );
+  await owner.transaction().execute((tx) => joinAccounts(tx, ['agency-one@example.org', 'agency-two@example.org']));
+  const [one, two, three] = officers as [Actor, Actor, Actor];
+  accepted(await toy.call(askErasure, one, { worker }));
   toy.moveTo('2025-01-17');
-  for (const one of [stuck, next]) accepted(await toy.call(confirmErasure, one, { worker: one.worker }));
-  // An approval that waits for a second person is not changed under that person's eyes, whoever is named in it.
-  const vacancy = accepted(await toy.call(fileVacancy, toy.actors.employer, sampleVacancy(toy, { title: 'Another picker' }))).id;
+  expect(await toy.call(confirmErasure, two, { worker })).toMatchObject({ error: { code: 'erasure.second-person' } });
+  accepted(await toy.call(confirmErasure, three, { worker }));
+});
+
+test('an approval that waits holds up no erasure: the name leaves it, and what is confirmed is what was approved', async () => {
+  const { actors, colleagues, call } = toy;
+  const { worker } = await register({ nativeName: 'Halima Waitnorland' });
+  const vacancy = accepted(await call(fileVacancy, actors.employer, sampleVacancy(toy, { title: 'Another picker' }))).id;
   const report = await stageOf(toy, { vacancy }, 'report');
-  accepted(await toy.call(attestStage, toy.actors.labour, { stage: report.id, version: 1, outcome: 'approved' }));
-  accepted(await toy.call(verifyVacancy, toy.actors.immigration, { vacancy, version: 1, reason: 'Halima Stucknorland was heard' }));
-  await expect(keepingDay(toy.runtime)).rejects.toThrow();
-  const erased = (await toy.database.owner.selectFrom('erased').select('worker_id').execute()).map(({ worker_id }) => worker_id);
-  expect(erased).toContain(next.worker);
-  expect(erased).not.toContain(stuck.worker);
+  accepted(await call(attestStage, actors.labour, { stage: report.id, version: 1, outcome: 'approved' }));
+  accepted(await call(verifyVacancy, actors.immigration, { vacancy, version: 1, reason: 'Halima Waitnorland was heard' }));
+  await erase(worker);
+  const stage = await stageOf(toy, { vacancy }, 'approve');
+  const waiting = () => toy.database.owner.selectFrom('approval').select(['state', 'input']).where('stage_id', '=', stage.id).execute();
+  expect(await waiting()).toEqual([{ state: 'stands', input: { reason: '— was heard' } }]);
+  const confirmed = (reason: string) => call(verifyVacancy, colleagues.immigration, { vacancy, version: 1, reason });
+  expect(await confirmed('— was heard')).toMatchObject({ error: { code: 'approval.other-input' } });
+});
+
+test('one erasure that fails keeps nobody else from theirs', async () => {
+  const { owner } = toy.database;
+  const all = [await register({}), await register({}), await register({})] as const;
+  for (const one of all) accepted(await toy.call(askErasure, one, { worker: one.worker }));
+  toy.moveTo('2025-01-17');
+  for (const one of all) accepted(await toy.call(confirmErasure, one, { worker: one.worker }));
+  const [before, stuck, after] = all;
+  await sql`create function is_stuck() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$`.execute(owner);
+  await sql`create trigger is_stuck before update on worker for each row when (old.id = ${sql.lit(stuck.worker)}) execute function is_stuck()`.execute(
+    owner,
+  );
+  await expect(keepingDay(toy.runtime)).rejects.toThrow('stuck');
+  const erased = async () => (await owner.selectFrom('erased').select('worker_id').execute()).map(({ worker_id }) => worker_id);
+  expect(await erased()).toEqual(expect.arrayContaining([before.worker, after.worker]));
+  expect(await erased()).not.toContain(stuck.worker);
+  await sql`drop trigger is_stuck on worker`.execute(owner);
+  await keepingDay(toy.runtime);
+  expect(await erased()).toContain(stuck.worker);
 });
 
 test('what a worker takes away does not tell that an officer has half decided, nor who', async () => {
-  const placed = await acceptedPlacement(toy);
-  const { placement } = placed;
-  const stage = await stageOf(toy, { placement }, 'visa');
+  const toy = await toyCorridor();
+  const { placement } = await acceptedPlacement(toy);
+  const stage = await toy.database.owner
+    .selectFrom('stage')
+    .select('id')
+    .where('placement_id', '=', placement)
+    .limit(1)
+    .executeTakeFirstOrThrow();
   await sql`insert into approval (id, stage_id, corridor_id, place, command, role, country, account_id, file_version, seen, input, input_hash,
       approved_on, approved_at, state)
     select gen_random_uuid(), ${stage.id}, ${toy.corridor}, 1, 'permit.issue', 'consulate', 'XS', ${toy.actors.consulate.account}, 1,
-      repeat('a', 64), '{"reason": "half decided"}', repeat('b', 64), '2025-01-10', now(), 'stands'`.execute(
-    await withoutTriggers(),
-  );
+      repeat('a', 64), '{"reason": "half decided"}', repeat('b', 64), '2025-01-10', now(), 'stands'`.execute(await withoutTriggers(toy));
   const { worker_id: worker } = await toy.database.owner
     .selectFrom('placement')
     .select('worker_id')
@@ -134,8 +179,9 @@ test('what a worker takes away does not tell that an officer has half decided, n
   expect(all.tables.placement).toHaveLength(1);
   expect(JSON.stringify(all)).not.toContain('half decided');
   expect(JSON.stringify(all)).not.toContain(toy.actors.consulate.account);
+  await toy.stop();
 });
-const withoutTriggers = async () => {
+const withoutTriggers = async (toy: ToyCorridor) => {
   await sql`alter table approval disable trigger user`.execute(toy.database.owner);
   return toy.database.owner;
 };

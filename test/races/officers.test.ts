@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
-import { round, verifiedVacancy, wishing } from '../../src/modules/recruitment/testing/season.ts';
+import { places, round, verifiedVacancy, wishing } from '../../src/modules/recruitment/testing/season.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { fileVacancy } from '../../src/modules/vacancies/index.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => toy.stop());
 
-const reported = async (places = 2): Promise<string> => {
-  const { id } = accepted(await toy.call(fileVacancy, toy.actors.employer, sampleVacancy(toy, { places })));
+const reported = async (count = 2): Promise<string> => {
+  const { id } = accepted(await toy.call(fileVacancy, toy.actors.employer, sampleVacancy(toy, { places: count })));
   const report = await stageOf(toy, { vacancy: id }, 'report');
   accepted(await toy.call(attestStage, toy.actors.labour, { stage: report.id, version: report.version, outcome: 'approved' }));
   return id;
@@ -170,19 +170,9 @@ describe('one last place', () => {
           form('/rounds', toy.actors['origin-agency'], { corridor: toy.corridor, programme: 'toy-harvest' }),
         );
         told(answers);
-        const row = await toy.database.owner
-          .selectFrom('vacancy')
-          .select(['filled', 'verified_places'])
-          .where('id', '=', vacancy)
-          .executeTakeFirstOrThrow();
-        const still = await toy.database.owner
-          .selectFrom('offer')
-          .select('id')
-          .where('vacancy_id', '=', vacancy)
-          .where('status', '=', 'open')
-          .execute();
-        expect(row.filled + still.length).toBeLessThanOrEqual(row.verified_places ?? 0);
-        expect(row.filled).toBe(done(answers.slice(0, open.length)).length);
+        const { verified, filled, open: still } = await places(toy, vacancy);
+        expect(filled + still).toBeLessThanOrEqual(verified ?? 0);
+        expect(filled).toBe(done(answers.slice(0, open.length)).length);
       },
       6,
     ));

@@ -51,7 +51,9 @@ test('what people type is text on every page and in every language, whatever it 
   for (const lang of ['en', 'ar'])
     for (const [role, path] of pages) {
       const answer = await web.get(path, actors[role], { lang });
-      expect(answer.text, path).not.toMatch(/<img|<script|javascript:/i);
+      // Our own scripts, where a page has any, stand in files of ours.
+      const without = answer.text.replace(/<script src="\/assets\/[a-z0-9.-]+\.js" defer(="")?><\/script>/g, '');
+      expect(without, path).not.toMatch(/<img|<script|javascript:/i);
     }
   const typed = await web.post('/workers', undefined, { form: { origin: 'XN', givenNames: markup, familyName: markup } });
   expect(typed.status).toBe(422);

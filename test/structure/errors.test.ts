@@ -24,6 +24,12 @@ test('every refusal that the code gives is in a register', () => {
   expect([...new Set(used)].filter((code) => !allErrors().has(code))).toEqual([]);
 });
 
+test('no register holds a refusal that nobody gives', () => {
+  const code = files.filter((file) => !file.endsWith('/errors.ts')).map((file) => readFileSync(file, 'utf8'));
+  const given = new Set(code.flatMap((text) => [...text.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1])));
+  expect([...allErrors().keys()].filter((one) => !given.has(one))).toEqual([]);
+});
+
 test.each(languages)('every refusal has its words in %s', (lang) => {
   const words = shippedLocales().get(lang);
   expect([...allErrors().keys()].filter((code) => !words?.has(`errors.${code}`))).toEqual([]);

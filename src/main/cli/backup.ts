@@ -11,7 +11,7 @@ import {
   readPrivateKey,
   readPublicKey,
 } from '../../platform/keeping/backup/keys.ts';
-import { verifyBackup } from '../../platform/keeping/backup/open-backup.ts';
+import { readHeader, verifyBackup } from '../../platform/keeping/backup/open-backup.ts';
 import type { Side } from '../../platform/keeping/backup/shape.ts';
 import { type Taken, takeBackup } from '../../platform/keeping/backup/take-backup.ts';
 import { answer, Failed, type Io, WrongInput, writeNamed } from './io.ts';
@@ -197,9 +197,10 @@ const shared = ([one, two]: readonly Place[]): boolean => {
 
 /** Reads a backup from end to end. Damage is exit code 1. */
 export const verifyFolder = async (io: Io, json: boolean, folder: string, { key }: { readonly key?: readonly string[] }): Promise<void> => {
-  const passphrase = io.env[passphraseSetting.corridor] ?? io.env[passphraseSetting.protection];
-  const opener = openerOf({ side: 'corridor', folder, keys: key ?? [], passphrase: passphrase || undefined });
-  const { header, rows } = await telling(() => verifyBackup(folder, opener));
+  const { header, rows } = await telling(async () => {
+    const side = readHeader(folder).database;
+    return verifyBackup(folder, openerOf({ side, folder, keys: key ?? [], passphrase: io.env[passphraseSetting[side]] || undefined }));
+  });
   const read =
     rows === undefined
       ? 'Its files are as they were written. With its key, every row is read as well.'

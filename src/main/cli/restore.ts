@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { endSignIns } from '../../platform/keeping/backup/end-sign-ins.ts';
 import { openBackup } from '../../platform/keeping/backup/open-backup.ts';
 import { type Restored, restoreBackup } from '../../platform/keeping/backup/restore-backup.ts';
 import type { Side } from '../../platform/keeping/backup/shape.ts';
@@ -55,6 +56,7 @@ export const restore = async (io: Io, json: boolean, folder: string, given: Rest
     for (const { place, backup } of opened) {
       const { side } = place;
       const restored = await telling(() => restoreBackup({ config: databases[side].owner, backup, scope: scopes[side] }));
+      if (side === 'corridor') await endSignIns(databases.corridor.owner);
       const mustMigrate = given.migrate === true || (side === 'corridor' && erased.length > 0);
       const migrated = mustMigrate ? await migrateSide(databases, side) : [];
       const again = side === 'corridor' && erased.length > 0 ? await telling(() => eraseAgain(databases.corridor.web, erased)) : 0;
@@ -77,5 +79,9 @@ const textOf = (one: Restored & { side: Side; takenAt: string; migrated: readonl
         ? `\n  ${one.migrated.length} migrations of this version ran.`
         : '';
   const erased = one.erased > 0 ? `\n  ${one.erased} people who had been erased since were erased again.` : '';
-  return `${one.side} is as it was at ${one.takenAt}; every table has the hash that it had.${journal}${next}${erased}`;
+  const signIns =
+    one.side === 'corridor'
+      ? '\n  Everybody signs in anew. Passwords, second factors and disabled accounts are as they were then: disable again who was disabled since.'
+      : '';
+  return `${one.side} is as it was at ${one.takenAt}; every table has the hash that it had.${journal}${signIns}${next}${erased}`;
 };

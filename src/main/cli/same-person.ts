@@ -1,4 +1,4 @@
-import { joinAccounts } from '../../modules/stages/index.ts';
+import { joinAccounts } from '../../platform/auth/one-person.ts';
 import { installing } from '../installing.ts';
 import { answer, Failed, type Io } from './io.ts';
 import { withApplication } from './open.ts';

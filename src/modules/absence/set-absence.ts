@@ -42,7 +42,7 @@ export const setAbsenceFor = command({
   input: z.object({ ...days, login: text(200, 3) }).superRefine(inOrder),
   load: async (): Promise<Subject> => ({ owners: {} }),
   async run(_, { login, ...asked }, context) {
-    const of = await officerOf(context.tx, login);
+    const of = await officerOf(context.tx, login, context.actor);
     return of.ok ? save(context, of.value, asked) : of;
   },
 });

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
+import { sameText } from '../../platform/auth/tokens.ts';
 import { beginTry } from '../../platform/auth/tries.ts';
 import { execute, type Runtime } from '../../platform/command/execute.ts';
 import { system } from '../../platform/policy/actor.ts';
@@ -42,11 +42,6 @@ export const asksToStop = (text: string): boolean => {
   return words.length <= 3 && stops.has(words[0] ?? '');
 };
 
-const same = (given: string, wanted: string): boolean => {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
-
 const most = 4_096;
 
 export interface InboundOptions {
@@ -68,7 +63,7 @@ export const inboundHook =
     const address = addressOf(c);
     const guess = await beginTry(runtime, [{ what: `inbound\n${address}`, most: 10 }]);
     if (!guess) return c.json({ code: 'auth.too-many-tries' }, 429);
-    if (!same(given, secret)) return c.json({ code: 'auth.wrong-login' }, 401);
+    if (!sameText(given, secret)) return c.json({ code: 'auth.wrong-login' }, 401);
     await guess.forgive();
     // The gateway is one; its replies are few. What comes faster is a fault or a flood.
     if (!(await beginTry(runtime, [{ what: `inbound-accepted`, most: 3_000 }]))) return c.json({ code: 'auth.too-many-tries' }, 429);

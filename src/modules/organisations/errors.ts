@@ -1,7 +1,6 @@
 import { defineErrors } from '../../kernel/errors.ts';
 
 export const organisationErrors = defineErrors({
-  'organisation.unknown': { status: 422, remedy: 'sender' },
   'organisation.not-licensed': { status: 409, remedy: 'officer' },
   'organisation.suspended': { status: 409, remedy: 'officer' },
   'organisation.same-status': { status: 409, remedy: 'sender' },

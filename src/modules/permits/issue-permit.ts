@@ -3,7 +3,7 @@ import { isBefore } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { loadRows, rowOf } from '../../platform/db/row-set.ts';
+import { loadRows } from '../../platform/db/row-set.ts';
 import { date, prose, version } from '../../platform/http/input.ts';
 import { keepDecision } from '../../programme/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
@@ -37,16 +37,19 @@ export const issuePermit = command({
       if (isBefore(until, from)) context.addIssue({ code: 'custom', message: 'input.order', path: ['until'] });
     }),
   async ahead(inputs, { tx }) {
-    const ids = inputs.map(({ placement }) => placement);
-    await lockStaysAhead(tx, ids);
-    const placements = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement, 'lock')));
+    const placements = await lockStaysAhead(tx, inputs);
     await loadRows(
       tx,
       'vacancy',
       'id',
-      placements.map((row) => row?.vacancy_id),
+      placements.map((row) => row.vacancy_id),
     );
-    await loadRows(tx, 'contract', 'placement_id', ids);
+    await loadRows(
+      tx,
+      'contract',
+      'placement_id',
+      placements.map((row) => row.id),
+    );
   },
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { from, until, reason }, context): Promise<Result<Issued>> {

@@ -20,11 +20,9 @@ export const movementInput = z.object({ placement: id('placement'), version: ver
 export const recordEntry = command({
   name: 'stay.enter',
   input: movementInput,
-  ahead: (inputs, { tx }) =>
-    lockStaysAhead(
-      tx,
-      inputs.map(({ placement }) => placement),
-    ),
+  async ahead(inputs, { tx }) {
+    await lockStaysAhead(tx, inputs);
+  },
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;

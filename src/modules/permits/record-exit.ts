@@ -1,6 +1,6 @@
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
-import { loadRows, rowOf } from '../../platform/db/row-set.ts';
+import { loadRows } from '../../platform/db/row-set.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { advancePlacement, lockPlacement, recordSeason } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
@@ -16,14 +16,12 @@ export const recordExit = command({
   name: 'stay.exit',
   input: movementInput,
   async ahead(inputs, { tx }) {
-    const ids = inputs.map(({ placement }) => placement);
-    await lockStaysAhead(tx, ids);
-    const placements = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement, 'lock')));
+    const placements = await lockStaysAhead(tx, inputs);
     await loadRows(
       tx,
       'worker',
       'id',
-      placements.map((row) => row?.worker_id),
+      placements.map((row) => row.worker_id),
       'lock',
     );
   },

@@ -12,11 +12,9 @@ import { insertMovement, lockStaysAhead, placementFile } from './store.ts';
 export const recordReturn = command({
   name: 'stay.return',
   input: movementInput,
-  ahead: (inputs, { tx }) =>
-    lockStaysAhead(
-      tx,
-      inputs.map(({ placement }) => placement),
-    ),
+  async ahead(inputs, { tx }) {
+    await lockStaysAhead(tx, inputs);
+  },
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { addRowIfFree, asJson, loadRows } from '../../platform/db/row-set.ts';
+import { addRowIfFree, asJson, loadRows, rowOf } from '../../platform/db/row-set.ts';
 import type { KeptDecision } from '../../programme/index.ts';
 import { lockPlacementsAhead } from '../recruitment/index.ts';
 import type { FileRef } from '../stages/index.ts';
@@ -71,11 +71,14 @@ export const insertMovement = (
     recorded_on: today,
   });
 
-/** Locks many placements, and reads their permits and movements, for a set of items. */
-export const lockStaysAhead = async (tx: Tx, placements: readonly string[]): Promise<void> => {
-  await lockPlacementsAhead(tx, placements);
-  await loadRows(tx, 'permit', 'placement_id', placements);
-  await loadRows(tx, 'movement', 'placement_id', placements);
+/** Locks many placements, and reads their permits and movements, for a set of items. @returns the rows of the placements */
+export const lockStaysAhead = async (tx: Tx, items: readonly { readonly placement: string }[]) => {
+  const ids = items.map(({ placement }) => placement);
+  await lockPlacementsAhead(tx, ids);
+  await loadRows(tx, 'permit', 'placement_id', ids);
+  await loadRows(tx, 'movement', 'placement_id', ids);
+  const rows = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement, 'lock')));
+  return rows.filter((row) => row !== undefined);
 };
 
 /** @throws Error for the file of a vacancy: a bug. */

@@ -17,7 +17,6 @@ export {
   advancePlacement,
   fileOf as fileOfPlacement,
   type LockedPlacement,
-  lockOffersAhead,
   lockPlacement,
   lockPlacementsAhead,
   placementOf,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asksTwoPersons, sampleVacancy, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
+import { joinAccounts } from '../../platform/auth/one-person.ts';
 import { executeAll } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { fileVacancy, refuseVacancy, verifyVacancy } from '../vacancies/index.ts';
-import { attestStage, joinAccounts } from './index.ts';
+import { attestStage } from './index.ts';
 import { takeBackApproval } from './take-back-approval.ts';
 
 let toy: ToyCorridor;

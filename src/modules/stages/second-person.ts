@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import { isSamePerson } from '../../platform/auth/one-person.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
+import { hindranceOf } from '../../platform/command/hindrance.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { rowOf } from '../../platform/db/row-set.ts';
 import type { RuleAnswer } from '../../programme/index.ts';
@@ -38,7 +39,9 @@ export const approving = async (context: CommandContext, file: FileRef, approved
   const fileVersion = await versionOf(context.tx, file);
   const approval = approvalBy(context, stage, fileVersion, approved);
   const waiting = await lockWaiting(context.tx, stage.id);
-  const turn = turnOf(waiting && approvalOf(waiting), approval);
+  // Whose account was disabled since may not have been who approved.
+  const counts = waiting && !(await isDisabled(context, waiting.account_id));
+  const turn = turnOf(counts ? approvalOf(waiting) : undefined, approval);
   if (!turn.ok) return turn;
   if (waiting && turn.value === 'second') return confirm(context, stage, waiting, approval, approved.input);
   if (waiting) await makeVoid(context, stage, waiting);
@@ -60,6 +63,9 @@ const confirm = async (
   await context.record('approval.second', { ...lineOf(stage), first: first.account_id }, stage.corridor_id);
   return ok('carry-out');
 };
+
+const isDisabled = async ({ tx, today, actor }: CommandContext, account: string): Promise<boolean> =>
+  (await hindranceOf(tx, { ...actor, account }, 'stage.attest', today))?.code === 'account.disabled';
 
 /** What a first approval was given for is no longer so: it counts no more. */
 export const makeVoid = async (context: CommandContext, stage: StageRow, waiting: ApprovalRow): Promise<void> => {
@@ -97,7 +103,3 @@ const approvalBy = (
 };
 
 const fingerprint = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-/** Two accounts of one person are one person, where the installation knows it. */
-const isSamePerson = async (tx: Tx, one: string, other: string): Promise<boolean> =>
-  (await sql<{ same: boolean | null }>`select same_person(${one}, ${other}) as same`.execute(tx)).rows[0]?.same !== false;

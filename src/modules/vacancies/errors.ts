@@ -11,7 +11,6 @@ export const vacancyErrors = defineErrors({
   'vacancy.wrong-currency': { status: 422, remedy: 'sender' },
   'vacancy.unknown-employer': { status: 422, remedy: 'sender' },
   'vacancy.already-imported': { status: 409, remedy: 'sender' },
-  'vacancy.no-places-left': { status: 409, remedy: 'retry' },
   'import.no-file': { status: 422, remedy: 'sender' },
   'import.empty': { status: 422, remedy: 'sender' },
   'import.encoding': { status: 422, remedy: 'sender' },

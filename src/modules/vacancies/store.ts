@@ -77,6 +77,7 @@ export const described = async (tx: Tx, vacancy: Vacancy): Promise<LockedVacancy
   };
 };
 
+/** The file of a vacancy, as stages and journal know it. */
 export const fileOf = (vacancy: Vacancy, ends: readonly [string, string]): FileRef => ({
   subject: 'vacancy',
   corridor: vacancy.corridor,
@@ -161,7 +162,7 @@ export const saveStatus = (tx: Tx, vacancy: Vacancy, status: VacancyStatus): Pro
 export const takePlaces = async (tx: Tx, vacancy: string, places: number): Promise<boolean> => {
   const row = await rowOf(tx, 'vacancy', vacancy, 'lock');
   const filled = (row?.filled ?? 0) + places;
-  if (!row || row.status !== 'verified' || filled < 0 || filled > row.verified_places) return false;
+  if (row?.status !== 'verified' || filled < 0 || filled > row.verified_places) return false;
   await changeRow(tx, 'vacancy', vacancy, { filled });
   return true;
 };

@@ -11,7 +11,7 @@ export { registerWorker } from './register-worker.ts';
 export { setContact } from './set-contact.ts';
 export { setWishes } from './set-wishes.ts';
 export { stopContact } from './stop-contact.ts';
-export { addReturn, addSeason, readWorker, workerOf } from './store.ts';
+export { addReturn, addSeason, readWorker } from './store.ts';
 export { ContactPanel } from './views/contact.tsx';
 export { FamilyPanel } from './views/family.tsx';
 export { ProfilePanel, workerData } from './views/profile.tsx';

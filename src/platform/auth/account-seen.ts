@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { asSystem, type Runtime } from '../command/execute.ts';
 import type { EventType } from './events.ts';
 import { type Factors, factorsOf } from './factors.ts';
+import { openRecoveryOf } from './recovery.ts';
 import type { Session } from './sessions.ts';
 
 /** What an account's owner sees of it. */
@@ -22,6 +24,9 @@ export interface OwnAccount {
   /** Administrators have begun a way back that is still open. */
   readonly recoveryOpen: boolean;
 }
+
+/** How many of one kind of event are shown. */
+const eventsOfKind = 3;
 
 /** The session's own account. No role may read these tables: the system reads them for their owner, and for nobody else. */
 export const ownAccount = (runtime: Runtime, { account }: Pick<Session, 'account'>): Promise<OwnAccount> =>
@@ -48,21 +53,11 @@ export const ownAccount = (runtime: Runtime, { account }: Pick<Session, 'account
       .orderBy('created_at', 'desc')
       .limit(50)
       .execute();
-    const events = await tx
-      .selectFrom('account_event')
-      .select(['type', 'at'])
-      .where('account_id', '=', account)
-      .orderBy('at', 'desc')
-      .limit(20)
-      .execute();
-    const recovery = await tx
-      .selectFrom('account_recovery')
-      .select('id')
-      .where('account_id', '=', account)
-      .where('used_at', 'is', null)
-      .where('stopped_at', 'is', null)
-      .where('expires_at', '>', now)
-      .executeTakeFirst();
+    // The newest of each kind: nobody pushes one out of sight by doing something else again and again.
+    const { rows: events } = await sql<{ type: string; at: Temporal.Instant }>`select type, at from (
+        select type, at, row_number() over (partition by type order by at desc) as nth from account_event where account_id = ${account}
+      ) as told where nth <= ${eventsOfKind} order by at desc`.execute(tx);
+    const recovery = await openRecoveryOf(tx, account, now).executeTakeFirst();
     return {
       login: row.login,
       hasPassword: row.password_hash !== null,

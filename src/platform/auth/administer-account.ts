@@ -6,6 +6,8 @@ import type { Role } from '../policy/matrix.ts';
 import { tell } from './events.ts';
 import { endSessions } from './factors.ts';
 import type { Keys } from './keys.ts';
+import { isSamePerson } from './one-person.ts';
+import { openRecoveryOf } from './recovery.ts';
 import { isFresh } from './sessions.ts';
 import { newCode, plainCode } from './tokens.ts';
 
@@ -23,6 +25,10 @@ interface Administered {
   readonly disabled: boolean;
   readonly roles: readonly Role[];
   readonly fresh: boolean;
+  /** The administrator's own, or another account of the same person's. */
+  readonly own: boolean;
+  /** Every seat is within the administrator's reach: who gives the account a new way in gives all of them. */
+  readonly whole: boolean;
 }
 
 /** The account, if this administrator reaches it: an administrator of a country or an organisation reaches those of it, others reach all. */
@@ -33,10 +39,12 @@ const administered = async (
   const row = await tx.selectFrom('account').select(['id', 'disabled_at']).where('id', '=', account).executeTakeFirst();
   if (!row || actor.account === undefined) return undefined;
   const seats = await tx.selectFrom('seat').select(['role', 'country', 'organisation_id']).where('account_id', '=', account).execute();
-  const within =
-    (actor.country === undefined || seats.some(({ country }) => country === actor.country)) &&
-    (actor.organisation === undefined || seats.some(({ organisation_id }) => organisation_id === actor.organisation));
-  if (!within) return undefined;
+  const mine = seats.filter(
+    ({ country, organisation_id }) =>
+      (actor.country === undefined || country === actor.country) &&
+      (actor.organisation === undefined || organisation_id === actor.organisation),
+  );
+  if (mine.length === 0 && (actor.country ?? actor.organisation) !== undefined) return undefined;
   const asking = await tx
     .selectFrom('session')
     .select('proved_at')
@@ -49,7 +57,15 @@ const administered = async (
     disabled: row.disabled_at !== null,
     roles: seats.map(({ role }) => role),
     fresh: isFresh(asking?.proved_at, now),
+    own: await isSamePerson(tx, account, actor.account),
+    whole: mine.length === seats.length,
   };
+};
+
+/** The account, where the administrator reaches all of it. */
+const wholly = async (asked: z.infer<typeof input>, context: CommandContext): Promise<Administered | undefined> => {
+  const found = await administered(asked, context);
+  return found?.whole ? found : undefined;
 };
 
 /** Disables an account: nobody signs in with it, and every session of it ends at once. */
@@ -57,8 +73,8 @@ export const disableAccount = command({
   name: 'account.disable',
   input,
   load: administered,
-  async run({ account, disabled, fresh }, _, { tx, now, actor, record }) {
-    if (account === actor.account) return fail('auth.own-account');
+  async run({ account, disabled, fresh, own }, _, { tx, now, record }) {
+    if (own) return fail('auth.own-account');
     if (!fresh) return fail('auth.prove-first');
     if (disabled) return fail('auth.account-disabled');
     await tx.updateTable('account').set({ disabled_at: now }).where('id', '=', account).execute();
@@ -74,8 +90,8 @@ export const enableAccount = command({
   name: 'account.disable',
   input,
   load: administered,
-  async run({ account, disabled, fresh }, _, { tx, now, actor, record }) {
-    if (account === actor.account) return fail('auth.own-account');
+  async run({ account, disabled, fresh, own }, _, { tx, now, record }) {
+    if (own) return fail('auth.own-account');
     if (!fresh) return fail('auth.prove-first');
     if (!disabled) return fail('auth.account-enabled');
     await tx.updateTable('account').set({ disabled_at: null }).where('id', '=', account).execute();
@@ -85,17 +101,8 @@ export const enableAccount = command({
   },
 });
 
-/** An open way back of an account, if there is one. */
-const openRecovery = ({ tx, now }: CommandContext, account: string) =>
-  tx
-    .selectFrom('account_recovery')
-    .select(['id', 'started_by', 'confirmed_by'])
-    .where('account_id', '=', account)
-    .where('used_at', 'is', null)
-    .where('stopped_at', 'is', null)
-    .where('expires_at', '>', now)
-    .forUpdate()
-    .executeTakeFirst();
+/** An open way back of an account, held until the command ends. */
+const openRecovery = ({ tx, now }: CommandContext, account: string) => openRecoveryOf(tx, account, now).forUpdate().executeTakeFirst();
 
 /**
  * The way back for an officer who has lost every factor: one administrator begins it, a second one confirms it, and each hands over half of a
@@ -106,14 +113,14 @@ export const recovering = (keys: Keys) => ({
   start: command({
     name: 'account.recover',
     input,
-    load: administered,
-    async run({ account, disabled, roles, fresh }, _, context) {
+    load: wholly,
+    async run({ account, disabled, roles, fresh, own }, _, context) {
       const { tx, now, actor, record } = context;
-      if (account === actor.account) return fail('auth.own-account');
+      if (own) return fail('auth.own-account');
       if (!fresh) return fail('auth.prove-first');
       if (disabled) return fail('auth.account-disabled');
       // Officers know each other; whom a worker is, an administrator who has never met the worker cannot say.
-      if (roles.some((role) => role === 'worker' || role === 'family')) return fail('auth.recovery-by-centre');
+      if (roles.some((role) => role === 'worker' || role === 'family')) return fail('auth.recovery-by-agency');
       if (await openRecovery(context, account)) return fail('auth.recovery-open');
       await tx
         .updateTable('account_recovery')
@@ -148,14 +155,14 @@ export const recovering = (keys: Keys) => ({
   confirm: command({
     name: 'account.recover',
     input,
-    load: administered,
-    async run({ account, fresh }, _, context) {
+    load: wholly,
+    async run({ account, fresh, own }, _, context) {
       const { tx, now, actor, record } = context;
-      if (account === actor.account) return fail('auth.own-account');
+      if (own) return fail('auth.own-account');
       if (!fresh) return fail('auth.prove-first');
       const recovery = await openRecovery(context, account);
       if (!recovery || recovery.confirmed_by !== null) return fail('auth.recovery-absent');
-      if (recovery.started_by === actor.account) return fail('auth.recovery-second-person');
+      if (await isSamePerson(tx, recovery.started_by, actor.account)) return fail('auth.recovery-second-person');
       const half = newCode(groups);
       await tx
         .updateTable('account_recovery')

@@ -30,7 +30,7 @@ export const authErrors = defineErrors({
   'auth.recovery-open': { status: 409, remedy: 'sender' },
   'auth.recovery-absent': { status: 409, remedy: 'sender' },
   'auth.recovery-second-person': { status: 409, remedy: 'administrator' },
-  'auth.recovery-by-centre': { status: 409, remedy: 'officer' },
+  'auth.recovery-by-agency': { status: 409, remedy: 'officer' },
   'auth.provider-absent': { status: 422, remedy: 'sender' },
   'auth.provider-away': { status: 503, remedy: 'retry' },
   'auth.provider-declined': { status: 401, remedy: 'sender' },

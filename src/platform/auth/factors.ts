@@ -7,6 +7,7 @@ export interface Factors {
   readonly codesLeft: number;
 }
 
+/** What an account can prove besides its password. */
 export const factorsOf = async (tx: Tx, account: string): Promise<Factors> => {
   const app = await tx.selectFrom('totp').select('account_id').where('account_id', '=', account).executeTakeFirst();
   const passkeys = await tx.selectFrom('passkey').select('credential_id').where('account_id', '=', account).orderBy('added_at').execute();
@@ -19,6 +20,7 @@ export const factorsOf = async (tx: Tx, account: string): Promise<Factors> => {
   return { app: app !== undefined, passkeys: passkeys.map((one) => one.credential_id), codesLeft: codes.length };
 };
 
+/** Whether a sign-in goes on to a second proof. */
 export const hasFactor = ({ app, passkeys }: Factors): boolean => app || passkeys.length > 0;
 
 /** Takes every factor away, with what is remembered of browsers: whoever lost them begins anew. */
@@ -27,6 +29,12 @@ export const removeFactors = async (tx: Tx, account: string): Promise<void> => {
   await tx.deleteFrom('passkey').where('account_id', '=', account).execute();
   await tx.deleteFrom('recovery_code').where('account_id', '=', account).execute();
   await tx.deleteFrom('known_device').where('account_id', '=', account).execute();
+};
+
+/** Ends the ways in besides the password that somebody else may have made: identities at providers, and invitations that lie about. */
+export const endOtherWays = async (tx: Tx, account: string, now: Temporal.Instant): Promise<void> => {
+  await tx.deleteFrom('provider_link').where('account_id', '=', account).execute();
+  await tx.updateTable('account_invitation').set({ used_at: now }).where('account_id', '=', account).where('used_at', 'is', null).execute();
 };
 
 /** Ends the account's sessions and what was begun of a sign-in, but the session that is named. @returns how many sessions ended */

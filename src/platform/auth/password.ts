@@ -3,6 +3,7 @@ import { hash, verify } from '@node-rs/argon2';
 /** Argon2id with the parameters that OWASP's password storage guidance gives as its minimum: 19 MiB, 2 passes, 1 lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** The hash under which a password is kept, with its own salt. */
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 
 let absent: Promise<string> | undefined;

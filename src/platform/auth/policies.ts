@@ -80,7 +80,7 @@ export const authPolicies: readonly Protection[] = [
     stands: ['id', 'account_id', 'started_by', 'started_at', 'first_hash'],
   },
   { table: 'account_invitation', read: keep, update: [keep], whose: {}, stands: ['account_id', 'code_hash', 'expires_at'] },
-  { table: 'provider_link', read: keep, insert: [keep, secure], delete: [secure], whose: {} },
+  { table: 'provider_link', read: keep, insert: [keep, secure], delete: [keep, secure], whose: {} },
   { table: 'account_event', read: keep, insert: [keep, secure, disable, recover], whose: {}, stands: ['account_id'] },
 ];
 
@@ -105,8 +105,10 @@ export const authSpecial: readonly string[] = [
     `create policy ${table}_secured on ${table} as restrictive using (actor_action() <> '${secure}' or ${column} = actor_account())`,
   ]),
   'drop policy if exists account_recovery_in_own_name on account_recovery',
-  `create policy account_recovery_in_own_name on account_recovery as restrictive for insert with check (started_by = actor_account())`,
+  `create policy account_recovery_in_own_name on account_recovery as restrictive for insert
+    with check (started_by = actor_account() and same_person(account_id, actor_account()) is false)`,
   'drop policy if exists account_recovery_by_another on account_recovery',
   `create policy account_recovery_by_another on account_recovery as restrictive for update using (true)
-    with check (actor_action() <> '${recover}' or stopped_at is not null or confirmed_by = actor_account() and started_by <> actor_account())`,
+    with check (actor_action() <> '${recover}' or stopped_at is not null or confirmed_by = actor_account()
+      and same_person(started_by, actor_account()) is false and same_person(account_id, actor_account()) is false)`,
 ];

@@ -24,6 +24,7 @@ const minutes = 10;
 /** A proof at the provider may be this old, in seconds, when somebody is asked to prove anew. */
 const proofAge = 300;
 
+/** Begins a way to a provider and back, with what ties the answer to this browser. */
 export const newFlow = (provider: Provider, purpose: ProviderPurpose, now: Temporal.Instant): Flow => ({
   provider: provider.id,
   state: oidc.randomState(),
@@ -33,7 +34,9 @@ export const newFlow = (provider: Provider, purpose: ProviderPurpose, now: Tempo
   until: now.add({ minutes }).toString(),
 });
 
+/** The flow between leaving and coming back, in a cookie: nothing is kept here. */
 export const sealFlow = (keys: Keys, flow: Flow): string => keys.seal('provider flow', JSON.stringify(flow));
+/** The flow that a cookie holds. @returns undefined for one that is not ours or too old */
 export const openFlow = (keys: Keys, sealed: string | undefined, now: Temporal.Instant): Flow | undefined => {
   const text = sealed === undefined ? undefined : keys.open('provider flow', sealed);
   if (text === undefined) return undefined;

@@ -1,3 +1,5 @@
+import { type Environment, isOwnMachine } from '../../kernel/setting.ts';
+
 /** A national identity provider, by OpenID Connect. */
 export interface Provider {
   /** Short, as in the settings' names: `clave`, `digid`. */
@@ -18,14 +20,12 @@ export interface Providers {
   find(id: string): Provider | undefined;
 }
 
+/** The providers of an installation, to be found by their short names. */
 export const providersOf = (all: readonly Provider[]): Providers => ({ all, find: (id) => all.find((one) => one.id === id) });
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Plain http is for a provider on the own machine: in a trial, and in tests. */
 const isSafe = (issuer: URL, production: boolean): boolean =>
-  issuer.protocol === 'https:' ||
-  (!production && issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname));
+  issuer.protocol === 'https:' || (!production && issuer.protocol === 'http:' && isOwnMachine(issuer));
 
 /**
  * Reads `CORRIDOR_OIDC=clave,digid` and for each its `CORRIDOR_OIDC_CLAVE_ISSUER`, `_CLIENT_ID`, `_CLIENT_SECRET`, `_LABEL`, and if wanted

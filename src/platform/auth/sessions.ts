@@ -1,5 +1,4 @@
 import './errors.ts';
-import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { asSystem, type Runtime } from '../command/execute.ts';
@@ -9,7 +8,7 @@ import type { Role } from '../policy/matrix.ts';
 import { type Client, deviceFamily, networkHint } from './devices.ts';
 import type { Keys } from './keys.ts';
 import { idleMinutes } from './second-factor-roles.ts';
-import { newToken, sha } from './tokens.ts';
+import { newToken, sameText, sha } from './tokens.ts';
 
 /** A role that the signed-in account may take. */
 export interface Seat {
@@ -47,11 +46,8 @@ const grain = 60;
 
 /** The token that each form of this session carries; who cannot read the session's cookie cannot make it. */
 export const csrfToken = (session: Pick<Session, 'token'>): string => sha(`form/${session.token}`);
-/** Whether a form came with this session's token; compared in constant time. */
-export const csrfMatches = (session: Pick<Session, 'token'>, given: string): boolean => {
-  const [wanted, got] = [Buffer.from(csrfToken(session)), Buffer.from(given)];
-  return wanted.length === got.length && timingSafeEqual(wanted, got);
-};
+/** Whether a form came with this session's token. */
+export const csrfMatches = (session: Pick<Session, 'token'>, given: string): boolean => sameText(given, csrfToken(session));
 
 /** Whether a proof is so young that the ways in may be changed. */
 export const isFresh = (provedAt: Temporal.Instant | null | undefined, now: Temporal.Instant): boolean =>

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { asSystem, type Runtime } from '../command/execute.ts';
 import type { Client } from './devices.ts';
 import { tell } from './events.ts';
+import { factorsOf, hasFactor } from './factors.ts';
 import { subjectHash, subjectHashes } from './provider-flow.ts';
 import type { Provider } from './providers.ts';
 import type { SignInSettings } from './settings.ts';
@@ -62,12 +63,18 @@ export const redeemWithProvider = async (
   return entered;
 };
 
-/** Whether an identity is this account's own: for a proof anew. */
+/**
+ * Whether an identity is this account's own: for a proof anew.
+ * @returns `auth.second-needed` where the identity is one factor and the account has a second: it would then prove less than the sign-in did
+ */
 export const isOwnIdentity = async (
   runtime: Runtime,
   settings: SignInSettings,
   { provider, subject, account }: { provider: Provider; subject: string; account: string },
-): Promise<Result<true>> =>
-  (await accountOfSubject(runtime, settings, provider, subject)) === account
-    ? ok(true)
-    : fail('auth.provider-not-linked', { provider: provider.label });
+): Promise<Result<true>> => {
+  if ((await accountOfSubject(runtime, settings, provider, subject)) !== account)
+    return fail('auth.provider-not-linked', { provider: provider.label });
+  if (provider.acr.length > 0) return ok(true);
+  const factors = await asSystem(runtime, 'session.keep', (tx) => factorsOf(tx, account));
+  return hasFactor(factors) ? fail('auth.second-needed') : ok(true);
+};

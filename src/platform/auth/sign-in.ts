@@ -4,10 +4,11 @@ import type { Tx } from '../db/database.ts';
 import { lineOf, writeLines } from '../journal/journal.ts';
 import { type Client, forgetOld, isKnown, remember } from './devices.ts';
 import { type EventType, tell } from './events.ts';
-import { endSessions, factorsOf, hasFactor, removeFactors } from './factors.ts';
+import { endOtherWays, endSessions, factorsOf, hasFactor, removeFactors } from './factors.ts';
 import { addPasskey, type PasskeyAnswer, usePasskey } from './passkeys.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
+import { openRecoveryOf } from './recovery.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
 import { mustHaveSecond } from './second-factor-roles.ts';
 import { openSession, renewSession, type Session, seatsOf } from './sessions.ts';
@@ -67,6 +68,7 @@ export const keeping = async <T>(
   }
 };
 
+/** The account that somebody says is theirs; a disabled one is like none. */
 export const ownerOf = (tx: Tx, column: 'id' | 'login', value: string) =>
   tx
     .selectFrom('account')
@@ -90,14 +92,7 @@ const enter = async (
   await forgetOld(tx, now);
   const { token, isNew } = await remember(tx, owner.id, client.device, now);
   if (isNew) await tell(tx, owner.id, 'new-device', now);
-  const recovery = await tx
-    .selectFrom('account_recovery')
-    .select('id')
-    .where('account_id', '=', owner.id)
-    .where('used_at', 'is', null)
-    .where('stopped_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst();
+  const recovery = await openRecoveryOf(tx, owner.id, now).executeTakeFirst();
   return ok({ kind: 'session', session, device: token, warned: recovery !== undefined });
 };
 
@@ -254,6 +249,8 @@ export const finishEnrolment = (
 ): Promise<Result<SignedIn>> =>
   keeping(runtime, async (tx, now, note) => {
     if (step.kind !== 'enrol') return fail('auth.step-over');
+    // Locked: of two who are in this at once, the second finds the first one's factor.
+    await tx.selectFrom('account').select('id').where('id', '=', step.account).forUpdate().execute();
     const owner = await ownerOf(tx, 'id', step.account);
     // Whoever made a factor in the meantime signs in with it: the grace is for an account that has none.
     if (!owner || hasFactor(await factorsOf(tx, owner.id)) || !(await endStep(tx, step))) return fail('auth.step-over');
@@ -311,6 +308,7 @@ export const redeemRecovery = async (
     if (!owner || !recovery) return fail('auth.wrong-recovery', {}, { field: 'login' });
     await endSessions(tx, owner.id);
     await removeFactors(tx, owner.id);
+    await endOtherWays(tx, owner.id, now);
     await tx.updateTable('account').set({ password_hash: passwordHash }).where('id', '=', owner.id).execute();
     await tell(tx, owner.id, 'recovered', now);
     await note('account.recovered', owner.id, { recovery: recovery.id });

@@ -1,7 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
 import { asSystem, type Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
-import { newToken, sha } from './tokens.ts';
+import { newToken, sameText, sha } from './tokens.ts';
 
 /** A sign-in whose first proof was right: it waits for the second factor, or for one to be made. It opens no page but those of sign-in. */
 export interface Step {
@@ -15,6 +14,7 @@ export interface Step {
 
 const minutes = { second: 10, enrol: 30 } as const;
 
+/** Keeps a first proof that was right until the second one comes. */
 export const beginStep = async (
   tx: Tx,
   now: Temporal.Instant,
@@ -37,7 +37,7 @@ export const beginStep = async (
 };
 
 /** The step behind a token. */
-const findStep = async (tx: Tx, token: string | undefined, now: Temporal.Instant): Promise<Step | undefined> => {
+export const findStep = async (tx: Tx, token: string | undefined, now: Temporal.Instant): Promise<Step | undefined> => {
   if (token === undefined) return undefined;
   const row = await tx
     .selectFrom('sign_in_step')
@@ -62,7 +62,5 @@ export const endStep = async (tx: Tx, step: Pick<Step, 'token'>): Promise<boolea
 
 /** The token that the forms of a step carry, as those of a session do. */
 export const stepForm = (step: Pick<Step, 'token'>): string => sha(`step/${step.token}`);
-export const isStepForm = (step: Pick<Step, 'token'>, given: string): boolean => {
-  const [wanted, got] = [Buffer.from(stepForm(step)), Buffer.from(given)];
-  return wanted.length === got.length && timingSafeEqual(wanted, got);
-};
+/** Whether a form came with this step's token. */
+export const isStepForm = (step: Pick<Step, 'token'>, given: string): boolean => sameText(given, stepForm(step));

@@ -1,10 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** 256 random bits for a cookie; only their hash is kept. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** The hash under which a token is kept. A token is random and long, so that a plain hash cannot be turned round. */
 export const sha = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Whether two texts are the same; how long it takes tells nothing of where they differ. */
+export const sameText = (given: string, wanted: string): boolean => {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
 
 /** Letters and figures that nobody mistakes for each other when they are read out: no I, L, O, U, 0 or 1. */
 const signs = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';

@@ -32,11 +32,13 @@ export const totpStep = (secret: string, code: string, now: Temporal.Instant, af
 };
 
 const purpose = 'totp';
+/** An app's key as it is kept: nobody reads it without the installation's secret. */
 export const sealTotp = (keys: Keys, account: string, secret: string): string => keys.seal(purpose, secret, account);
 
 /** The secret between the page that shows it and the form that confirms it: nothing is written until then. */
 export const sealOffered = (keys: Keys, account: string, secret: string, now: Temporal.Instant): string =>
   keys.seal('totp offered', JSON.stringify({ secret, until: now.add({ minutes: 30 }).toString() }), account);
+/** The secret that a page offered. @returns undefined when it was for somebody else, or too long ago */
 export const openOffered = (keys: Keys, account: string, sealed: string, now: Temporal.Instant): string | undefined => {
   const text = keys.open('totp offered', sealed, account);
   if (text === undefined) return undefined;
@@ -44,6 +46,7 @@ export const openOffered = (keys: Keys, account: string, sealed: string, now: Te
   return Temporal.Instant.compare(now, until) < 0 ? secret : undefined;
 };
 
+/** Gives an account its app. @returns false when it has one */
 export const addTotp = async (
   tx: Tx,
   keys: Keys,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { asSystem, type Runtime } from '../command/execute.ts';
+import { sha } from './tokens.ts';
 
 /** Something that may be tried so often within a quarter of an hour, or within the time that it names. */
 export interface Limit {
@@ -18,7 +18,7 @@ export interface Try {
 const day = 86_400;
 const quarter = 900;
 
-const keyOf = ({ what }: Limit): string => createHash('sha256').update(what).digest('base64url');
+const keyOf = ({ what }: Limit): string => sha(what);
 
 /** The beginning of the time in which a try counts. */
 const windowOf = (now: Temporal.Instant, seconds: number): Temporal.Instant =>

@@ -44,6 +44,7 @@ export const replayed = async <Out>(tx: Tx, print: Fingerprint): Promise<{ answe
   return { answer: { ok: true, value: (earlier.answer as { value: Out }).value } };
 };
 
+/** Keeps the first answer under its key. A refusal leaves the key free. */
 export const store = async (tx: Tx, print: Fingerprint, answer: Result<unknown>): Promise<void> => {
   if (!answer.ok) return;
   await tx

@@ -61,6 +61,7 @@ export interface SendAgain {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The session's cookie, before what `cookie` puts in front of it. */
 export const sessionCookie = 'corridor_session';
 
 /** A cookie's name as it is sent. Over TLS it has the prefix with which a browser lets no other host, path or plain connection set it. */

@@ -6,4 +6,5 @@ export interface FormState {
   readonly problems: readonly Problem[];
 }
 
+/** A form before anybody has typed. */
 export const emptyForm: FormState = { values: {}, problems: [] };

@@ -118,6 +118,7 @@ export const text = (most: number, least = 1) => written(most, least, 'one');
 /** What a person writes in their own words, on as many lines as they like: a reason, a cause. */
 export const prose = (most: number, least = 1) => written(most, least, 'many');
 
+/** One of a few values. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: (it) => (it.input === undefined ? 'input.missing' : undefined) });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha } from '../auth/tokens.ts';
 
 /** So much at once, and so much a second from then on. */
 export interface Allowance {
@@ -66,6 +66,7 @@ export interface Door {
   register(address: string): number;
 }
 
+/** Counts in memory what addresses and sessions ask. */
 export const door = (limits: Limits, now?: () => number): Door => {
   const [addresses, sessions, registrations] = [
     buckets(limits.address, now),
@@ -73,13 +74,11 @@ export const door = (limits: Limits, now?: () => number): Door => {
     buckets(limits.registrations, now),
   ];
   return {
-    enter: (address, token, cost) => addresses.take(address, cost) || (token === undefined ? 0 : sessions.take(nameOf(token), cost)),
+    // A session is known by its hash: with its token somebody who reads the memory could act.
+    enter: (address, token, cost) => addresses.take(address, cost) || (token === undefined ? 0 : sessions.take(sha(token), cost)),
     register: (address) => registrations.take(address, 1),
   };
 };
-
-/** A session's name in memory: not the token, with which somebody who reads the memory could act. */
-const nameOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** Places for work that fills memory and connections: a few at once, and fewer for one. */
 export interface Places {
@@ -87,6 +86,7 @@ export interface Places {
   enter(who: string): (() => void) | undefined;
 }
 
+/** Room for so many at once, so many of them for one. */
 export const places = (most: number, each: number): Places => {
   const taken = new Map<string, number>();
   let all = 0;

@@ -6,6 +6,7 @@ import type { Translator } from '../i18n/index.ts';
 /** What a person is told: the module's message for the code. Figures and field names are put in; a stack never is. */
 export const messageOf = (translator: Translator, problem: Problem): string => translator.t(`errors.${problem.code}`, problem.params);
 
+/** The HTTP status of a problem, from the register of its module. */
 export const statusOf = (problem: Problem): number => errorEntry(problem.code).status;
 
 /** Problem details of RFC 9457, with our code, figures, legal source, and every field that is wrong. */

@@ -58,12 +58,17 @@ export interface Sent {
   readonly files: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>>;
 }
 
+/** A route that shows something. */
 export const page = (route: Omit<PageRoute, 'kind'>): PageRoute => ({ kind: 'page', ...route });
+/** A route that runs a command. */
 export const act = (route: Omit<ActRoute, 'kind'>): ActRoute => ({ kind: 'act', ...route });
+/** A route that does neither, such as signing in. */
 export const raw = (route: Omit<RawRoute, 'kind'>): RawRoute => ({ kind: 'raw', ...route });
 
 /** What a request of a route takes from what its sender may ask: a page is 1, what works longer is more. */
 export type CostOf = (route: Route) => number;
 
+/** The action of the table of roles that a route asks for. */
 export const actionOf = (route: Route): string => (route.kind === 'act' ? route.command.name : route.action);
+/** How a route is asked. */
 export const methodOf = (route: Route): 'get' | 'post' => (route.kind === 'page' ? 'get' : route.kind === 'act' ? 'post' : route.method);

@@ -68,6 +68,7 @@ export type Answer =
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string }
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly problems?: readonly Problem[] };
 
+/** A page, and beside it the data that a program gets at the same address. */
 export const pageAnswer = (title: string, body: Child, data: unknown, frame?: PageFrame): PageAnswer => ({
   kind: 'page',
   title,
@@ -75,10 +76,13 @@ export const pageAnswer = (title: string, body: Child, data: unknown, frame?: Pa
   data,
   ...(frame && { frame }),
 });
+/** On to another address of ours, with cookies to set. */
 export const redirect = (to: string, cookies: readonly string[] = []): Answer => ({ kind: 'redirect', to, cookies });
+/** What is wrong, in words for a person and as problem details for a program. */
 export const refusal = (problem: Problem, problems?: readonly Problem[]): Answer => ({
   kind: 'refusal',
   problem,
   ...(problems && { problems }),
 });
+/** What does not exist, or not for whoever asks. */
 export const absent: Answer = { kind: 'refusal', problem: { code: 'platform.not-found' } };

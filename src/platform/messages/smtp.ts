@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { isOwnMachine } from '../../kernel/setting.ts';
 import { type Handed, patience, type Transport } from './transport.ts';
 
 export interface SmtpOptions {
@@ -9,8 +10,6 @@ export interface SmtpOptions {
   readonly from: string;
 }
 
-const isLoopback = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
-
 /** Mail over SMTP. Servers know no key, so that a message whose fate is not known is not sent again by itself. */
 export const smtp = ({ url, from }: SmtpOptions): Transport => {
   const domain = /@([^\s>@]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
@@ -18,7 +17,7 @@ export const smtp = ({ url, from }: SmtpOptions): Transport => {
     {
       url,
       // A password and addresses never cross a network in the clear; only the own machine needs no TLS.
-      requireTLS: !isLoopback(url) && url.startsWith('smtp:'),
+      requireTLS: !isOwnMachine(url) && url.startsWith('smtp:'),
       connectionTimeout: patience / 2,
       greetingTimeout: patience / 2,
       socketTimeout: patience,

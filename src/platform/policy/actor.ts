@@ -12,7 +12,9 @@ export interface Actor {
   readonly simulated?: boolean;
 }
 
+/** Whoever has not signed in. */
 export const anyone: Actor = { role: 'public' };
+/** The program itself: jobs, and what it keeps for everybody. */
 export const system: Actor = { role: 'system' };
 
 /** Whose an object is: every aggregate tells this, and its table carries the same columns. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+/** Every role, in the order of the columns of the table. */
 export const roles = [
   'public',
   'worker',
@@ -66,6 +67,7 @@ export const parseMatrix = (markdown: string): readonly Rule[] => {
   });
 };
 
+/** The table of roles, a rule for each cell that says something. */
 export const matrix: readonly Rule[] = parseMatrix(readFileSync(new URL('./roles.md', import.meta.url), 'utf8'));
 
 const byAction = new Map<string, Map<Role, Scope>>();
@@ -74,5 +76,7 @@ for (const { action, role, scope } of matrix) {
   byAction.set(action, row.set(role, scope));
 }
 
+/** Whether the table has a row of this name. */
 export const isAction = (action: string): boolean => byAction.has(action);
+/** Whose objects an action reaches for a role; undefined where the role may not. */
 export const scopeOf = (action: string, role: Role): Scope | undefined => byAction.get(action)?.get(role);

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { disableAccount, enableAccount, recovering } from '../../../platform/auth/administer-account.ts';
+import { openRecoveryOf } from '../../../platform/auth/recovery.ts';
 import { csrfToken, isFresh } from '../../../platform/auth/sessions.ts';
 import type { AnyCommand } from '../../../platform/command/command.ts';
 import { execute } from '../../../platform/command/execute.ts';
@@ -16,6 +16,8 @@ interface Seen {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly disabled: boolean;
+  /** The administrator reaches every role of it, and can give it a new way in. */
+  readonly whole: boolean;
   /** An open way back: begun by whom, and whether confirmed. */
   readonly recovery: { readonly mine: boolean; readonly confirmed: boolean } | undefined;
 }
@@ -26,24 +28,19 @@ const accountSeen = (visit: Visit, id: string): Promise<Seen | undefined> =>
     const row = await tx.selectFrom('account').select(['id', 'login', 'name', 'disabled_at']).where('id', '=', id).executeTakeFirst();
     const seats = await tx.selectFrom('seat').select(['role', 'country', 'organisation_id']).where('account_id', '=', id).execute();
     const { country, organisation, account } = visit.actor;
-    const within =
-      (country === undefined || seats.some((seat) => seat.country === country)) &&
-      (organisation === undefined || seats.some((seat) => seat.organisation_id === organisation));
-    if (!row || !within) return undefined;
-    const recovery = await tx
-      .selectFrom('account_recovery')
-      .select(['started_by', 'confirmed_by'])
-      .where('account_id', '=', id)
-      .where('used_at', 'is', null)
-      .where('stopped_at', 'is', null)
-      .where(sql<boolean>`expires_at > ${visit.runtime.clock.now()}`)
-      .executeTakeFirst();
+    const mine = seats.filter(
+      (seat) =>
+        (country === undefined || seat.country === country) && (organisation === undefined || seat.organisation_id === organisation),
+    );
+    if (!row || (mine.length === 0 && (country ?? organisation) !== undefined)) return undefined;
+    const recovery = await openRecoveryOf(tx, id, visit.runtime.clock.now()).executeTakeFirst();
     return {
       id: row.id,
       login: row.login,
       name: row.name,
       roles: seats.map(({ role }) => role),
       disabled: row.disabled_at !== null,
+      whole: mine.length === seats.length,
       recovery: recovery && { mine: recovery.started_by === account, confirmed: recovery.confirmed_by !== null },
     };
   });
@@ -57,7 +54,7 @@ const Act = ({ seen, what, csrf, label, kind }: { seen: Seen; what: string; csrf
 const RecoveryPart = ({ seen, csrf }: { seen: Seen; csrf: string }) => {
   const { t } = useTranslator();
   const { recovery } = seen;
-  if (seen.roles.some((role) => role === 'worker' || role === 'family')) return <p>{t('account.recovery.by-centre')}</p>;
+  if (seen.roles.some((role) => role === 'worker' || role === 'family')) return <p>{t('account.recovery.by-agency')}</p>;
   if (!recovery) return <Act seen={seen} what="recover" csrf={csrf} label={t('account.recovery.start')} kind="second" />;
   return (
     <>
@@ -95,10 +92,12 @@ const AccountView = ({ seen, csrf, own, fresh }: { seen: Seen; csrf: string; own
               <Act seen={seen} what="disable" csrf={csrf} label={t('account.admin.disable')} kind="stop" />
             )}
           </Panel>
-          <Panel title={t('account.recovery.title')}>
-            <p>{t('account.recovery.lead')}</p>
-            <RecoveryPart seen={seen} csrf={csrf} />
-          </Panel>
+          {seen.whole && (
+            <Panel title={t('account.recovery.title')}>
+              <p>{t('account.recovery.lead')}</p>
+              <RecoveryPart seen={seen} csrf={csrf} />
+            </Panel>
+          )}
         </>
       ) : (
         <Buttons>

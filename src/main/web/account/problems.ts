@@ -8,6 +8,7 @@ const shown = [
   'auth.no-such-seat',
   'auth.wrong-invitation',
   'auth.prove-first',
+  'auth.second-needed',
   'auth.sign-in-needed',
   'auth.provider-absent',
   'auth.provider-away',

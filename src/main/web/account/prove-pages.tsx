@@ -1,5 +1,6 @@
 import type { Problem } from '../../../kernel/result.ts';
 import { ownAccount } from '../../../platform/auth/account-seen.ts';
+import { hasFactor } from '../../../platform/auth/factors.ts';
 import { askForPasskey } from '../../../platform/auth/passkeys.ts';
 import { csrfToken, type Session } from '../../../platform/auth/sessions.ts';
 import { proveAgain } from '../../../platform/auth/sign-in.ts';
@@ -72,8 +73,10 @@ const provePage = async (web: AccountWeb, visit: Visit, session: Session, to: st
       )}
       {own.providers.map((id) => {
         const provider = providers.find(id);
+        // An identity that is one factor proves too little where there is a second.
+        const enough = provider && (provider.acr.length > 0 || !hasFactor(own.factors));
         return (
-          provider && (
+          enough && (
             <Form action="/account/provider" csrf={csrf}>
               <HiddenField name="provider" value={id} />
               <HiddenField name="purpose" value="prove" />

@@ -15,7 +15,7 @@ export interface AbsenceSeen {
   readonly byAdministrator: boolean;
 }
 
-/** Absences that are not over: an officer's own; everybody's for the administrator. */
+/** Absences that are not over: an officer's own; everybody's for the administrator, of a country those of it. */
 export const absencesSeen = async (tx: Tx, actor: Actor, today: PlainDate): Promise<readonly AbsenceSeen[]> => {
   const everybody = actor.role === 'administrator';
   if (!everybody && actor.account === undefined) return [];
@@ -25,6 +25,7 @@ export const absencesSeen = async (tx: Tx, actor: Actor, today: PlainDate): Prom
     .select(['absence.id', 'account_id', 'set_by', 'starts_on', 'ends_on', 'account.login', 'account.name'])
     .where('ends_on', '>', today)
     .where('ended_at', 'is', null)
+    .$if(everybody && actor.country !== undefined, (query) => query.where('absence.country', '=', actor.country ?? ''))
     .$if(!everybody, (query) => query.where('account_id', '=', actor.account ?? ''))
     .orderBy('starts_on')
     .orderBy('absence.id')

@@ -5,6 +5,7 @@ import type { Permit } from './permit.ts';
 
 /** The steps of a programme that record a movement, and which. */
 export const movementOfStep = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' } as const;
+/** Whether a step of a programme records a movement. */
 export const isMovement = (step: string): step is keyof typeof movementOfStep => Object.hasOwn(movementOfStep, step);
 
 export type MovementKind = 'entry' | 'exit' | 'return';

@@ -11,7 +11,7 @@ export interface WaitingApproval {
   readonly on: PlainDate;
   /** Whether the reader's own account gave it. */
   readonly own: boolean;
-  /** Whether the file is still as it was then: otherwise the next approval is the first. */
+  /** Whether the file is still as it was then, and the account not disabled since: otherwise the next approval is the first. */
   readonly counts: boolean;
   /** What was approved, by the names of the command's fields. */
   readonly input: Readonly<Record<string, string>>;
@@ -37,6 +37,9 @@ export const waitingApprovals = async (
         ? sql<number>`(select version from vacancy where id = ${vacancy})`.as('now')
         : sql<number>`(select version from placement where id = ${placement ?? null})`.as('now'),
     )
+    .select(
+      sql<boolean>`exists (select from hindered_accounts(array[approval.account_id], approved_on) where why = 'disabled')`.as('disabled'),
+    )
     .where('stage_id', 'in', stages)
     .where('state', '=', 'stands')
     .execute();
@@ -46,7 +49,7 @@ export const waitingApprovals = async (
       {
         on: row.approved_on,
         own: row.account_id === actor.account,
-        counts: row.file_version === row.now,
+        counts: row.file_version === row.now && !row.disabled,
         input: (row.input ?? {}) as Record<string, string>,
       },
     ]),

@@ -56,4 +56,5 @@ export const migrationsOf = async (client: pg.ClientBase): Promise<{ name: strin
   return rows;
 };
 
+/** A name as an identifier of SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -93,11 +93,20 @@ const stretched = (passphrase: string, salt: Buffer, { n, r, p }: { n: number; r
 /** The data key behind whichever lock the key fits; undefined when it fits none. */
 export const unlock = (locks: readonly Lock[], opener: Opener): Buffer | undefined => {
   for (const one of locks) {
-    const key = keyOf(one, opener);
+    const key = keyOr(one, opener);
     const dataKey = key && unwrap(key, one.wrapped);
     if (dataKey) return dataKey;
   }
   return undefined;
+};
+
+/** A lock is read before anything is known to be true: one that was changed so that no key can come of it fits none. */
+const keyOr = (one: Lock, opener: Opener): Buffer | undefined => {
+  try {
+    return keyOf(one, opener);
+  } catch {
+    return undefined;
+  }
 };
 
 const keyOf = (one: Lock, opener: Opener): Buffer | undefined => {

@@ -22,7 +22,7 @@ export interface OpenBackup {
  * Reads the header of a backup: what everybody may know who holds the folder.
  * @throws NotPossible when the folder is none; Damaged when the header cannot be read
  */
-const readHeader = (folder: string): Header => {
+export const readHeader = (folder: string): Header => {
   const path = resolve(folder);
   if (!existsSync(path)) throw new NotPossible(`${path} does not exist.`);
   const file = join(path, headerFile);
@@ -49,13 +49,16 @@ const checkFiles = async (folder: string, header: Header): Promise<void> => {
 
 /**
  * Opens a backup with its key.
- * @throws NotPossible when no key was given or it is another's; Damaged when the manifest is not as it was sealed, or names other files
+ * @throws NotPossible when no key was given, it is another's, or one was given for a backup that lies open; Damaged when the manifest is not as it was sealed, or names other files
  */
 export const openBackup = async (folder: string, opener: Opener | undefined): Promise<OpenBackup> => {
   const header = readHeader(folder);
   const path = resolve(folder);
   const sealed = header.locks.length > 0;
   if (sealed && !opener) throw new NotPossible(`${path} is sealed. Give its key with --key, or its passphrase.`);
+  // Whoever can write where backups lie could put an open one of their own in the place of a sealed one.
+  if (!sealed && opener)
+    throw new NotPossible(`${path} is not sealed, although a key or a passphrase was given. If it is yours and lies open, give none.`);
   const dataKey = sealed && opener ? unlock(header.locks, opener) : undefined;
   if (sealed && !dataKey) throw new NotPossible(`The key does not open ${path}. It was sealed ${forWhom(header)}.`);
   const pour = async (name: string, into: () => Writable): Promise<void> => {

@@ -76,7 +76,7 @@ const chosen = ({ manifest }: OpenBackup, all: readonly MigrationFile[]): { file
   return { files: all.filter(({ key }) => had.has(key)), waiting: all.filter(({ key }) => !had.has(key)) };
 };
 
-/** Pours every table in, with keys and triggers out of force meanwhile and all of them in force again at the end. */
+/** Pours every table in, with keys, checks that older rows need not meet, and triggers out of force meanwhile and all of them in force again at the end. */
 export const pour = async (client: pg.Client, backup: OpenBackup, onTable?: (table: TableEntry) => void): Promise<void> => {
   const { tables, sequences } = backup.manifest;
   const here = await tablesOf(client);
@@ -106,15 +106,15 @@ const checkForm = (here: readonly Table[], wanted: readonly Table[]): void => {
 };
 
 /**
- * Empties the tables (migrations may have put rows in), takes their keys to each other and their triggers out of force, fills them, and puts
- * both back: a key that comes back looks at every row.
+ * Empties the tables (migrations may have put rows in), takes their keys to each other, their checks of new rows alone and their triggers out
+ * of force, fills them, and puts all back: a key that comes back looks at every row, and such a check at none.
  */
 export const emptied = async (client: pg.Client, tables: readonly Table[], fill: () => Promise<void>): Promise<void> => {
   const names = tables.map(({ name }) => name);
   if (names.length === 0) return fill();
   const { rows: keys } = await client.query<{ of: string; name: string; definition: string }>(
     `select c.conrelid::regclass::text as of, c.conname as name, pg_get_constraintdef(c.oid) as definition from pg_constraint c
-     where c.contype = 'f' and c.conparentid = 0 and c.conrelid = any ($1::text[]::regclass[]::oid[]) order by 1, 2`,
+     where (c.contype = 'f' or c.contype = 'c' and not c.convalidated) and c.conparentid = 0 and c.conrelid = any ($1::text[]::regclass[]::oid[]) order by 1, 2`,
     [names],
   );
   const { rows: triggers } = await client.query<{ of: string; name: string; state: string }>(

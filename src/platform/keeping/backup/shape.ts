@@ -50,7 +50,9 @@ export const manifestShape = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestShape>;
 
+/** The one file of a backup that can be read without its key. */
 export const headerFile = 'backup.json';
+/** What the backup holds, sealed. */
 export const manifestFile = 'manifest.json.zst';
 
 /** What of the header binds each file's key to this backup: everything that is known before the files are written. */

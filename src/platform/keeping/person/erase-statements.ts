@@ -21,10 +21,13 @@ end`,
 const search = (pack: RetentionPack): string[] =>
   tableEntries(pack)
     .filter(({ erasure }) => erasure === 'search')
-    .flatMap(({ name, text }) =>
+    .flatMap(({ name, text, under }) =>
       Object.entries(text)
         .filter(([, kind]) => kind === 'words')
-        .map(([column]) => `perform person_forget(${literal(name)}, ${literal(column)}, names);`),
+        .map(([column]) => {
+          const keys = (under?.[column] ?? []).map(literal).join(', ');
+          return `perform person_forget(${literal(name)}, ${literal(column)}, array[${keys}]::text[], names);`;
+        }),
     );
 
 /** Of a name in more texts of one column than this nobody can say whom it means: it is a common name, or a phrase that somebody calls themselves. */
@@ -51,25 +54,28 @@ const forget = definer(
   'void',
   `declare
   one text;
-  plain text;
+  stored text;
+  whole text;
   kind text;
   changed text;
+  hit text;
   hits bigint;
 begin
   if to_regclass(tab) is null then return; end if;
   select format_type(atttypid, null) into kind from pg_attribute where attrelid = tab::regclass and attname = col and not attisdropped;
   changed := case when kind in ('json', 'jsonb') then format('person_forget_in(%I::jsonb, $1, $2, false)::%s', col, kind)
     else format('regexp_replace(%I, $1, %L, ''gi'')', col, '—') end;
+  hit := format('%I::text ~* $3 and (%s)::text is distinct from %I::text', col, changed, col);
   foreach one in array names loop
-    -- Every sign standing for itself. Other scripts write small words together with a name, so that only Latin letters and figures end one.
-    plain := regexp_replace(one, '([].*+?^$(){}|\\\\[])', '\\\\\\1', 'g');
-    execute format('select count(*) from (select from %I where %I::text ~* $3 and (%s)::text is distinct from %I::text limit ${mostTexts + 1}) as hit', tab, col, changed, col)
-      into hits using '(?<![A-Za-zÀ-ɏ0-9])' || plain || '(?![A-Za-zÀ-ɏ0-9])', keys,
-        regexp_replace(case when kind in ('json', 'jsonb') then substr(to_json(one)::text, 2, length(to_json(one)::text) - 2) else one end,
-          '([].*+?^$(){}|\\\\[])', '\\\\\\1', 'g');
-    continue when hits not between 1 and ${mostTexts};
-    execute format('update %I set %I = %s where (%s)::text is distinct from %I::text', tab, col, changed, changed, col)
-      using '(?<![A-Za-zÀ-ɏ0-9])' || plain || '(?![A-Za-zÀ-ɏ0-9])', keys;
+    -- Every sign stands for itself. Other scripts write small words together with a name: only Latin letters and figures make it part of a word.
+    whole := '(?<![A-Za-zÀ-ɏ0-9])' || regexp_replace(one, '([].*+?^$(){}|\\\\[])', '\\\\\\1', 'g') || '(?![A-Za-zÀ-ɏ0-9])';
+    -- As it stands in JSON.
+    stored := regexp_replace(case when kind in ('json', 'jsonb') then substr(to_json(one)::text, 2, length(to_json(one)::text) - 2) else one end,
+      '([].*+?^$(){}|\\\\[])', '\\\\\\1', 'g');
+    execute format('select count(*) from (select from %I where %s limit ${mostTexts + 1}) as found', tab, hit) into hits using whole, keys, stored;
+    if hits between 1 and ${mostTexts} then
+      execute format('update %I set %I = %s where %s', tab, col, changed, hit) using whole, keys, stored;
+    end if;
   end loop;
 end`,
 );
@@ -142,9 +148,11 @@ end`,
   );
 };
 
+/** The owner's functions that erase a person, made from the pack. */
 export const eraseStatements = (pack: RetentionPack): readonly string[] => [
   waits(pack),
+  forgetIn,
   forget,
-  'revoke all on function person_forget(text, text, text[]) from public',
+  'revoke all on function person_forget(text, text, text[], text[]), person_forget_in(jsonb, text, text[], boolean) from public',
   erase(pack),
 ];

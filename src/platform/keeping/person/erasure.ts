@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { id, newId } from '../../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { isSamePerson } from '../../auth/one-person.ts';
 import { type CommandContext, command } from '../../command/command.ts';
 import '../errors.ts';
 import '../tables.ts';
@@ -87,7 +88,8 @@ export const confirmErasure = command({
     if (Temporal.PlainDate.compare(today, open.confirm_from) < 0) return fail('erasure.too-early', { day: open.confirm_from.toString() });
     const mine = actor.role === 'worker' ? 'worker' : 'origin-agency';
     // An agency does not finish for the worker what the worker has begun, nor the other way round.
-    if (mine !== open.asked_as || (mine === 'origin-agency' && open.asked_by === actor.account)) return fail('erasure.second-person');
+    if (mine !== open.asked_as || (mine === 'origin-agency' && (await isSamePerson(context.tx, open.asked_by, context.actor.account))))
+      return fail('erasure.second-person');
     if ((await waitsOf(context, person.id)).length > 0) return fail('erasure.still-open');
     await tx
       .updateTable('erasure')

@@ -45,6 +45,9 @@ const secretsOf = (pack: RetentionPack): Record<string, string[]> =>
     ]),
   );
 
+/** Tables whose rows are others', even where one hangs on a row of the person: what officers have half decided is among them. */
+const othersOf = (pack: RetentionPack): string[] => tableEntries(pack).flatMap(({ name, erasure }) => (erasure === 'search' ? [name] : []));
+
 /** Every row about the worker who acts, and about nobody else. Of a table that the pack does not know yet, what looks like a secret stays out. */
 export const rowStatements = (pack: RetentionPack): readonly string[] => [
   definer(
@@ -59,7 +62,8 @@ begin
     raise exception 'nobody exports what is another''s' using errcode = 'insufficient_privilege';
   end if;
   select array_remove(array_agg(w.${pack.person.account}), null) into accounts from ${pack.person.table} w where w.id = given;
-  for link in select l.tab as name, string_agg(l.condition, ' or ') as condition from person_links() l group by l.tab order by l.tab loop
+  for link in select l.tab as name, string_agg(l.condition, ' or ') as condition from person_links() l
+      where l.tab <> all (array[${othersOf(pack).map(literal).join(', ')}]::text[]) group by l.tab order by l.tab loop
     return query execute format('select %L::text, to_jsonb(t) - %L::text[] from %I t where %s', link.name,
       case when secrets ? link.name then array(select jsonb_array_elements_text(secrets -> link.name))
         else array(select attname::text from pg_attribute where attrelid = link.name::regclass and attname ~ '(hash|secret|token|password|key)') end,

@@ -56,4 +56,5 @@ end`,
   );
 };
 
+/** The owner's functions that apply the periods, made from the pack. */
 export const ageStatements = (pack: RetentionPack): readonly string[] => [apply(pack), persons(pack)];

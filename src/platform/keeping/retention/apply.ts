@@ -66,8 +66,20 @@ const eraseAsked = async (runtime: Runtime): Promise<number> => {
       where confirmed_on is not null and withdrawn_on is null and done_on is null and cardinality(person_waits(worker_id)) = 0`.execute(tx);
     return rows;
   });
+  return eraseEach(runtime, asked, 'asked');
+};
+
+/** Erases each, whatever becomes of the others. @throws what went wrong with the first that failed, when all have had their turn */
+const eraseEach = async (runtime: Runtime, persons: readonly { worker: string }[], why: 'asked' | 'age'): Promise<number> => {
+  const failures: unknown[] = [];
   let done = 0;
-  for (const { worker } of asked) if ((await execute(runtime, system, erasePerson, { worker, why: 'asked' })).ok) done += 1;
+  for (const { worker } of persons)
+    try {
+      if ((await execute(runtime, system, erasePerson, { worker, why })).ok) done += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return done;
 };
 
@@ -79,8 +91,7 @@ const eraseOld = async (runtime: Runtime): Promise<number> => {
       const { rows } = await sql<{ worker: string }>`select worker from retention_persons(${today}, ${set}) as worker`.execute(tx);
       return rows;
     });
-    let erased = 0;
-    for (const { worker } of old) if ((await execute(runtime, system, erasePerson, { worker, why: 'age' })).ok) erased += 1;
+    const erased = await eraseEach(runtime, old, 'age');
     done += erased;
     // What could not be erased now is found again tomorrow.
     if (old.length < set || erased === 0) return done;

@@ -17,6 +17,8 @@ const table = z
     text: z.record(name, textKind).default({}),
     erasure: z.enum(['delete', 'blank', 'search', 'keep']),
     blank: blank.optional(),
+    /** Of a column with JSON, the keys below which people's words stand: a name is looked for there, and what the program reads stays. */
+    under: z.record(name, z.array(z.string()).min(1)).optional(),
     /** A column in which the person's id may stand in rows of others: they are deleted with the person's. */
     mentions: name.optional(),
   })

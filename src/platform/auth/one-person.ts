@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
-import type { Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../db/database.ts';
 
 /** Accounts that are one person's, under their key; or the logins that no account has. */
 export type OnePerson = { readonly key: string; readonly accounts: readonly string[] } | { readonly missing: readonly string[] };
@@ -23,3 +23,10 @@ export const joinAccounts = async (tx: Tx, logins: readonly string[]): Promise<O
   );
   return { key, accounts: joined.rows.map(({ id }) => id) };
 };
+
+/**
+ * Whether two accounts are one person's, where the installation knows it. Of an account that is not there nobody can say that it is another
+ * person's.
+ */
+export const isSamePerson = async (tx: Tx, one: string | undefined, other: string | undefined): Promise<boolean> =>
+  (await sql<{ same: boolean | null }>`select same_person(${one ?? null}, ${other ?? null}) as same`.execute(tx)).rows[0]?.same !== false;

@@ -1,6 +1,7 @@
-import type { Translator } from '../../platform/i18n/index.ts';
-import type { PersonExport } from '../../platform/keeping/person/export-person.ts';
-import { retentionPack } from '../../platform/keeping/retention/pack.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
+import type { PersonExport } from '../../../platform/keeping/person/export-person.ts';
+import { retentionPack } from '../../../platform/keeping/retention/pack.ts';
+import { inWords } from './words.ts';
 
 const style = `body{font-family:sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;line-height:1.5}
 table{border-collapse:collapse;margin-block-end:1.5rem;inline-size:100%}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}
@@ -34,7 +35,7 @@ export const exportPage = ({ on, tables }: PersonExport, { t, lang, dir, date }:
   const named = new Set(pack.kinds.flatMap((kind) => Object.keys(kind.tables)));
   const rest = Object.keys(tables).filter((table) => !named.has(table));
   const sections = [
-    ...pack.kinds.map((kind) => ({ title: lang.startsWith('ar') ? kind.title.ar : kind.title.en, tables: Object.keys(kind.tables) })),
+    ...pack.kinds.map((kind) => ({ title: inWords(kind.title, lang), tables: Object.keys(kind.tables) })),
     ...rest.map((table) => ({ title: table.replaceAll('_', ' '), tables: [table] })),
   ].filter((section) => section.tables.some((table) => tables[table] !== undefined));
   const body = (
