@@ -2,7 +2,7 @@ import { myWorkers, type Protection } from '../../platform/policy/protect.ts';
 
 const whose = {
   // A worker who was offered a place takes it, or gives it back.
-  own: `(select o.worker_id from offer o where o.vacancy_id = vacancy.id and o.worker_id = any (${myWorkers}) limit 1)`,
+  own: { sql: `vacancy.id in (select o.vacancy_id from offer o where o.worker_id = any (${myWorkers}))` },
   organisation: ['employer_id', 'recruiter_id'],
   corridor: 'corridor_id',
   published: "status = 'verified'",

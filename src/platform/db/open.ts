@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { given } from '../../kernel/setting.ts';
 import type { DatabaseConfig } from './database.ts';
 import { databases as embedded } from './embedded/provision.ts';
 import { type Server, startServer } from './embedded.ts';
@@ -83,8 +84,6 @@ const openOnce = async (env: DatabaseEnvironment, dir: string): Promise<Database
   await checkLogins(corridor, protection);
   return { corridor, protection, close: async () => {} };
 };
-
-const given = (text: string | undefined): string | undefined => (text?.trim() ? text.trim() : undefined);
 
 const openEmbedded = async (dir: string): Promise<Databases> => {
   const server = await startServer({ dir, revive: true });

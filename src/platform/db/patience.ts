@@ -17,6 +17,7 @@ export const forJobs: Patience = { connection: 60_000, statement: 1_800_000, loc
 
 /** After the server's own limit has passed unheard, the connection is given up: the server hangs, or the way to it does. */
 const grace = 5_000;
+/** Milliseconds after which a connection that gives no answer is thrown away. */
 export const givenUpAfter = ({ statement }: Patience): number => statement + grace;
 
 /**

@@ -1,5 +1,5 @@
 import { type QueryResult, type RawBuilder, type Selectable, sql } from 'kysely';
-import { type Ask, beforeStatements, type Database, type Tx } from './database.ts';
+import { type Ask, beforeStatements, byKey, type Database, type Tx } from './database.ts';
 
 /** A table whose rows have one key column. */
 export type TableName = keyof Database & string;
@@ -74,7 +74,7 @@ export class RowSet {
   #savepoint = false;
   #inItem = false;
   #saving = false;
-  /** Whether the running item has read from the database. */
+  /** Whether the running item has read what it may have written itself. */
   #readOwn = false;
 
   constructor(tx: Tx) {
@@ -151,8 +151,10 @@ export class RowSet {
       return !members || (hold === 'lock' && !members.locked);
     });
     if (missing.length === 0) return;
-    this.#readOwn ||= this.#inItem;
-    const rows = await selectRows(this.#tx, table, column, missing, hold, within);
+    const ask = () => selectRows(this.#tx, table, column, missing, hold, within);
+    // What nothing waits to be written to can be read as it stands: the running item needs no savepoint for that.
+    const rows = this.#waiting(table).size === 0 ? await this.#own(ask) : await ask();
+    this.#readOwn ||= this.#savepoint;
     for (const value of missing) group.members.set(value, { keys: new Set(), locked: hold === 'lock' });
     for (const row of rows) {
       this.#keep(table, row, hold === 'lock');
@@ -333,7 +335,7 @@ const selectRows = async (tx: Tx, name: string, column: string, values: readonly
   const found = values.length === 1 ? sql`= ${values[0]}` : sql`= any (${[...values]}::uuid[])`;
   // In the order of the keys: of two that want the same rows, the second waits for the first and holds nothing that the first needs.
   const { rows } = await sql<Any>`select * from ${table(name)} where ${sql.ref(column)} ${found}${sql.join(narrow, sql``)}
-    order by ${sql.ref(keyColumn)} ${sql.raw(hold === 'lock' ? 'for update' : '')}`.execute(tx);
+    order by ${sql.ref(keyColumn)} ${sql.raw(hold === 'lock' ? 'for update' : '')} ${sql.raw(byKey)}`.execute(tx);
   return rows;
 };
 

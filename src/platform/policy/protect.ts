@@ -2,8 +2,8 @@ import { isAction, matrix, type Rule, type Scope } from './matrix.ts';
 
 /** SQL conditions on a table's own columns, one for each way in which an object can belong to the actor. */
 export interface Whose {
-  /** Column with the worker's id. */
-  readonly own?: string;
+  /** Column with the worker's id, or a condition where the table has none. */
+  readonly own?: string | { readonly sql: string };
   /** Columns with the ids of organisations. */
   readonly organisation?: readonly string[];
   /** Column with the country of registration. */
@@ -47,7 +47,7 @@ const myAccounts = '(select actor_accounts())::uuid[]';
 const conditions = (whose: Whose): Record<Scope, string | undefined> => ({
   all: 'true',
   published: whose.published && `(${whose.published})`,
-  own: whose.own && `${whose.own} = any (${myWorkers})`,
+  own: typeof whose.own === 'object' ? whose.own.sql : whose.own && `${whose.own} = any (${myWorkers})`,
   organisation: whose.organisation?.map((column) => `coalesce(${column} = any (${myOrganisations}), false)`).join(' or '),
   country: whose.country && `${whose.country} = actor_country()`,
   corridor: typeof whose.corridor === 'object' ? whose.corridor.sql : whose.corridor && `${whose.corridor} = any (${ofMyCorridors})`,
@@ -80,7 +80,12 @@ const running = (actions: readonly string[], protection: Protection): string =>
 
 /** The columns that say whose a row is: a policy looks at each row by itself, and cannot tell that an update gives it away. */
 const standing = ({ whose, moves = [], stands = [] }: Protection): readonly string[] => {
-  const owners = [whose.own, ...(whose.organisation ?? []), whose.country, typeof whose.corridor === 'string' ? whose.corridor : undefined];
+  const owners = [
+    typeof whose.own === 'string' ? whose.own : undefined,
+    ...(whose.organisation ?? []),
+    whose.country,
+    typeof whose.corridor === 'string' ? whose.corridor : undefined,
+  ];
   const columns = owners.filter((column) => column !== undefined && /^[a-z_]+$/.test(column) && column !== 'id') as string[];
   return [...new Set([...columns, ...stands])].filter((column) => !moves.includes(column));
 };

@@ -1,7 +1,7 @@
 import '../../../modules/contracts/tables.ts';
 import '../../../modules/recruitment/tables.ts';
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 
 /** An open stage with what a simulated party looks at before acting. */
 export interface OpenStage {
@@ -56,7 +56,7 @@ export const openStages = async (tx: Tx, corridor: string, ids: readonly string[
       left join contract c on c.placement_id = s.placement_id
       left join movement m on m.placement_id = s.placement_id and m.kind = 'entry'
       where s.state = 'open' and s.corridor_id = ${corridor} and s.id = any (${[...ids]}::uuid[])
-      order by key, s.stage`.execute(tx);
+      order by key, s.stage ${sql.raw(byKey)}`.execute(tx);
   return rows;
 };
 

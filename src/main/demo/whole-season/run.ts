@@ -7,7 +7,7 @@ import type { DemoPlan } from '../plan.ts';
 import { hasRun, type Progress, runDemo, Stopped } from '../season.ts';
 import { isBegun } from './check.ts';
 import { type Figures, forgetFigures, measuring, readFigures } from './figures.ts';
-import { addSeasonIndexes, learnSizes } from './indexes.ts';
+import { addSeasonIndexes, learnSizes, writeBehind } from './indexes.ts';
 
 export interface SeasonRun {
   readonly onProgress?: (progress: Progress) => void;
@@ -44,20 +44,21 @@ export const runSeason = async (
   };
   await meter.measure('loading', async () => {
     await addSeasonIndexes(owner);
+    await writeBehind(owner);
     if (await loadDemo(owner, plan, stopped)) await learnSizes(owner);
   });
   meter.keep();
   let learntAt = 0;
   const afterDay = async (): Promise<void> => {
     await seal();
-    // When half as much again has been done: about twenty times in a season, however large.
-    if (meter.figures.commands > learntAt * 1.5 + 2_000) {
+    // When three times as much has been done: a few times in a season, however large.
+    if (meter.figures.commands > learntAt * 3 + 5_000) {
       await learnSizes(owner);
       learntAt = meter.figures.commands;
     }
     meter.keep();
   };
-  await runDemo(runtime, plan, { sideBySide: false, meter, afterDay, ...(onProgress && { onProgress }), ...(signal && { signal }) });
+  await runDemo(runtime, plan, { sideBySide: true, meter, afterDay, ...(onProgress && { onProgress }), ...(signal && { signal }) });
   await seal();
   meter.keep();
   return meter.figures;

@@ -34,13 +34,12 @@ begin
 end $$;
 create trigger permit_has_a_living_file before insert on permit for each row execute function permit_has_a_living_file();
 
--- At the end of each transaction: the permit's stage is the programme's own, is done, and was approved by whoever issued it; the placement has
--- gone on; and the permits in force of the vacancy do not exceed its verified places.
+-- At the end of each transaction: the permit's stage is the programme's own, is done, and was approved by whoever issued it, and the placement
+-- has gone on. That permits in force do not exceed verified places follows from the counter of placements below.
 create function permit_reconciles() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   approved stage;
   file placement;
-  in_force bigint;
 begin
   select * into approved from stage where id = new.stage_id;
   select * into file from placement where id = new.placement_id;
@@ -53,34 +52,61 @@ begin
   if file.status in ('accepted', 'selected', 'contracted') then
     raise exception 'a placement with a permit has gone on' using errcode = 'check_violation', constraint = 'permit_reconciles';
   end if;
-  select count(*) into in_force from permit p join placement f on f.id = p.placement_id
-    where f.vacancy_id = file.vacancy_id and f.status not in ('lapsed', 'withdrawn');
-  if in_force > (select verified_places from vacancy where id = file.vacancy_id) then
-    raise exception 'there are more permits than verified places' using errcode = 'check_violation', constraint = 'permit_reconciles';
-  end if;
   return null;
 end $$;
 create constraint trigger permit_reconciles after insert or update on permit deferrable initially deferred for each row execute function permit_reconciles();
 
 -- The counter of filled places is the placements that live. With `filled <= verified_places`, and one permit a placement, permits then cannot
--- exceed verified places however many transactions there are at once: whoever takes a place holds the counter.
-create function vacancy_counts_its_placements() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  vacancy_of uuid := case when tg_table_name = 'vacancy' then new.id else (to_jsonb(new)->>'vacancy_id')::uuid end;
+-- exceed verified places however many transactions there are at once: whoever takes a place holds the counter. How many live is counted by
+-- each statement that changes placements, so that asking costs the same however large a vacancy is.
+alter table vacancy add column living integer not null default 0;
+update vacancy set living = (select count(*) from placement p where p.vacancy_id = vacancy.id and p.status not in ('lapsed', 'withdrawn'));
+create function vacancy_counts_the_living() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if (select filled from vacancy where id = vacancy_of)
-     <> (select count(*) from placement where vacancy_id = vacancy_of and status not in ('lapsed', 'withdrawn')) then
+  if tg_op = 'INSERT' then
+    update vacancy v set living = v.living + change.n from (
+      select vacancy_id, count(*)::int as n from new_rows where status not in ('lapsed', 'withdrawn') group by 1
+    ) as change where v.id = change.vacancy_id;
+  elsif tg_op = 'DELETE' then
+    update vacancy v set living = v.living - change.n from (
+      select vacancy_id, count(*)::int as n from old_rows where status not in ('lapsed', 'withdrawn') group by 1
+    ) as change where v.id = change.vacancy_id;
+  else
+    update vacancy v set living = v.living + change.n from (
+      select vacancy_id, sum(n)::int as n from (
+        select n.vacancy_id, 1 as n from new_rows n join old_rows o on o.id = n.id
+          where n.status not in ('lapsed', 'withdrawn') and (o.status in ('lapsed', 'withdrawn') or o.vacancy_id <> n.vacancy_id)
+        union all
+        select o.vacancy_id, -1 from new_rows n join old_rows o on o.id = n.id
+          where o.status not in ('lapsed', 'withdrawn') and (n.status in ('lapsed', 'withdrawn') or o.vacancy_id <> n.vacancy_id)
+      ) as both_sides group by 1
+    ) as change where v.id = change.vacancy_id and change.n <> 0;
+  end if;
+  return null;
+end $$;
+create trigger placement_is_counted after insert on placement referencing new table as new_rows
+  for each statement execute function vacancy_counts_the_living();
+create trigger placement_is_counted_on after update on placement referencing old table as old_rows new table as new_rows
+  for each statement execute function vacancy_counts_the_living();
+create trigger placement_is_counted_off after delete on placement referencing old table as old_rows
+  for each statement execute function vacancy_counts_the_living();
+-- The sum is the database's own: nobody types it.
+create function vacancy_sum_stands() returns trigger language plpgsql as $$
+begin
+  raise exception 'how many placements live is counted, and not typed' using errcode = 'insufficient_privilege';
+end $$;
+create trigger vacancy_sum_stands before update of living on vacancy for each row
+  when (old.living is distinct from new.living and pg_trigger_depth() = 0) execute function vacancy_sum_stands();
+-- At the end of each transaction.
+create function vacancy_counts_its_placements() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from vacancy where id = new.id and filled <> living) then
     raise exception 'the filled places of a vacancy are its placements' using errcode = 'check_violation', constraint = 'vacancy_counts_its_placements';
   end if;
   return null;
 end $$;
-create constraint trigger vacancy_counts_its_placements after update of filled on vacancy deferrable initially deferred for each row
-  when (old.filled <> new.filled) execute function vacancy_counts_its_placements();
-create constraint trigger placement_is_counted after insert on placement deferrable initially deferred for each row
-  execute function vacancy_counts_its_placements();
-create constraint trigger placement_is_counted_on after update on placement deferrable initially deferred for each row
-  when ((old.status in ('lapsed', 'withdrawn')) <> (new.status in ('lapsed', 'withdrawn')) or old.vacancy_id <> new.vacancy_id)
-  execute function vacancy_counts_its_placements();
+create constraint trigger vacancy_counts_its_placements after update of filled, living on vacancy deferrable initially deferred for each row
+  when (new.filled <> new.living) execute function vacancy_counts_its_placements();
 
 -- Where a quota has a cap, verified places were drawn from it. The sum of verified places stands beside what was drawn, kept by each
 -- statement that changes vacancies, so that asking costs the same however many vacancies there are.

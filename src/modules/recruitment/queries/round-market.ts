@@ -113,19 +113,17 @@ export async function* roundWorkers(tx: Tx, corridor: string, vacancies: readonl
   await sql`close round_worker`.execute(tx);
 }
 
-/** Rounds of the corridor since the last one that gave an offer, in which the worker was a candidate; of those who have wishes in it. */
+/** Rounds of the corridor since the last one that gave an offer, in which the worker was a candidate. */
 const roundsWaited = async (tx: Tx, corridor: string): Promise<ReadonlyMap<string, number>> => {
+  // One pass over the candidacies and no join of them with themselves: under row-level security the planner takes many rows for one, and
+  // would go through all of them once for each.
   const { rows } = await sql<{ worker: string; waited: number }>`
-    with part as (
-      select c.worker_id, r.run_on, c.chosen from candidacy c join round r on r.id = c.round_id
-      where c.corridor_id = ${corridor} and c.worker_id in (select l.worker_id from wish_list l where l.corridor_id = ${corridor})
-    ), served as (
-      select worker_id, max(run_on) as last from part where chosen is not null group by worker_id
-    )
-    select p.worker_id as worker, count(*)::int as waited
-    from part p left join served s on s.worker_id = p.worker_id
-    where p.chosen is null and (s.last is null or p.run_on > s.last)
-    group by p.worker_id`.execute(tx);
+    select worker, count(*)::int as waited from (
+      select c.worker_id as worker, r.run_on, c.chosen,
+        max(r.run_on) filter (where c.chosen is not null) over (partition by c.worker_id) as served
+      from candidacy c join round r on r.id = c.round_id where c.corridor_id = ${corridor}
+    ) as part
+    where chosen is null and (served is null or run_on > served) group by worker`.execute(tx);
   return new Map(rows.map((row) => [row.worker, row.waited]));
 };
 

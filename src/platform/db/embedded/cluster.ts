@@ -84,6 +84,7 @@ const sweep = (base: string): void => {
   }
 };
 
+/** Whether a process is there; another user's counts. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);

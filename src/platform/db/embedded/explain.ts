@@ -50,4 +50,5 @@ export const explained = (what: string, folder: string, program: string, identit
 
 /** What a log holds beyond `from` bytes. */
 export const logSince = (path: string, from: number): string => readFileSync(path).subarray(from).toString('utf8');
+/** How much a log holds; nothing where there is none yet. */
 export const logSize = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
