@@ -40,10 +40,10 @@ export const wholeSeason = ({ workers = usualWorkers, states }: WholeSeasonOptio
     // Never: see above.
     heldFrom: until.add({ years: 1 }),
     signIns: [],
-    roundDays: [1],
+    roundDays: [1, 11, 21],
     looksForWork: 'once',
     withdrawsAsInReality: false,
-    together: 500,
+    together: 1_000,
     corridors: [
       {
         key: 'mx-us',
