@@ -56,9 +56,9 @@ const bare = () => {
     'US',
     'queue',
     `select stage.*, placement.reference, placement.worker_name, organisation.names from (select * from stage where state = 'open' and corridor_id = $1
-      and actor = 'immigration' order by (escalated_on is null), (coalesce(due_on, date '9999-12-31')), id limit 51) as stage
+      and actor = 'immigration' order by (escalated_on is null), by_day, id limit 51) as stage
       left join placement on placement.id = stage.placement_id join organisation on organisation.id = stage.employer_id
-      order by (stage.escalated_on is null), (coalesce(stage.due_on, date '9999-12-31')), stage.id`,
+      order by (stage.escalated_on is null), stage.by_day, stage.id`,
     [task.corridor],
   );
   const search = asked(

@@ -29,7 +29,9 @@ const copyOf = async (table: string, column: string, id: string): Promise<Record
   );
   const [row] = rows;
   if (!row) throw new Error(`no ${table} ${id}`);
-  return row;
+  // What the database computes by itself is not written.
+  const { by_day: _day, words: _words, ...rest } = row;
+  return rest;
 };
 const asJson = (row: Record<string, unknown>) =>
   Object.fromEntries(

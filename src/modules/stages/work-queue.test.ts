@@ -13,6 +13,7 @@ import { lanesOf } from './queries/lanes.ts';
 import { readCursor } from './queries/queue-cursor.ts';
 import { pageOf, type QueueFilter, workQueue } from './queries/work-queue.ts';
 import { stageRoutes } from './routes.tsx';
+import type { StageRow } from './store.ts';
 
 const today = plainDate('2025-02-01');
 let toy: ToyCorridor;
@@ -42,7 +43,9 @@ const reportOf = (vacancy: string) =>
     .selectAll()
     .where('vacancy_id', '=', vacancy)
     .where('stage', '=', 'report')
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow()
+    // What the database computes by itself is not written.
+    .then(({ by_day: _, ...row }: StageRow & { by_day?: unknown }) => row);
 
 interface QueueJson {
   readonly counts: Readonly<Record<string, number>>;

@@ -89,7 +89,7 @@ class TemporalDialect extends PostgresDialect {
 const kept = { statements: 500, parameters: 40 } as const;
 /** A kept plan is made for any value. On one table by a key that is as good; over several tables or for sums it can be ten times slower. */
 const overMany = /\b(join|with|exists|union|group by|count|sum|any|distinct)\b/i;
-/** Ends a statement on one table that finds rows by a list of keys: its plan is the same for any list. */
+/** Ends a statement over several rows whose best plan is the same for any values, such as one that finds rows by keys or along an index. */
 export const byKey = '/* by key */';
 const names = new Map<string, string>();
 
