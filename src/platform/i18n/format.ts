@@ -29,6 +29,9 @@ const day = (value: PlainDate | string): PlainDate => (typeof value === 'string'
 const together = (amount: string): string =>
   amount.startsWith('\u200f') ? amount.replace(/([A-Z]+)([$\u20a0-\u20bf])/u, '$1$2\u200e') : amount;
 
+/** How many written days and seasons of a locale are kept. */
+const mostWritten = 5_000;
+
 /** Formats of one locale, on cached Intl objects. `since` words an open period, which Intl has no form for. */
 export const formatsOf = (locale: string, since: (date: string) => string): Formats => {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', calendar: 'gregory' });
@@ -50,9 +53,20 @@ export const formatsOf = (locale: string, since: (date: string) => string): Form
     instants.set(zone, found);
     return found;
   };
-  const days = (first: PlainDate | string, last: PlainDate | string) => long.formatRange(day(first), day(last));
+  // A list of fifty rows says a hundred days, most of them again on the next page, and Intl takes as long for them as the rest of the page does.
+  const written = new Map<string, string>();
+  const once = (key: string, write: () => string): string => {
+    const known = written.get(key);
+    if (known !== undefined) return known;
+    if (written.size >= mostWritten) written.clear();
+    const text = write();
+    written.set(key, text);
+    return text;
+  };
+  const days = (first: PlainDate | string, last: PlainDate | string) =>
+    once(`${first}/${last}`, () => long.formatRange(day(first), day(last)));
   return {
-    date: (value, style = 'long') => (style === 'short' ? short : long).format(day(value)),
+    date: (value, style = 'long') => once(`${style} ${value}`, () => (style === 'short' ? short : long).format(day(value))),
     month: (value) => month.format(new Date(`${day(value)}T00:00:00Z`)),
     instant: (value, zone = 'UTC') => `${instant(zone).format(Temporal.Instant.from(value.toString()))} ${zone}`,
     days,
