@@ -20,6 +20,12 @@ const conditions: Readonly<Record<string, string>> = {
   after: `(filed_on, vacancy.id) < (($1->'after'->>'day')::date, ($1->'after'->>'id')::uuid)`,
 };
 
+const newestFirst = 'order by filed_on desc, vacancy.id desc';
+/** What many fit is found among so many of the newest; everything is searched for what few fit alone. */
+const newest = 10_000;
+/** The newest, after the page before if there is one, as the table of a statement. */
+const amongNewest = `'(select * from vacancy' || case when asked ? 'after' then $c$ where ${conditions.after}$c$ else '' end || ' ${newestFirst} limit ${newest}) as vacancy'`;
+
 const finders = (visible: string): readonly string[] => [
   // Only the filters that are asked stand in the statement, so that it is planned for them.
   `create or replace function vacancies_where(asked jsonb) returns text language sql immutable as $where$
@@ -29,15 +35,31 @@ const finders = (visible: string): readonly string[] => [
   $where$`,
   `create or replace function vacancies_found(asked jsonb, most integer) returns setof uuid
     language plpgsql stable security definer set search_path = public, pg_temp as $found$
+  declare
+    rest constant text := ' where ' || vacancies_where(asked) || ' ${newestFirst} limit ' || most;
+    hits uuid[];
   begin
-    return query execute 'select vacancy.id from vacancy where ' || vacancies_where(asked) || ' order by filed_on desc, vacancy.id desc limit ' || most using asked;
+    execute 'select array(select vacancy.id from ' || ${amongNewest} || rest || ')' into hits using asked;
+    if cardinality(hits) >= most then
+      return query select unnest(hits);
+    else
+      return query execute 'select vacancy.id from vacancy' || rest using asked;
+    end if;
   end $found$`,
   `create or replace function vacancies_counted(asked jsonb, most integer)
     returns table (vacancies integer, places integer, verified integer, filled integer)
     language plpgsql stable security definer set search_path = public, pg_temp as $counted$
+  declare
+    rest constant text := ' where ' || vacancies_where(asked) || ' limit ' || most || ') as hit';
+    hits integer;
   begin
-    return query execute 'select count(*)::int, coalesce(sum(places), 0)::int, coalesce(sum(verified_places), 0)::int, coalesce(sum(filled), 0)::int
-      from (select places, verified_places, filled from vacancy where ' || vacancies_where(asked) || ' limit ' || most || ') as counted' using asked;
+    execute 'select count(*) from (select from ' || ${amongNewest} || rest into hits using asked;
+    if hits >= most then
+      return query select hits, 0, 0, 0;
+    else
+      return query execute 'select count(*)::int, coalesce(sum(places), 0)::int, coalesce(sum(verified_places), 0)::int, coalesce(sum(filled), 0)::int
+        from (select places, verified_places, filled from vacancy' || rest using asked;
+    end if;
   end $counted$`,
 ];
 

@@ -43,7 +43,7 @@ export interface VacancyList {
 
 const pageLength = 50;
 /** Whatever is found beyond this is not counted: nobody reads it, and counting a hundred thousand costs more than the page. */
-export const mostCounted = 1_000;
+export const mostCounted = 300;
 
 /**
  * Which vacancies the reader may see, newest filed first. Row-level security decides whose: everybody sees the verified ones, the two ends
