@@ -65,8 +65,8 @@ const bare = () => {
     'public',
     '',
     'search',
-    `select vacancy.*, organisation.names from vacancies_found($1, 51) as found join vacancy on vacancy.id = found
-      join organisation on organisation.id = vacancy.employer_id order by vacancy.filed_on desc, vacancy.id desc`,
+    `select vacancy.*, organisation.names from vacancy join organisation on organisation.id = vacancy.employer_id
+      where vacancy.id = any (array(select vacancies_found($1, 51))) order by vacancy.filed_on desc, vacancy.id desc`,
     [JSON.stringify({ q: 'apple', region: 'WA' })],
   );
   app.get('/queue', async (c) => c.html(await queue('/queue')));
