@@ -28,9 +28,6 @@ export interface ColumnSolution {
   readonly bound: bigint;
 }
 
-/** How many workers a market of columns has. */
-export const workersIn = (market: ColumnMarket): number => market.start.length - 1;
-
 /** @throws MarketError for the first entry that contradicts the rest; its index is a position in the columns. */
 export const checkColumns = (market: ColumnMarket): void => {
   const { places, start, vacancyOf, scoreOf } = market;
