@@ -88,9 +88,9 @@ describe('silence', () => {
     const report = await stageOf(toy, { vacancy }, 'report');
     const sweep = async () => {
       const due: string[] = [];
-      const today = await ground.runtime.clock.today();
+      const moment = { today: await ground.runtime.clock.today(), now: ground.runtime.clock.now() };
       const queue = { send: async (_: unknown, __: string, payload: unknown) => void due.push((payload as { stage: string }).stage) };
-      await asSystem(ground.runtime, 'stage.time-out', (tx) => enqueueDue(tx, today, queue));
+      await asSystem(ground.runtime, 'stage.time-out', (tx) => enqueueDue(tx, moment, queue));
       return due.includes(report.id);
     };
     const escalated = async () =>

@@ -42,10 +42,10 @@ export const checkCommands = async (
   const wrong: string[] = [];
   const filed = await rows<{ title: string; id: string; times: number; stages: number; lines: number }>(
     client,
-    `select v.title, min(v.id::text) as id, count(*)::int as times,
-       (select count(*) from stage s join vacancy w on w.id = s.vacancy_id where w.title = v.title)::int as stages,
-       (select count(*) from journal_line l join vacancy w on l.facts->>'vacancy' = w.id::text where w.title = v.title and l.type = 'vacancy.filed')::int as lines
-     from vacancy v where v.title = any ($1) group by v.title`,
+    `with filed as (select v.id, v.title, (select count(*) from stage s where s.vacancy_id = v.id)::int as stages from vacancy v where v.title = any ($1)),
+       told as (select facts->>'vacancy' as id, count(*)::int as lines from journal_line where type = 'vacancy.filed' group by 1)
+     select title, min(filed.id::text) as id, count(*)::int as times, sum(stages)::int as stages, coalesce(sum(lines), 0)::int as lines
+     from filed left join told on told.id = filed.id::text group by title`,
     [wanted.filter(({ kind }) => kind === 'file').map(({ subject }) => subject)],
   );
   const byTitle = new Map(filed.map((row) => [row.title, row]));
@@ -54,10 +54,10 @@ export const checkCommands = async (
       wrong.push(`"${row.title}": filed ${row.times} times, ${row.lines} lines, ${row.stages} stages`);
   const offers = await rows<{ id: string; status: string; placements: number; lines: number; placement: string | null }>(
     client,
-    `select o.id, o.status, (select count(*) from placement p where p.offer_id = o.id)::int as placements,
-       (select min(p.id::text) from placement p where p.offer_id = o.id) as placement,
-       (select count(*) from journal_line l where l.type = 'offer.accepted' and l.facts->>'offer' = o.id::text)::int as lines
-     from offer o where o.vacancy_id = $1`,
+    `with begun as (select offer_id, count(*)::int as placements, min(id::text) as placement from placement group by 1),
+       told as (select facts->>'offer' as id, count(*)::int as lines from journal_line where type = 'offer.accepted' group by 1)
+     select o.id, o.status, coalesce(placements, 0) as placements, placement, coalesce(lines, 0) as lines
+     from offer o left join begun on begun.offer_id = o.id left join told on told.id = o.id::text where o.vacancy_id = $1`,
     [vacancy],
   );
   const byOffer = new Map(offers.map((row) => [row.id, row]));

@@ -88,7 +88,7 @@ export const programsIn = async (dataDir: string, { whole, pick }: { whole: bool
     running.set(name, child);
     child.once('exit', (code, signal) => {
       if (running.get(name) === child) running.delete(name);
-      if (code !== 0 && signal !== 'SIGKILL') ended.push(`${name}: ${code ?? signal}`);
+      if (code !== 0 && signal !== 'SIGKILL') ended.push(`${name}: ${code ?? signal}, having said ${JSON.stringify(said.slice(-600))}`);
     });
   };
   const missing = () => commands[layout].filter((args) => !running.has(args[0] === 'work' ? 'jobs' : 'web'));

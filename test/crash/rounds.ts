@@ -70,6 +70,7 @@ interface Run extends Required<Pick<CrashOptions, 'rounds' | 'seed' | 'tell'>> {
 
 const run = async ({ rounds, seed, tell, chance, dataDir, programs, world }: Run): Promise<CrashReport> => {
   const wrong: string[] = [];
+  let told = 0;
   const killed: Record<Victim, number> = { web: 0, jobs: 0, postmaster: 0, backend: 0, all: 0 };
   const overdue: { stages: string[]; offers: string[] } = { stages: [], offers: [] };
   // Offers that the workers do not answer, so that silence ends them.
@@ -100,6 +101,8 @@ const run = async ({ rounds, seed, tell, chance, dataDir, programs, world }: Run
       overdue.offers.push(...passed.offers);
     });
     if (clients.strange.length > 0) throw new Error(`round ${round} (${victim}): ${clients.strange.join('; ')}`);
+    for (const bad of wrong.slice(told)) tell(`wrong: ${bad}`);
+    told = wrong.length;
     tell(`round ${round} of ${rounds}: ${victim} killed, ${clients.acknowledged.length} acknowledged, ${wrong.length} wrong`);
   }
   return finish({ seed, rounds, tell, dataDir, programs, world, clients, overdue, killed, wrong });
