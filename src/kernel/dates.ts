@@ -17,6 +17,16 @@ export const isBefore = (a: PlainDate, b: PlainDate): boolean => compareDates(a,
 export const latest = (first: PlainDate, ...rest: readonly PlainDate[]): PlainDate =>
   rest.reduce((a, b) => (isBefore(a, b) ? b : a), first);
 
+const written = new WeakMap<PlainDate, string>();
+/** A day in ISO form. Lists say the same days in row after row, and writing one anew takes longer than the rest of its cell. */
+export const isoOf = (day: PlainDate): string => {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const text = day.toString();
+  written.set(day, text);
+  return text;
+};
+
 /** Days from `a` to `b`, negative when `b` is earlier. */
 export const daysBetween = (a: PlainDate, b: PlainDate): number => a.until(b, { largestUnit: 'days' }).days;
 

@@ -13,6 +13,15 @@ const wage = z
   .strictObject({ from: day, to: day, v: z.number(), unit: z.string().refine(isCurrency), src })
   .transform(({ from, to, v, unit, src: source }) => ({ from, until: to, value: Money.parse(String(v), unit), source }));
 
+const holidays = z.strictObject({
+  /** The first and the last year that are known whole. */
+  from: z.number().int(),
+  to: z.number().int(),
+  src,
+  /** `expected`: dated by an announcement that has not come, so that it can fall a day earlier or later. */
+  days: z.array(z.strictObject({ on: day, name: names, src, expected: z.enum(['yes', 'no']).default('no') })),
+});
+
 const pack = z.strictObject({
   country: z.string().transform((code): Country => country(code)),
   name: names,
@@ -23,6 +32,7 @@ const pack = z.strictObject({
   weekend: z.array(z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])),
   sources,
   agencies: z.array(z.strictObject({ id: z.string(), name: z.string(), does: z.string(), site: z.string().optional(), src })),
+  holidays: holidays.optional(),
   wages: z.record(z.string(), z.array(wage)).default({}),
   notes: z.array(z.strictObject({ text: z.string(), src })),
 });

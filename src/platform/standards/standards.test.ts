@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isOccupation, occupations, occupationTitle } from './isco.ts';
 import { occupationOfSoc } from './soc.ts';
+import { countryOfZone } from './zone-country.ts';
 
 describe('occupations', () => {
   test('ISCO-08 has 436 unit groups, each with four digits and a title', () => {
@@ -54,4 +55,8 @@ describe('US occupation codes', () => {
   test.each(['', '53-3032', '45-9999', 'farm'])('%j has no occupation here', (soc) => {
     expect(occupationOfSoc(soc)).toBeUndefined();
   });
+});
+
+test('the three letters of a travel document are read as the country of ISO 3166-1, Germany’s single one too', () => {
+  expect(['MAR', 'ESP', 'D', 'UTO', 'UNO'].map(countryOfZone)).toEqual(['MA', 'ES', 'DE', undefined, undefined]);
 });
