@@ -59,6 +59,14 @@ const catalogue = {
     herding: bool('whether the work is the herding or production of livestock on the range'),
     status: text('where the vacancy stands', 'draft, filed, verified, refused, withdrawn, filled'),
   },
+  labour_test: {
+    opened: bool('whether a labour-market test of this vacancy was opened'),
+    exempt: bool('whether the programme asks no labour-market test of this vacancy'),
+    decided: bool('whether the test was decided and its result is in force'),
+    result: text('what the test found', 'shortage, partial or no-shortage'),
+    places_left: int('places for which no worker of the country was found', 'places'),
+    valid_until: day('last day on which the result holds, included'),
+  },
   season: { start: day('first day of the season'), end: day('last day of the season, included') },
   employer: {
     licensed: bool('whether the employer may recruit abroad'),

@@ -14,6 +14,14 @@ export const name = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'use small le
 export const date = z.string().refine((text) => tryDate(text) !== undefined, { error: 'write a day that exists, such as 2025-05-20' });
 export const span = z.string().refine(isSpan, { error: 'write a length of time such as P9M or P30D' });
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, { error: 'write an ISO 3166-1 code of two letters' });
+/** Working days of the offices of a place: of one end of the corridor, or of a named country. */
+export const workingSpan = z.strictObject({
+  working: z.number().int().min(1).max(400),
+  of: z.union([z.literal(['origin', 'destination']), countryCode]),
+});
+/** A length of time on the calendar, or so many working days of a place. */
+export const length = z.union([span, workingSpan]);
+export type Length = z.infer<typeof length>;
 export const tri = z.enum(['yes', 'no', 'unknown']);
 export const words = z.string().min(1).max(2000);
 /** A CEL expression. It is type-checked when the pack is loaded. */

@@ -4,6 +4,7 @@ import type { Result } from '../kernel/result.ts';
 import { compiler } from './compiler.ts';
 import { type Description, describe } from './describe.ts';
 import { environment } from './environment.ts';
+import { compileExemptions, type Exemption } from './exemptions.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { compileFormulas, type Formula } from './formulas.ts';
@@ -40,6 +41,8 @@ export interface Programme {
   readonly stages: readonly Stage[];
   readonly rules: readonly Rule[];
   readonly formulas: readonly Formula[];
+  /** Vacancies for which no labour-market test is asked. */
+  readonly exemptions: readonly Exemption[];
   /** All sections as written. */
   readonly pack: Pack;
   decide(step: Step, facts: Facts, asOf: PlainDate): Decision;
@@ -97,9 +100,10 @@ export const loadProgramme = (text: string, file: string): Loaded => {
   const stages = compileStages(pack, compile);
   const rules = compileRules(pack, compile);
   const formulas = compileFormulas(pack, compile);
+  const exemptions = compileExemptions(pack, compile);
   const all = [...faults, ...compile.findings];
   if (all.length > 0) return { ok: false, error: all.toSorted((a, b) => a.line - b.line || a.column - b.column) };
-  return { ok: true, value: programme(text, pack, joined.parameters, stages, rules, formulas) };
+  return { ok: true, value: programme(text, pack, joined.parameters, stages, rules, formulas, exemptions) };
 };
 
 /**
@@ -140,6 +144,7 @@ const programme = (
   stages: readonly Stage[],
   rules: readonly Rule[],
   formulas: readonly Formula[],
+  exemptions: readonly Exemption[],
 ): Programme => {
   const identity = { id: pack.id, version: pack.version, hash: createHash('sha256').update(text).digest('hex') };
   const titles = asTexts(pack.title);
@@ -158,6 +163,7 @@ const programme = (
     stages,
     rules,
     formulas,
+    exemptions,
     pack,
     decide: (step, facts, asOf) => decide(rules, identity, step, facts, asOf),
     value: (name, key, on) => valueOn(pack, params, name, key, on),

@@ -20,10 +20,22 @@ export const checkReferences = (pack: Pack, compile: Compiler): void => {
     if (id !== undefined && !Object.hasOwn(pack.roles, id))
       compile.report(path, `no role is called \`${id}\`; there are: ${Object.keys(pack.roles).join(', ')}`);
   };
+  pack.licensing?.forEach((licence, i) => void role(licence.by, ['licensing', i, 'by']));
   pack.quota?.forEach((quota, i) => void role(quota.set_by, ['quota', i, 'set_by']));
   pack.complaints?.forEach((route, i) => void role(route.to, ['complaints', i, 'to']));
   pack.sanctions?.forEach((sanction, i) => void role(sanction.by, ['sanctions', i, 'by']));
   pack.stay?.change_employer?.forEach((change, i) => void role(change.approve, ['stay', 'change_employer', i, 'approve']));
+  pack.stay?.change_status?.forEach((change, i) => void role(change.decide, ['stay', 'change_status', i, 'decide']));
+  role(pack.stay?.extension?.decide, ['stay', 'extension', 'decide']);
+  role(pack.stay?.absence_report?.decide, ['stay', 'absence_report', 'decide']);
+  pack.incidents?.forEach((incident, i) => {
+    incident.tasks.forEach((task, j) => {
+      if (task.by !== 'worker') role(task.by, ['incidents', i, 'tasks', j, 'by']);
+      for (const before of task.after ?? [])
+        if (!incident.tasks.slice(0, j).some(({ id }) => id === before))
+          compile.report(['incidents', i, 'tasks', j, 'after'], `no earlier task of this list is called \`${before}\``);
+    });
+  });
   role(pack.return?.report_to, ['return', 'report_to']);
   role(pack.housing?.inspected_by, ['housing', 'inspected_by']);
   role(pack.contract?.registered_with, ['contract', 'registered_with']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, expression, leaf, mark, name, params, slug, source, span, texts, words } from './leaf.ts';
+import { date, expression, leaf, length, mark, name, params, slug, source, texts, words } from './leaf.ts';
 import { descriptive, parties } from './sections.ts';
 
 /** The steps that commands ask about, and `attest`: the general approve, refuse, or ask for more. */
@@ -81,7 +81,7 @@ const stage = z.strictObject({
   due: z
     .strictObject({
       by: expression.optional(),
-      within: span.optional(),
+      within: length.optional(),
       of: expression.optional(),
       not_before: expression.optional(),
       ...cited,

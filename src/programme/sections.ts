@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { countryCode, date, leaf, mark, name, provenance, slug, source, span, tri, words } from './leaf.ts';
+import { countryCode, date, leaf, mark, name, slug, source, span, tri, words } from './leaf.ts';
+import { contractSettings } from './sections/contract.ts';
+import { documents } from './sections/documents.ts';
+import { incidents } from './sections/incidents.ts';
+import { labourMarketTest } from './sections/labour-market-test.ts';
+import { bond, liability, licensing } from './sections/licensing.ts';
+import { paySettings } from './sections/pay.ts';
+import { roster } from './sections/roster.ts';
+import { selection } from './sections/selection.ts';
+import { settlements } from './sections/settlements.ts';
+import { stay } from './sections/stay.ts';
 
 /**
  * The descriptive sections of a programme: what a reader, the lint and the comparison of programmes need, and no rule is computed from.
@@ -50,14 +60,7 @@ export const descriptive = {
   goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional() })).optional(),
   quota: quota.optional(),
   actual: actual.optional(),
-  labour_market_test: z
-    .strictObject({
-      tri: flag,
-      steps: z.array(z.strictObject({ do: words, due: words.optional() })).optional(),
-      exempt_when: when,
-      ...note,
-    })
-    .optional(),
+  labour_market_test: labourMarketTest.optional(),
   scope: z
     .strictObject({
       sectors: list,
@@ -70,42 +73,11 @@ export const descriptive = {
       ...note,
     })
     .optional(),
-  selection: z
-    .strictObject({
-      kind: z.enum(['employer_named', 'pool_points', 'lottery', 'first_come', 'public_panel', 'unknown']),
-      returning_priority: flag,
-      gender_rule: text,
-      blacklist_appeal: flag,
-      ...note,
-    })
-    .optional(),
-  stay: z
-    .strictObject({
-      max: z.array(z.strictObject({ when, v: span, ...provenance })).min(1),
-      window: length,
-      min: length,
-      cooling_off: length,
-      renewals: z.strictObject({ count: leaf(z.number().int()).optional(), each: length, cumulative: length, ...note }).optional(),
-      multiple_entry: flag,
-      absence_allowed: length,
-      change_employer: z
-        .array(
-          z.strictObject({
-            when,
-            allowed: tri,
-            within: span.optional(),
-            approve: name.optional(),
-            count: z.number().int().optional(),
-            ...note,
-          }),
-        )
-        .optional(),
-      job_search: length,
-      change_status: z.array(z.strictObject({ to: words, when, ...note })).optional(),
-      dual_citizenship: flag,
-      ...note,
-    })
-    .optional(),
+  selection: selection.optional(),
+  roster: roster.optional(),
+  documents: documents.optional(),
+  stay: stay.optional(),
+  incidents: incidents.optional(),
   family: z
     .strictObject({ accompany: flag, reunify_after: length, partner_work: flag, children_school: flag, left_behind: list, ...note })
     .optional(),
@@ -128,6 +100,7 @@ export const descriptive = {
           'insurance',
           'documents',
           'remittance',
+          'equipment',
         ]),
         payer: leaf(z.enum(['employer', 'worker', 'state', 'shared', 'agency'])),
         advance_by: party,
@@ -145,6 +118,7 @@ export const descriptive = {
       ...note,
     })
     .optional(),
+  settlements: settlements.optional(),
   contract: z
     .strictObject({
       written: flag,
@@ -154,6 +128,7 @@ export const descriptive = {
       registered_with: name.optional(),
       substitution_banned: flag,
       parties: list,
+      ...contractSettings,
       ...note,
     })
     .optional(),
@@ -169,6 +144,7 @@ export const descriptive = {
       payslip: flag,
       bank: flag,
       wage_guarantee: list,
+      ...paySettings,
       ...note,
     })
     .optional(),
@@ -242,7 +218,9 @@ export const descriptive = {
       }),
     )
     .optional(),
-  liability: z.strictObject({ joint: flag, agency_licence: flag, bond: text, ...note }).optional(),
+  licensing: licensing.optional(),
+  bond: bond.optional(),
+  liability: liability.optional(),
   sanctions: z
     .array(
       z.strictObject({

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
-import { Day, Span } from './calendar.ts';
+import type { Calendars } from '../kernel/working-days.ts';
+import { Day } from './calendar.ts';
 import type { Compiler } from './compiler.ts';
 import type { Expression } from './expression.ts';
 import type { Facts } from './facts.ts';
@@ -8,6 +9,7 @@ import { type SessionRole, type StageSide, sessionRole, sideOf } from './roles.t
 import type { Pack, PackStage, Silence, Step } from './schema.ts';
 import { citation } from './sources.ts';
 import { asTexts, type Texts } from './texts.ts';
+import { lastDayOf, lengthText } from './working-days.ts';
 
 /** What happened so far: completion dates of stages, dates of events, outcomes of attested stages. */
 export type Moments = Pick<Facts, 'stage' | 'event' | 'attested'>;
@@ -35,8 +37,12 @@ export interface Stage {
   /** Expressions and notes as written, for a reader. */
   readonly dueText: string | undefined;
   readonly notes: readonly string[];
-  /** The last day on which it is in time; undefined when there is none or when it cannot be told yet. */
-  due(moments: Moments, facts: Facts): PlainDate | undefined;
+  /**
+   * The last day on which it is in time; undefined when there is none, when it cannot be told yet, and where working days are counted of a
+   * place or a year whose holidays nobody knows.
+   * @param calendars of the file's ends by `origin` and `destination`, of others by their code
+   */
+  due(moments: Moments, facts: Facts, calendars?: Calendars): PlainDate | undefined;
   /** The first day on which it may be done; undefined when there is none or when it cannot be told yet. */
   notBefore(moments: Moments, facts: Facts): PlainDate | undefined;
 }
@@ -80,7 +86,7 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
   const by = compile.expression(stage.due?.by, ['stages', i, 'due', 'by'], ['Day']);
   const of = compile.expression(stage.due?.of, ['stages', i, 'due', 'of'], ['Day']);
   const notBefore = compile.expression(stage.due?.not_before, ['stages', i, 'due', 'not_before'], ['Day']);
-  const within = stage.due?.within === undefined ? undefined : new Span(stage.due.within);
+  const { within } = stage.due ?? {};
   const [own, due, silence, persons] = [
     citation(pack.sources, stage),
     stage.due && citation(pack.sources, stage.due),
@@ -104,11 +110,17 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
     docs: stage.docs ?? [],
     appeal: stage.appeal,
     sources: { ...(own && { stage: own }), ...(due && { due }), ...(silence && { silence }), ...(persons && { persons }) },
-    dueText: stage.due?.by ?? (stage.due?.of === undefined ? undefined : `${stage.due.within} after ${stage.due.of}`),
+    dueText:
+      stage.due?.by ??
+      (stage.due?.of === undefined ? undefined : `${within === undefined ? '' : lengthText(within)} after ${stage.due.of}`),
     notes: [stage.note, stage.due?.note, stage.silence?.note, typeof stage.persons === 'object' ? stage.persons.note : undefined].flatMap(
       (note) => note ?? [],
     ),
-    due: (moments, facts) => day(by, moments, facts)?.date ?? (within && day(of, moments, facts)?.plus(within).date),
+    due(moments, facts, calendars) {
+      const fixed = day(by, moments, facts)?.date;
+      const begun = day(of, moments, facts)?.date;
+      return fixed ?? (within !== undefined && begun ? lastDayOf(begun, within, calendars) : undefined);
+    },
     notBefore: (moments, facts) => day(notBefore, moments, facts)?.date,
   };
 };
