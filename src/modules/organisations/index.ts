@@ -1,7 +1,22 @@
 import './errors.ts';
+import './tasks.ts';
 
+export { decideAppeal, fileAppeal } from './appeal.ts';
+export { type Bond, bondOf } from './bond.ts';
+export { appointAgent, closeBranch, dismissAgent, openBranch } from './branches.ts';
+export type { Said } from './domain/licensing.ts';
 export { asNames, nameIn, type OrganisationNames } from './domain/names.ts';
+export { type Effects, effectsOn } from './effects.ts';
+export { type Draw, drawOnBond } from './enter-bond.ts';
+export { askMandate, endMandate, giveMandate } from './give-mandate.ts';
+export { enqueueLapsed, lapseLicence, lapseLicenceJob, sweepLapsed } from './lapse-licence.ts';
+export { jointLiabilityOf, liableFor } from './liability.ts';
+export { employersOf, mandateBetween, mandatesAhead, mayActFor } from './mandates.ts';
+export { proposeSuspension } from './propose-suspension.ts';
 export { namesOf } from './queries/names-of.ts';
+export { announcePayment, answerPayment, drawBond, recordBond } from './record-bond.ts';
 export { registerOrganisation } from './register-organisation.ts';
+export { registerRunningFiles } from './running-files.ts';
 export { setStatus } from './set-status.ts';
 export { mayAct, type Standing, standingAhead, standingOn } from './standing.ts';
+export { takeBackDecision } from './take-back-decision.ts';

@@ -8,7 +8,7 @@ import { strayText } from '../../ui/testing/stray-text.ts';
 import { nameIn } from './domain/names.ts';
 import { registerOrganisation, setStatus } from './index.ts';
 import { type RegisterFilter, register } from './queries/register.ts';
-import { organisationRoutes } from './routes.tsx';
+import { organisationRoutes } from './routes.ts';
 import { cursorText, readCursor } from './views/register.tsx';
 
 const basis = 'Sudland Harvest Act art. 9';
@@ -98,13 +98,14 @@ test('what happened is read by officers of its country and the organisation, not
     const page = await web.get(path, actor);
     expect(page.words()).toContain(basis);
     expect(page.words()).not.toContain(cause);
-    expect(page.text).not.toContain('/status"');
+    expect(page.text).not.toContain('/decide"');
   }
 });
 
 test('an officer decides on the page, and gets it back with what was typed when something is missing', async () => {
   const path = `/organisations/${orchards}`;
-  const page = await web.get(path, toy.actors.labour);
+  expect((await web.get(path, toy.actors.labour)).text).toContain(`href="${path}/decide"`);
+  const page = await web.get(`${path}/decide`, toy.actors.labour);
   expect(page.text).toContain(`action="${path}/status"`);
   const refused = await web.post(`${path}/status`, toy.actors.labour, {
     form: { version: '3', status: 'cancelled', basis: 'Act art. 10' },
@@ -136,7 +137,9 @@ test('nonsense in an address is like an organisation that does not exist, or lik
 });
 
 test('no page of organisations holds words that cannot be translated', async () => {
-  for (const path of ['/organisations', '/organisations/new', `/organisations/${orchards}`]) {
+  const at = `/organisations/${orchards}`;
+  const parts = ['', '/decide', '/mandates', '/branches', '/appeals', '/bond'].map((part) => `${at}${part}`);
+  for (const path of ['/organisations', '/organisations/new', ...parts]) {
     const page = await web.get(`${path}?lang=en-XA`, toy.actors.labour);
     expect(page.status).toBe(200);
     expect(strayText(page.text)).toEqual([]);

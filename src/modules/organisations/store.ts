@@ -36,27 +36,49 @@ export interface NewStanding {
   readonly status: Standing;
   readonly basis: string;
   readonly cause?: string | undefined;
+  readonly ground?: string | null | undefined;
+  /** Where it holds by law from another day than today: the day on which a licence reached its end. */
+  readonly since?: Temporal.PlainDate;
+  readonly licensedUntil?: Temporal.PlainDate | null | undefined;
+  readonly termUntil?: Temporal.PlainDate | null | undefined;
+  readonly cure?: string | undefined;
+  readonly cureBy?: Temporal.PlainDate | undefined;
+  readonly appealTo?: string | undefined;
+  readonly appealBy?: Temporal.PlainDate | undefined;
+  readonly persons?: 1 | 2;
 }
 
-/** Adds a decision to the history, in force from today. */
-export const addStanding = async (context: CommandContext, { organisation, status, basis, cause }: NewStanding): Promise<void> => {
+/** Adds a decision to the history, in force from today. @returns its id. */
+export const addStanding = async (context: CommandContext, given: NewStanding): Promise<string> => {
+  const id = newId();
   await context.tx
     .insertInto('organisation_status')
     .values({
-      id: newId(),
-      organisation_id: organisation,
-      status,
-      valid_from: context.today,
-      basis,
-      cause: cause ?? null,
+      id,
+      organisation_id: given.organisation,
+      status: given.status,
+      valid_from: given.since ?? context.today,
+      basis: given.basis,
+      cause: given.cause ?? null,
       decided_by: context.actor.account ?? null,
+      ground: given.ground ?? null,
+      licensed_until: given.licensedUntil ?? null,
+      term_until: given.termUntil ?? null,
+      cure: given.cure ?? null,
+      cure_by: given.cureBy ?? null,
+      appeal_to: given.appealTo ?? null,
+      appeal_by: given.appealBy ?? null,
+      persons: given.persons ?? 1,
     })
     .execute();
+  return id;
 };
 
 /** Locks an organisation under row-level security. */
 export const lock = (tx: Tx, id: string) =>
-  tx.selectFrom('organisation').select(['id', 'country', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+  tx.selectFrom('organisation').select(['id', 'kind', 'country', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+
+export type LockedOrganisation = NonNullable<Awaited<ReturnType<typeof lock>>>;
 
 export const bumpVersion = async (tx: Tx, row: { readonly id: string; readonly version: number }): Promise<void> => {
   await tx

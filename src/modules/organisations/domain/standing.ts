@@ -1,33 +1,53 @@
-import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
-import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { compareDates, isBefore, type PlainDate } from '../../../kernel/dates.ts';
 
 export const kinds = ['employer', 'recruiter', 'authority', 'union', 'ngo'] as const;
 export type Kind = (typeof kinds)[number];
-export const standings = ['applied', 'licensed', 'suspended', 'cancelled'] as const;
+export const standings = ['applied', 'provisional', 'licensed', 'preventive', 'suspended', 'cancelled', 'lapsed', 'delisted'] as const;
 export type Standing = (typeof standings)[number];
-/** What an officer decides; `applied` is where everybody begins. */
-export const decisions = ['licensed', 'suspended', 'cancelled'] as const;
-export type DecidedStanding = (typeof decisions)[number];
 
-/** One decision on an organisation, in force from its day until the next decision's day. */
+/** The states in which an organisation holds a licence, and those in which the licence is held up and can be given back. */
+export const holding: ReadonlySet<Standing> = new Set(['provisional', 'licensed']);
+export const heldUp: ReadonlySet<Standing> = new Set(['preventive', 'suspended']);
+
+/** One state of an organisation, in force from its day until the next one's day. */
 export interface StandingFrom {
   readonly status: Standing;
   readonly since: PlainDate;
   /** The legal basis, a citation. */
   readonly basis: string;
+  /** The decision behind it. */
+  readonly decision?: string | undefined;
+  /** Why, as a code. */
+  readonly ground?: string | undefined;
+  /** The first day on which the licence no longer holds. */
+  readonly licensedUntil?: PlainDate | undefined;
+  /** The first day after the term of a suspension or exclusion. */
+  readonly termUntil?: PlainDate | undefined;
+  /** The organisation whose licence decides, of a sub-agent. */
+  readonly principal?: string | undefined;
 }
 
-/** The status on a day: the last decision of that day or before. `history` is in the order in which it was decided. */
-export const standingAt = <T extends StandingFrom>(history: readonly T[], on: PlainDate): T | undefined =>
-  history.findLast(({ since }) => compareDates(since, on) <= 0);
+/**
+ * The state on a day, from the decisions in their order: the last of that day or before; lapsed from the day on which a licence has reached
+ * its end, whether or not somebody has written that down yet.
+ */
+export const standingAt = <T extends StandingFrom>(history: readonly T[], on: PlainDate): T | undefined => {
+  const last = history.findLast(({ since }) => compareDates(since, on) <= 0);
+  return last && atItsEnd(last, on);
+};
+
+/** The same state, or lapsed where its licence has reached its end by the day. */
+const atItsEnd = <T extends StandingFrom>(standing: T, on: PlainDate): T => {
+  const end = standing.licensedUntil;
+  if (!end || !(holding.has(standing.status) || heldUp.has(standing.status)) || isBefore(on, end)) return standing;
+  return { ...standing, status: 'lapsed', since: end, ground: 'end-of-licence', licensedUntil: undefined, termUntil: undefined };
+};
 
 /**
- * Whether a decision may be taken. It holds from the day on which it is taken and is never dated back: what somebody did under a licence
- * stays done under a licence. Whoever loses the right to act is told why.
- * @returns `organisation.same-status`, or `input.missing` for a suspension or cancellation without a cause.
+ * The state of a sub-agent: its principal's, unless it has itself lost the right to act. It never has more than its principal, and falls
+ * and rises with it on the same day.
  */
-export const decide = (now: Standing | undefined, wanted: DecidedStanding, cause: string | undefined): Result<DecidedStanding> => {
-  if (now === wanted) return fail('organisation.same-status', { status: wanted });
-  if (wanted !== 'licensed' && cause === undefined) return fail('input.missing', undefined, { field: 'cause' });
-  return ok(wanted);
+export const standingUnder = <T extends StandingFrom>(own: T | undefined, principal: T | undefined, id: string): T | undefined => {
+  if (own && own.status !== 'applied' && own.status !== 'lapsed' && !holding.has(own.status)) return own;
+  return principal && { ...principal, principal: id };
 };

@@ -12,6 +12,8 @@ export interface RegisterFilter {
   readonly kind?: Kind | undefined;
   readonly country?: string | undefined;
   readonly status?: Standing | undefined;
+  /** Only those of which an appeal was decided so. */
+  readonly appeal?: 'filed' | 'upheld' | 'dismissed' | undefined;
   readonly after?: RegisterCursor | undefined;
   readonly limit?: number;
 }
@@ -31,6 +33,14 @@ export interface RegisterRow {
   readonly registration: string | undefined;
   readonly status: Standing | undefined;
   readonly since: PlainDate | undefined;
+  /** The first day on which its licence no longer holds. */
+  readonly licensedUntil: PlainDate | undefined;
+}
+
+interface StandingRow {
+  readonly status: Standing;
+  readonly since: PlainDate;
+  readonly licensed_until: PlainDate | null;
 }
 
 const order = sql<string>`lower(organisation.names ->> 'und')`;
@@ -41,24 +51,12 @@ export const register = async (
   on: PlainDate,
   filter: RegisterFilter = {},
 ): Promise<{ rows: readonly RegisterRow[]; next: RegisterCursor | undefined }> => {
-  const { q, kind, country, status, after, limit = 50 } = filter;
+  const { q, kind, country, status, appeal, after, limit = 50 } = filter;
   const found = await tx
     .selectFrom('organisation')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('organisation_status as one')
-          .select(['one.status', 'one.valid_from'])
-          .whereRef('one.organisation_id', '=', 'organisation.id')
-          .where('one.valid_from', '<=', on)
-          .orderBy('one.valid_from', 'desc')
-          .orderBy('one.number', 'desc')
-          .limit(1)
-          .as('standing'),
-      (join) => join.onTrue(),
-    )
+    .leftJoinLateral(sql<StandingRow>`standing_on(organisation.id, ${on})`.as('standing'), (join) => join.onTrue())
     .selectAll('organisation')
-    .select(['standing.status', 'standing.valid_from', order.as('sort_name')])
+    .select(['standing.status', 'standing.since', 'standing.licensed_until', order.as('sort_name')])
     .$if(q !== undefined, (query) =>
       query.where(
         sql<boolean>`(organisation.registration ilike ${anywhere(q ?? '')}
@@ -68,6 +66,16 @@ export const register = async (
     .$if(kind !== undefined, (query) => query.where('organisation.kind', '=', kind ?? 'employer'))
     .$if(country !== undefined, (query) => query.where('organisation.country', '=', country ?? ''))
     .$if(status !== undefined, (query) => query.where('standing.status', '=', status ?? 'applied'))
+    .$if(appeal !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('licence_appeal')
+            .select('licence_appeal.id')
+            .whereRef('licence_appeal.organisation_id', '=', 'organisation.id')
+            .where('licence_appeal.state', '=', appeal ?? 'upheld'),
+        ),
+      ),
+    )
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(${order}, organisation.id) > (${after?.name}, ${after?.id}::uuid)`))
     .orderBy(order)
     .orderBy('organisation.id')
@@ -83,7 +91,8 @@ export const register = async (
       place: row.place ?? undefined,
       registration: row.registration ?? undefined,
       status: row.status ?? undefined,
-      since: row.valid_from ?? undefined,
+      since: row.since ?? undefined,
+      licensedUntil: row.licensed_until ?? undefined,
     })),
     next: found.length > limit && last ? { name: last.sort_name, id: last.id } : undefined,
   };
@@ -93,4 +102,24 @@ export const register = async (
 export const countriesOf = async (tx: Tx): Promise<readonly string[]> => {
   const rows = await tx.selectFrom('organisation').select('country').distinct().orderBy('country').execute();
   return rows.map((row) => row.country);
+};
+
+/** Organisations of a kind that may act on a day, for a choice; of one country where it is told. */
+export const licensedOf = async (
+  tx: Tx,
+  kind: 'employer' | 'recruiter',
+  on: PlainDate,
+  country?: string,
+): Promise<readonly { readonly id: string; readonly names: OrganisationNames }[]> => {
+  const rows = await tx
+    .selectFrom('organisation')
+    .innerJoinLateral(sql<StandingRow>`standing_on(organisation.id, ${on})`.as('standing'), (join) => join.onTrue())
+    .select(['organisation.id', 'organisation.names', order.as('sort_name')])
+    .where('organisation.kind', '=', kind)
+    .where('standing.status', 'in', ['licensed', 'provisional'])
+    .$if(country !== undefined, (query) => query.where('organisation.country', '=', country ?? ''))
+    .orderBy(order)
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({ id: row.id, names: asNames(row.names) }));
 };

@@ -1,40 +1,46 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { FormState } from '../../../platform/http/visit.ts';
 import {
-  Button,
+  ButtonLink,
+  Buttons,
   Code,
-  DataTable,
   DateField,
   DateText,
-  ErrorSummary,
   Filters,
-  Form,
-  HiddenField,
+  Heading,
   Message,
   Name,
   Notice,
   Panel,
-  Radios,
   SummaryList,
-  TextArea,
-  TextField,
   useTranslator,
 } from '../../../ui/index.ts';
+import { type Task, TaskList } from '../../tasks/index.ts';
 import { nameIn } from '../domain/names.ts';
-import { decisions } from '../domain/standing.ts';
+import { holding } from '../domain/standing.ts';
+import type { Effects } from '../effects.ts';
+import type { LiabilityIn } from '../queries/liability-in.ts';
 import type { Decided, OrganisationSeen } from '../queries/organisation-seen.ts';
-import { StandingTag } from './register.tsx';
+import type { Ties } from '../queries/ties-of.ts';
+import { EffectList, effectData } from './effects.tsx';
+import { decidedData, History } from './history.tsx';
+import { Liability } from './liability.tsx';
+import { Branches, Mandates, PrincipalName, tiesData } from './ties.tsx';
 
 export interface OrganisationViewProps {
   readonly organisation: OrganisationSeen;
+  readonly effects: Effects;
+  readonly ties: Ties;
+  readonly liability: readonly LiabilityIn[];
+  readonly tasks: readonly Task[];
+  /** Whether the reader may read its bond, and propose that it be suspended. */
+  readonly seesBond: boolean;
+  readonly mayPropose: boolean;
   readonly today: PlainDate;
   /** The day whose status is shown. */
   readonly on: PlainDate;
   /** The address's own form: the day that was asked for, as it was typed. */
   readonly asked: FormState;
-  readonly csrf: string;
-  readonly idempotencyKey: string;
-  readonly form: FormState;
 }
 
 /** The answer first: what the organisation may do on the day. */
@@ -43,42 +49,84 @@ export const StandingSentence = ({ standing, on, today }: { standing: Decided | 
   if (!standing) return <Message k="organisations.on.none" values={{ day }} />;
   const since = <DateText value={standing.since} />;
   const when = on.equals(today) ? 'today' : 'day';
-  return <Message k={`organisations.on.${when}.${standing.status}`} values={{ since, day }} />;
+  const last = standing.licensedUntil?.subtract({ days: 1 });
+  return (
+    <>
+      <Message k={`organisations.on.${when}.${standing.status}`} values={{ since, day }} />{' '}
+      {last && holding.has(standing.status) && <Message k="organisations.licensed-until" values={{ until: <DateText value={last} /> }} />}
+    </>
+  );
 };
 
-const StatusForm = ({ organisation, csrf, idempotencyKey, form }: OrganisationViewProps) => {
+/** What the organisation owes to get its licence back, by when, and where it can appeal. */
+const ToDo = ({ organisation, standing }: { organisation: OrganisationSeen; standing: Decided }) => {
   const { t } = useTranslator();
-  const open = decisions.filter((status) => status !== organisation.standing?.status);
+  if (!organisation.own || holding.has(standing.status) || standing.status === 'applied') return null;
+  const decided = organisation.history.find(({ decision }) => decision === standing.decision) ?? standing;
   return (
-    <Panel title={t('organisations.decide')}>
-      <Form action={`/organisations/${organisation.id}/status`} csrf={csrf} idempotencyKey={idempotencyKey} form={form}>
-        <ErrorSummary />
-        <HiddenField name="version" value={organisation.version} />
-        <Radios
-          name="status"
-          label={t('organisations.decide.status')}
-          options={open.map((value) => ({
-            value,
-            label: t(`organisations.decide.${value}`),
-            hint: t(`organisations.decide.${value}-hint`),
-          }))}
-        />
-        <TextField name="basis" label={t('organisations.basis')} hint={t('organisations.basis-hint')} />
-        <TextArea name="cause" label={t('organisations.cause')} hint={t('organisations.cause-hint')} optional />
-        <Button>{t('organisations.decide.send')}</Button>
-      </Form>
+    <Panel title={t('organisations.to-do')}>
+      <SummaryList
+        rows={[
+          { label: t('organisations.cure'), value: decided.cure && <Name>{decided.cure}</Name> },
+          { label: t('organisations.cure-by'), value: decided.cureBy && <DateText value={decided.cureBy} /> },
+          { label: t('organisations.appeal-to'), value: decided.appealTo && <Name>{decided.appealTo}</Name> },
+          { label: t('organisations.appeal-by'), value: decided.appealBy && <DateText value={decided.appealBy} /> },
+        ]}
+      />
+      <Buttons>
+        <ButtonLink href={`/organisations/${organisation.id}/appeals`}>{t('organisations.appeal.go')}</ButtonLink>
+      </Buttons>
     </Panel>
   );
 };
 
-/** An organisation: who it is, its status on a day, and every decision with its basis. */
+const Ways = ({ organisation, seesBond, mayPropose }: OrganisationViewProps) => {
+  const { t } = useTranslator();
+  const at = `/organisations/${organisation.id}`;
+  const licensee = organisation.kind === 'employer' || organisation.kind === 'recruiter';
+  if (!organisation.mine && !organisation.own && !seesBond && !mayPropose) return null;
+  return (
+    <Buttons>
+      {organisation.mine && <ButtonLink href={`${at}/decide`}>{t('organisations.decide')}</ButtonLink>}
+      {organisation.own && licensee && (
+        <ButtonLink href={`${at}/mandates`}>
+          {t(organisation.kind === 'employer' ? 'organisations.mandate.give' : 'organisations.mandate.ask')}
+        </ButtonLink>
+      )}
+      {seesBond && (
+        <ButtonLink kind="second" href={`${at}/bond`}>
+          {t('organisations.bond')}
+        </ButtonLink>
+      )}
+      {(organisation.mine || organisation.own) && (
+        <ButtonLink kind="second" href={`${at}/branches`}>
+          {t('organisations.branches')}
+        </ButtonLink>
+      )}
+      {(organisation.mine || organisation.own) && (
+        <ButtonLink kind="second" href={`${at}/appeals`}>
+          {t('organisations.appeals')}
+        </ButtonLink>
+      )}
+      {mayPropose && (
+        <ButtonLink kind="second" href={`${at}/propose`}>
+          {t('organisations.propose')}
+        </ButtonLink>
+      )}
+    </Buttons>
+  );
+};
+
+/** An organisation: who it is, its status on a day, what that means, and every decision with its basis. */
 export const OrganisationView = (props: OrganisationViewProps) => {
-  const { organisation, today, on, asked } = props;
-  const { t, country, language, period } = useTranslator();
-  const showsCause = organisation.history.some(({ cause }) => cause !== undefined);
+  const { organisation, effects, ties, liability, tasks, today, on, asked } = props;
+  const { t, country, language } = useTranslator();
+  const { standing } = organisation;
   return (
     <div class="stack">
-      {organisation.standing?.status !== 'licensed' && on.equals(today) && <Notice kind="attention" title={t('organisations.may-not')} />}
+      {!effects.newVacancies && on.equals(today) && <Notice kind="attention" title={t('organisations.may-not')} />}
+      {standing && <ToDo organisation={organisation} standing={standing} />}
+      <Ways {...props} />
       <SummaryList
         rows={[
           ...Object.entries(organisation.names).map(([lang, name]) => ({
@@ -90,54 +138,49 @@ export const OrganisationView = (props: OrganisationViewProps) => {
           { label: t('organisations.place'), value: organisation.place && <Name>{organisation.place}</Name> },
           { label: t('organisations.registration'), value: organisation.registration && <Code>{organisation.registration}</Code> },
           { label: t('organisations.registered-on'), value: <DateText value={organisation.registeredOn} /> },
+          ...(ties.principal ? [{ label: t('organisations.principal'), value: <PrincipalName principal={ties.principal} /> }] : []),
         ]}
       />
       <Filters action={`/organisations/${organisation.id}`} {...(!on.equals(today) && { clearHref: `/organisations/${organisation.id}` })}>
         <DateField name="on" label={t('organisations.on')} value={on.toString()} form={asked} />
       </Filters>
-      <DataTable
-        caption={t('organisations.history')}
-        empty={t('organisations.history.empty')}
-        columns={[
-          { key: 'status', label: t('organisations.status'), kind: 'node' },
-          { key: 'period', label: t('organisations.period'), kind: 'node' },
-          { key: 'basis', label: t('organisations.basis'), kind: 'name' },
-          ...(showsCause ? [{ key: 'cause', label: t('organisations.cause'), kind: 'name' as const }] : []),
-        ]}
-        rows={organisation.history.map((one) => ({
-          status: <StandingTag status={one.status} />,
-          // A decision that another of the same day replaced never held for a whole day.
-          period: <span>{one.until?.equals(one.since) ? t('organisations.same-day') : period(one.since, one.until)}</span>,
-          basis: one.basis,
-          cause: one.cause,
-        }))}
-      />
-      {organisation.mine && <StatusForm {...props} />}
+      {standing && (
+        <>
+          <Heading>{t('organisations.effects')}</Heading>
+          <EffectList effects={effects} />
+        </>
+      )}
+      <History organisation={organisation} />
+      {tasks.length > 0 && <TaskList tasks={tasks} today={today} />}
+      {(organisation.kind === 'employer' || organisation.kind === 'recruiter') && (
+        <>
+          <Mandates organisation={organisation} ties={ties} />
+          <Branches organisation={organisation} ties={ties} />
+          <Liability liability={liability} />
+        </>
+      )}
     </div>
   );
 };
 
 /** The same as data. */
-export const organisationData = (organisation: OrganisationSeen, on: PlainDate, lang: string): object => {
-  const decided = (one: Decided) => ({
-    status: one.status,
-    since: one.since.toString(),
-    until: one.until?.toString() ?? null,
-    basis: one.basis,
-    ...(one.cause !== undefined && { cause: one.cause }),
-  });
-  return {
-    id: organisation.id,
-    version: organisation.version,
-    name: nameIn(organisation.names, lang),
-    names: organisation.names,
-    kind: organisation.kind,
-    country: organisation.country,
-    place: organisation.place ?? null,
-    registration: organisation.registration ?? null,
-    registeredOn: organisation.registeredOn.toString(),
-    on: on.toString(),
-    standing: organisation.standing ? decided(organisation.standing) : null,
-    history: organisation.history.map(decided),
-  };
-};
+export const organisationData = (
+  { organisation, effects, ties }: Pick<OrganisationViewProps, 'organisation' | 'effects' | 'ties'>,
+  on: PlainDate,
+  lang: string,
+): object => ({
+  id: organisation.id,
+  version: organisation.version,
+  name: nameIn(organisation.names, lang),
+  names: organisation.names,
+  kind: organisation.kind,
+  country: organisation.country,
+  place: organisation.place ?? null,
+  registration: organisation.registration ?? null,
+  registeredOn: organisation.registeredOn.toString(),
+  on: on.toString(),
+  standing: organisation.standing ? decidedData(organisation.standing) : null,
+  effects: effectData(effects),
+  history: organisation.history.map(decidedData),
+  ...tiesData(ties, lang),
+});

@@ -1,9 +1,25 @@
-import { ButtonLink, DataTable, Filters, Pagination, Select, Tag, TextField, useTranslator, withQuery } from '../../../ui/index.ts';
+import type { PlainDate } from '../../../kernel/dates.ts';
+import type { FormState } from '../../../platform/http/visit.ts';
+import {
+  ButtonLink,
+  DataTable,
+  DateField,
+  Filters,
+  Pagination,
+  Select,
+  Tag,
+  TextField,
+  useTranslator,
+  withQuery,
+} from '../../../ui/index.ts';
 import { nameIn } from '../domain/names.ts';
 import { kinds, type Standing, standings } from '../domain/standing.ts';
 import type { RegisterCursor, RegisterFilter, RegisterRow } from '../queries/register.ts';
 
 interface RegisterViewProps {
+  /** The day whose register is shown, and the form's state where what was typed is no day. */
+  readonly on: PlainDate;
+  readonly asked: FormState;
   readonly rows: readonly RegisterRow[];
   readonly next: RegisterCursor | undefined;
   readonly filter: RegisterFilter;
@@ -13,7 +29,16 @@ interface RegisterViewProps {
   readonly mayRegister: boolean;
 }
 
-const tags = { applied: undefined, licensed: 'done', suspended: 'attention', cancelled: 'stop' } as const;
+export const appealStates = ['filed', 'upheld', 'dismissed'] as const;
+
+const tags: Readonly<Partial<Record<Standing, 'attention' | 'done' | 'stop'>>> = {
+  provisional: 'done',
+  licensed: 'done',
+  preventive: 'attention',
+  suspended: 'attention',
+  cancelled: 'stop',
+  delisted: 'stop',
+};
 
 /** The status in one word. */
 export const StandingTag = ({ status }: { status: Standing | undefined }) => {
@@ -31,9 +56,9 @@ export const readCursor = (text: string | undefined): RegisterCursor | undefined
 };
 
 /** The public register: who may employ or recruit today. */
-export const RegisterView = ({ rows, next, filter, countries, here, mayRegister }: RegisterViewProps) => {
+export const RegisterView = ({ on, asked, rows, next, filter, countries, here, mayRegister }: RegisterViewProps) => {
   const { t, country, lang } = useTranslator();
-  const isOn = filter.q ?? filter.kind ?? filter.country ?? filter.status;
+  const isOn = filter.q ?? filter.kind ?? filter.country ?? filter.status ?? filter.appeal;
   const all = t('organisations.filter.all');
   return (
     <div class="stack">
@@ -67,10 +92,19 @@ export const RegisterView = ({ rows, next, filter, countries, here, mayRegister 
           value={filter.status}
           options={standings.map((status) => ({ value: status, label: t(`organisations.status.${status}`) }))}
         />
+        <Select
+          name="appeal"
+          label={t('organisations.appeal')}
+          empty={all}
+          value={filter.appeal}
+          options={appealStates.map((state) => ({ value: state, label: t(`organisations.appeal.${state}`) }))}
+        />
+        <DateField name="on" label={t('organisations.register-on')} value={on.toString()} form={asked} />
       </Filters>
       <DataTable
         caption={t('organisations.caption')}
         empty={t('organisations.empty')}
+        csvHref={here.replace('/organisations', '/organisations.csv')}
         columns={[
           { key: 'name', label: t('organisations.name'), kind: 'link' },
           { key: 'kind', label: t('organisations.kind'), kind: 'node' },
@@ -79,6 +113,7 @@ export const RegisterView = ({ rows, next, filter, countries, here, mayRegister 
           { key: 'registration', label: t('organisations.registration'), kind: 'code' },
           { key: 'status', label: t('organisations.status'), kind: 'node' },
           { key: 'since', label: t('organisations.since'), kind: 'date' },
+          { key: 'until', label: t('organisations.licence-until'), kind: 'date' },
         ]}
         rows={rows.map((row) => ({
           name: { href: `/organisations/${row.id}`, label: nameIn(row.names, lang) },
@@ -88,6 +123,7 @@ export const RegisterView = ({ rows, next, filter, countries, here, mayRegister 
           registration: row.registration,
           status: <StandingTag status={row.status} />,
           since: row.since,
+          until: row.licensedUntil?.subtract({ days: 1 }),
         }))}
       />
       <Pagination
@@ -109,4 +145,5 @@ export const rowData = (row: RegisterRow, lang: string): object => ({
   registration: row.registration ?? null,
   status: row.status ?? null,
   since: row.since?.toString() ?? null,
+  licensedUntil: row.licensedUntil?.toString() ?? null,
 });

@@ -1,0 +1,76 @@
+import { stringify } from 'csv-stringify/sync';
+import { nameIn } from './domain/names.ts';
+import type { LedgerLine } from './queries/bond-ledger.ts';
+import type { Decided } from './queries/organisation-seen.ts';
+import type { RegisterRow } from './queries/register.ts';
+
+/** A table for a spreadsheet: the mark says that it is UTF-8, and a cell that would run as a formula is made plain text. */
+const csv = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `\ufeff${stringify([heads, ...rows] as string[][], { record_delimiter: 'windows', escape_formulas: true })}`;
+
+/** The register. Heads are names of fields and not words of a language, so that a program reads it anywhere. */
+export const registerCsv = (rows: readonly RegisterRow[], lang: string): string =>
+  csv(
+    ['id', 'name', 'registered_name', 'kind', 'country', 'place', 'registration', 'status', 'since', 'licensed_until'],
+    rows.map((row) => [
+      row.id,
+      nameIn(row.names, lang),
+      row.names.und ?? '',
+      row.kind,
+      row.country,
+      row.place ?? '',
+      row.registration ?? '',
+      row.status ?? '',
+      row.since?.toString() ?? '',
+      row.licensedUntil?.toString() ?? '',
+    ]),
+  );
+
+/** Every decision on one organisation, the last first; the officers' words stand in it for whoever may read them. */
+export const decisionsCsv = (history: readonly Decided[]): string =>
+  csv(
+    [
+      'status',
+      'since',
+      'until',
+      'licensed_until',
+      'term_until',
+      'ground',
+      'basis',
+      'cause',
+      'cure_by',
+      'appeal_by',
+      'appeal',
+      'appeal_decided_on',
+    ],
+    history.map((one) => [
+      one.status,
+      one.since.toString(),
+      one.until?.toString() ?? '',
+      one.licensedUntil?.toString() ?? '',
+      one.termUntil?.toString() ?? '',
+      one.ground ?? '',
+      one.basis,
+      one.cause ?? '',
+      one.cureBy?.toString() ?? '',
+      one.appealBy?.toString() ?? '',
+      one.appeal?.state ?? '',
+      one.appeal?.decidedOn?.toString() ?? '',
+    ]),
+  );
+
+/** The ledger of a bond, the last entry first. */
+export const bondCsv = (lines: readonly LedgerLine[]): string =>
+  csv(
+    ['on', 'kind', 'amount', 'currency', 'balance', 'still_owed', 'basis', 'receipt'],
+    lines.map((line) => [
+      line.on.toString(),
+      line.kind,
+      line.amount.decimal(),
+      line.amount.currency,
+      line.balance.decimal(),
+      line.short?.decimal() ?? '',
+      line.basis,
+      line.receipt ?? '',
+    ]),
+  );
