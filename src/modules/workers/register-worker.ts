@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { newId } from '../../kernel/ids.ts';
+import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
+import type { Keys } from '../../platform/auth/keys.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
 import { choice, integer, occupation, text, yes } from '../../platform/http/input.ts';
 import { monthOf } from '../../platform/i18n/index.ts';
+import { documentFields, keepPaper } from './add-document.ts';
 import { insertContact } from './contact-store.ts';
 import { birthExists } from './domain/birth.ts';
 import { contactAfter, isReachable } from './domain/contact.ts';
@@ -41,7 +43,8 @@ const languageTags = z.preprocess(
   z.array(languageTag).max(20).default([]),
 );
 
-const workerInput = z.object({
+/** What a registration says, in a form, in JSON and in a row of a file. */
+export const workerInput = z.object({
   origin: z
     .string({ error: () => 'input.missing' })
     .trim()
@@ -82,53 +85,74 @@ export const registerWorker = command({
   name: 'worker.register',
   input: workerInput,
   load: async ({ origin }) => ({ owners: { country: origin } }),
-  async run(_, input, context) {
-    const { tx, now, today, actor, record } = context;
-    const checked = await check(input, context);
-    if (!checked.ok) return checked;
-    const id = newId();
-    const alone = actor.role === 'public';
-    let account: string | null = null;
-    if (alone) {
-      if (input.login === undefined) return fail('input.missing', {}, { field: 'login' });
-      if (input.password === undefined) return fail('input.missing', {}, { field: 'password' });
-      const made = await createAccount(tx, now, {
-        login: input.login,
-        passwordHash: await hashPassword(input.password),
-        name: `${input.givenNames} ${input.familyName}`,
-        language: input.language,
-        simulated: actor.simulated ?? false,
-        seats: [{ role: 'worker', worker: id, country: input.origin }],
-      });
-      if (made === undefined) return fail('auth.login-taken', {}, { field: 'login' });
-      account = made;
-    }
-    const seasonsCompleted = input.seasonsCompleted ?? 0;
-    const worker: Worker = {
-      id,
-      origin: input.origin,
-      account,
-      familyName: input.familyName,
-      givenNames: input.givenNames,
-      nativeName: input.nativeName ?? null,
-      sex: input.sex ?? null,
-      birth: birthOf(input),
-      place: input.place ?? null,
-      occupation: input.occupation,
-      experienceMonths: input.experienceMonths,
-      languages: input.languages,
-      seasonsCompleted,
-      returnsReported: Math.min(input.returnsReported ?? 0, seasonsCompleted),
-      lastEmployer: null,
-      registeredOn: today,
-      version: 1,
-    };
-    await insertWorker(context, worker);
-    if (input.contact && isReachable(input.contact)) await insertContact(context, id, contactAfter(input.contact, undefined, today));
-    await record('worker.registered', { worker: id, origin: input.origin, by: alone ? 'worker' : 'agency' });
-    return ok({ id });
-  },
+  run: (_, input, context) => register(input, context),
 });
+
+/** The same for one row of a file that an agency brings in. It is no route's: which file and row it came from is never the sender's to say. */
+export const registerFrom = (keys: Keys) =>
+  command({
+    name: 'worker.register',
+    input: z.object({ worker: workerInput, paper: z.object(documentFields).optional(), intake: id('intake'), key: text(60) }),
+    load: async ({ worker: { origin } }) => ({ owners: { country: origin } }),
+    async run(_, { worker, paper, intake, key }, context) {
+      const made = await register(worker, context, { intake, key });
+      if (!made.ok || !paper) return made;
+      const kept = await keepPaper(keys, context, made.value.id, paper);
+      return kept.ok ? made : kept;
+    },
+  });
+
+const register = async (
+  input: Input,
+  context: CommandContext,
+  from?: { readonly intake: string; readonly key: string },
+): Promise<Result<{ id: string }>> => {
+  const { tx, now, today, actor, record } = context;
+  const checked = await check(input, context);
+  if (!checked.ok) return checked;
+  const made = newId();
+  const alone = actor.role === 'public';
+  let account: string | null = null;
+  if (alone) {
+    if (input.login === undefined) return fail('input.missing', {}, { field: 'login' });
+    if (input.password === undefined) return fail('input.missing', {}, { field: 'password' });
+    const opened = await createAccount(tx, now, {
+      login: input.login,
+      passwordHash: await hashPassword(input.password),
+      name: `${input.givenNames} ${input.familyName}`,
+      language: input.language,
+      simulated: actor.simulated ?? false,
+      seats: [{ role: 'worker', worker: made, country: input.origin }],
+    });
+    if (opened === undefined) return fail('auth.login-taken', {}, { field: 'login' });
+    account = opened;
+  }
+  const seasonsCompleted = input.seasonsCompleted ?? 0;
+  const worker: Worker = {
+    id: made,
+    origin: input.origin,
+    account,
+    familyName: input.familyName,
+    givenNames: input.givenNames,
+    nativeName: input.nativeName ?? null,
+    sex: input.sex ?? null,
+    birth: birthOf(input),
+    place: input.place ?? null,
+    occupation: input.occupation,
+    experienceMonths: input.experienceMonths,
+    languages: input.languages,
+    seasonsCompleted,
+    returnsReported: Math.min(input.returnsReported ?? 0, seasonsCompleted),
+    lastEmployer: null,
+    registeredOn: today,
+    supersededBy: null,
+    version: 1,
+  };
+  await insertWorker(context, worker, from);
+  if (input.contact && isReachable(input.contact)) await insertContact(context, made, contactAfter(input.contact, undefined, today));
+  await record('worker.registered', { worker: made, origin: input.origin, by: alone ? 'worker' : 'agency' });
+  return ok({ id: made });
+};
 
 const birthOf = ({ birth }: Input) => ({ year: birth.year, month: birth.month ?? null, day: birth.day ?? null });
 

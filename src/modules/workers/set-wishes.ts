@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
+import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { loadRows } from '../../platform/db/row-set.ts';
 import { version } from '../../platform/http/input.ts';
+import { mayUse } from './consent-store.ts';
 import { wishProblems } from './domain/wishes.ts';
 import { wishable } from './queries/wishable.ts';
 import { lockWishesAhead, lockWishLists, lockWorker, replaceWishes } from './store.ts';
@@ -37,6 +38,8 @@ export const setWishes = command({
     return worker && { worker, version: worker.version, owners: { worker: worker.id, country: worker.origin } };
   },
   async run({ worker }, { wishes }, { tx, today, record }) {
+    if (worker.supersededBy !== null) return fail('worker.superseded');
+    if (wishes.length > 0 && !(await mayUse(tx, worker.id, 'matching'))) return fail('worker.matching-withheld');
     const present = await lockWishLists(tx, worker.id);
     const known = await wishable(tx, wishes);
     const kept = new Set(present.flatMap(({ vacancies }) => vacancies));

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addRow, changeRow, loadRows, type Row, rowOf, rowsOf } from '../../platform/db/row-set.ts';
-import type { Worker } from './domain/worker.ts';
+import { fullName, type Worker } from './domain/worker.ts';
 import './tables.ts';
 
 /** A row as the domain sees it. */
@@ -24,6 +24,7 @@ export const workerOf = (row: Selectable<Database['worker']>): Worker => ({
   returnsReported: row.returns_reported,
   lastEmployer: row.last_employer_id,
   registeredOn: row.registered_on,
+  supersededBy: row.superseded_by,
   version: row.version,
 });
 
@@ -39,7 +40,19 @@ export const readWorker = async (tx: Tx, id: string): Promise<Worker | undefined
   return row && workerOf(row);
 };
 
-export const insertWorker = async ({ tx, actor, today }: CommandContext, worker: Worker): Promise<void> => {
+/** What a person is called, on the living record; undefined when the actor may not read it. */
+export const personName = async (tx: Tx, id: string): Promise<{ readonly name: string; readonly native: string | null } | undefined> => {
+  const found = await readWorker(tx, id);
+  const worker = found?.supersededBy ? ((await readWorker(tx, found.supersededBy)) ?? found) : found;
+  return worker && { name: fullName(worker), native: worker.nativeName };
+};
+
+/** @param from the file of registrations and the row's key in it, where the worker comes from one */
+export const insertWorker = async (
+  { tx, actor, today }: CommandContext,
+  worker: Worker,
+  from?: { readonly intake: string; readonly key: string },
+): Promise<void> => {
   await tx
     .insertInto('worker')
     .values({
@@ -62,6 +75,7 @@ export const insertWorker = async ({ tx, actor, today }: CommandContext, worker:
       last_employer_id: worker.lastEmployer,
       registered_on: worker.registeredOn,
       consented_on: today,
+      ...(from && { intake_id: from.intake, intake_key: from.key }),
       simulated: actor.simulated ?? false,
     })
     .execute();
@@ -88,6 +102,29 @@ export const replaceWishes = async (
   await changeRow(tx, 'worker', worker.id, { version: worker.version + 1 });
 };
 
+/** Empties every list of a worker, which stays, and tells what stood there. */
+export const emptyWishes = async (tx: Tx, worker: string): Promise<readonly EmptiedList[]> => {
+  const lists = (await lockWishLists(tx, worker)).filter(({ vacancies }) => vacancies.length > 0);
+  for (const { id } of lists) await changeRow(tx, 'wish_list', id, { vacancies: [], ranks: [] });
+  return lists.map(({ corridor_id: corridor, vacancies, ranks }) => ({ corridor, vacancies, ranks }));
+};
+
+/** What a list held before it was emptied. */
+export interface EmptiedList {
+  readonly corridor: string;
+  readonly vacancies: string[];
+  readonly ranks: number[];
+}
+
+/** Puts back what was emptied, where nothing else stands since. */
+export const refillWishes = async (tx: Tx, worker: string, emptied: readonly EmptiedList[]): Promise<void> => {
+  const lists = await lockWishLists(tx, worker);
+  for (const { corridor, vacancies, ranks } of emptied) {
+    const list = lists.find((one) => one.corridor_id === corridor && one.vacancies.length === 0);
+    if (list) await changeRow(tx, 'wish_list', list.id, { vacancies, ranks });
+  }
+};
+
 /** The lists of a worker, one for each corridor, locked. */
 export const lockWishLists = (tx: Tx, worker: string): Promise<Row<'wish_list'>[]> => rowsOf(tx, 'wish_list', 'worker_id', worker, 'lock');
 
@@ -95,6 +132,7 @@ export const lockWishLists = (tx: Tx, worker: string): Promise<Row<'wish_list'>[
 export const lockWishesAhead = async (tx: Tx, workers: readonly string[]): Promise<void> => {
   await loadRows(tx, 'worker', 'id', workers, 'lock');
   await loadRows(tx, 'wish_list', 'worker_id', workers, 'lock');
+  await loadRows(tx, 'worker_consent', 'worker_id', workers);
 };
 
 export const insertFamilyMember = async (

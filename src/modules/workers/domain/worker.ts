@@ -25,6 +25,8 @@ export interface Worker {
   readonly returnsReported: number;
   readonly lastEmployer: string | null;
   readonly registeredOn: PlainDate;
+  /** The living record of the same person, where two were found and joined. */
+  readonly supersededBy: string | null;
   readonly version: number;
 }
 

@@ -89,7 +89,7 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
     fullName(worker),
     <>
       <ToFiles worker={worker.id} mayErase={scopeOf('worker.ask-erasure', visit.actor.role) === 'country'} />
-      <ProfilePanel worker={worker} own={own} />
+      <ProfilePanel worker={worker} own={own} links={own || scopeOf('document.add', visit.actor.role) === 'country'} />
       {scopeOf('contact.set', visit.actor.role) && <ContactPanel worker={worker.id} contact={contact} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} editable={editable} />
       {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} form={form} />}

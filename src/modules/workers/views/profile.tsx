@@ -1,5 +1,5 @@
-import { occupationTitle } from '../../../platform/standards/index.ts';
-import { Code, DateText, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { occupationTitle, zoneName } from '../../../platform/standards/index.ts';
+import { ButtonLink, Buttons, Code, DateText, Name, Notice, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { type Birth, birthText } from '../domain/birth.ts';
 import { fullName, type Worker } from '../domain/worker.ts';
 
@@ -18,14 +18,46 @@ const BirthDay = ({ birth }: { birth: Birth }) => {
   return birth.day === null ? <bdi>{month(`${text}-01`)}</bdi> : <DateText value={text} />;
 };
 
-/** What the register holds about one worker. */
-export const ProfilePanel = ({ worker, own }: { worker: Worker; own?: boolean }) => {
+const pages = ['papers', 'skills', 'consents', 'home', 'roster'] as const;
+
+/** The pages of one worker, for the worker and the agency of the origin. */
+const Links = ({ worker }: { worker: string }) => {
+  const { t } = useTranslator();
+  return (
+    <Buttons>
+      {pages.map((page) => (
+        <ButtonLink kind="second" href={`/workers/${worker}/${page}`}>
+          {t(`workers.links.${page}`)}
+        </ButtonLink>
+      ))}
+    </Buttons>
+  );
+};
+
+/** Where the record of the same person lives on. */
+const Joined = ({ worker }: { worker: Worker }) => {
+  const { t } = useTranslator();
+  if (worker.supersededBy === null) return null;
+  return (
+    <Notice kind="attention" title={t('workers.profile.joined')}>
+      <p>
+        <a href={`/workers/${worker.supersededBy}`}>{t('workers.profile.living')}</a>
+      </p>
+    </Notice>
+  );
+};
+
+/** What the register holds about one worker. @param links whether the reader may open the pages of papers, skills and the rest */
+export const ProfilePanel = ({ worker, own, links = own ?? false }: { worker: Worker; own?: boolean; links?: boolean }) => {
   const { t, country, language, list } = useTranslator();
   return (
     <Panel title={t(own ? 'workers.profile.title-own' : 'workers.profile.title')}>
+      <Joined worker={worker} />
+      {links && <Links worker={worker.id} />}
       <SummaryList
         rows={[
           { label: t('workers.field.name'), value: <Name>{fullName(worker)}</Name> },
+          { label: t('workers.field.zone-name'), value: <Code>{zoneName(worker.familyName, worker.givenNames)}</Code> },
           ...(worker.nativeName === null ? [] : [{ label: t('workers.field.native-name'), value: <Name>{worker.nativeName}</Name> }]),
           { label: t('workers.field.birth'), value: <BirthDay birth={worker.birth} /> },
           { label: t('workers.field.origin'), value: country(worker.origin) },

@@ -31,6 +31,15 @@ export const WorkerList = ({ workers, filter, here, next, mayRegister, csrf }: W
       {mayRegister && (
         <Buttons>
           <ButtonLink href="/workers/register">{t('workers.list.register')}</ButtonLink>
+          <ButtonLink kind="second" href="/workers/bring-in">
+            {t('workers.intake.title')}
+          </ButtonLink>
+          <ButtonLink kind="second" href="/workers/duplicates">
+            {t('workers.pair.title')}
+          </ButtonLink>
+          <ButtonLink kind="second" href="/rosters">
+            {t('workers.roster.list')}
+          </ButtonLink>
         </Buttons>
       )}
       <Form action="/workers/search" csrf={csrf}>
