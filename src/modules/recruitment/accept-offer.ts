@@ -8,6 +8,7 @@ import { version } from '../../platform/http/input.ts';
 import { beginFile } from '../stages/index.ts';
 import { lockVacancy, takePlaces } from '../vacancies/index.ts';
 import { fullName, readWorker } from '../workers/index.ts';
+import { actOf, completeBySignedAct } from './act-of-panel.ts';
 import { answerable } from './domain/offer.ts';
 import type { Placement } from './domain/placement.ts';
 import { overlap } from './domain/season.ts';
@@ -15,7 +16,7 @@ import { readTerms } from './domain/terms.ts';
 import { lockManyAnswers, lockWorkerAnswers } from './locks.ts';
 import { runningSeasons } from './queries/taken-seasons.ts';
 import { wasPlacedUnder } from './queries/was-placed-under.ts';
-import { fileOf, insertPlacement, lapseOverlapping, lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
+import { advancePlacement, fileOf, insertPlacement, lapseOverlapping, lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
 
 /**
  * A worker accepts: the place is taken, the file begins, and the worker's other open offers for the same days lapse. Those for other days
@@ -86,10 +87,22 @@ export const acceptOffer = command({
     await saveAnswer(tx, offer, { status: 'accepted', on: today });
     await insertPlacement(tx, placement);
     await beginFile(context, fileOf(placement, ends));
+    const act = await actOf(context, offer.selection_id);
+    const signed = act !== undefined && (await completeBySignedAct(context, fileOf(placement, ends)));
+    if (act && signed)
+      await advancePlacement(context, placement, 'selected', { signedByOriginOn: act.origin, signedByDestinationOn: act.destination });
     const lapsed = await lapseOverlapping(tx, worker.id, { id: offer.id, ...season }, today);
     await record(
       'offer.accepted',
-      { offer: offer.id, placement: placement.id, vacancy: vacancy.id, worker: worker.id, recalled: placement.recalled, lapsed },
+      {
+        offer: offer.id,
+        placement: placement.id,
+        vacancy: vacancy.id,
+        worker: worker.id,
+        recalled: placement.recalled,
+        lapsed,
+        act: signed,
+      },
       offer.corridor_id,
     );
     return ok({ id: placement.id, reference: placement.reference });

@@ -1,16 +1,27 @@
 import './errors.ts';
 import './placement-ends.ts';
+import './running-placements.ts';
 
 export { acceptOffer } from './accept-offer.ts';
+export { advanceSelection } from './advance-selection.ts';
+export { callPanel } from './call-panel.ts';
+export { chooseCandidates } from './choose-candidates.ts';
 export { declineOffer } from './decline-offer.ts';
+export { type Draw, differences, draw } from './domain/lottery.ts';
 export { declineReasons } from './domain/offer.ts';
 export type { Placement, PlacementStatus } from './domain/placement.ts';
 export type { OfferTerms } from './domain/terms.ts';
+export { drawSelection } from './draw-selection.ts';
+export { endByMoving, freePlacement } from './free-placement.ts';
 export { enqueueExpiredOffers, lapseOffer, lapseOfferJob, sweepExpiredOffers } from './lapse-offer.ts';
 export { nominateWorker } from './nominate-worker.ts';
+export { offerNextEmployer } from './offer-next-employer.ts';
+export { openSelection } from './open-selection.ts';
 export { offerTerms } from './queries/offer-terms.ts';
 export { recordSeason } from './record-season.ts';
 export { runRound } from './run-round.ts';
+export { scorePanel } from './score-panel.ts';
+export { signPanel } from './sign-panel.ts';
 export { signSelection } from './sign-selection.ts';
 export {
   type Advance,

@@ -4,30 +4,33 @@ import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct } from '../organisations/index.ts';
-import { lockVacancy } from '../vacancies/index.ts';
 import { readWorker } from '../workers/index.ts';
 import { overlap } from './domain/season.ts';
 import { factsOfVacancy, obstacles } from './eligible.ts';
-import { lockCorridor } from './locks.ts';
+import { keptForNamed } from './kept-for-named.ts';
 import { openOffers } from './queries/places-left.ts';
 import { takenSeasons } from './queries/taken-seasons.ts';
+import { lockOpenVacancy } from './selection-store.ts';
 import { insertOffers } from './store.ts';
 
-/** An employer names a worker who has worked for it before, for a vacancy whose places go by name. Nobody else's workers can be named. */
+/**
+ * An employer names a worker who has worked for it before: for a vacancy whose places go by name, or for one that is open to all while the
+ * programme still keeps its places for those who come back. Nobody else's workers can be named.
+ */
 export const nominateWorker = command({
   name: 'offer.nominate',
   input: z.object({ vacancy: id('vacancy'), worker: id('worker') }),
-  load: ({ vacancy }, { tx }) => lockVacancy(tx, vacancy),
+  load: ({ vacancy }, { tx }) => lockOpenVacancy(tx, vacancy),
   async run({ vacancy }, { worker: key }, context) {
     const { tx, today, record, actor } = context;
     const standing = await mayAct(tx, vacancy.employer, today);
     if (!standing.ok) return standing;
-    if (vacancy.kind !== 'nominative') return fail('offer.not-nominative', { reference: vacancy.reference });
+    if (vacancy.kind !== 'nominative' && !(await keptForNamed(tx, vacancy, today)))
+      return fail('offer.not-nominative', { reference: vacancy.reference });
     if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.season.end, today) < 0)
       return fail('offer.vacancy-closed', { reference: vacancy.reference });
     const worker = await readWorker(tx, key);
     if (!worker || worker.lastEmployer !== actor.organisation) return fail('offer.worker-not-known', {}, { field: 'worker' });
-    await lockCorridor(tx, vacancy.corridor);
     const made = await tx
       .selectFrom('offer')
       .select('id')

@@ -1,23 +1,67 @@
-import type { Protection } from '../../platform/policy/protect.ts';
+import { myWorkers, type Protection } from '../../platform/policy/protect.ts';
 
 const ofFile = { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' };
 
+/** What makes offers from a list. */
+const choosing = ['selection.choose', 'selection.draw', 'selection.advance', 'panel.sign'];
+const panels = ['panel.call', 'panel.score', 'panel.sign'];
+const onList = `select p.selection_id from selection_person p where p.worker_id = any (${myWorkers})`;
+const ofList = { organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' };
+
 export const recruitmentPolicies: readonly Protection[] = [
-  { table: 'round', read: 'round.read', insert: ['round.run'], whose: { corridor: 'corridor_id' } },
+  {
+    table: 'round',
+    // A worker reads the rounds that considered the own wishes, to learn why they gave nothing.
+    read: ['round.read', 'me.read'],
+    insert: ['round.run'],
+    whose: {
+      own: { sql: `round.id in (select c.round_id from candidacy c where c.worker_id = any (${myWorkers}))` },
+      corridor: 'corridor_id',
+    },
+  },
   { table: 'candidacy', read: ['round.read', 'worker.read'], insert: ['round.run'], whose: { own: 'worker_id', corridor: 'corridor_id' } },
   {
     table: 'offer',
     read: 'placement.read',
-    insert: ['round.run', 'offer.nominate'],
+    insert: ['round.run', 'offer.nominate', 'permit.offer-next', ...choosing],
+    during: ['selection.open'],
     update: ['offer.accept', 'offer.decline', 'offer.lapse'],
     whose: ofFile,
-    stands: ['vacancy_id', 'round_id'],
+    stands: ['vacancy_id', 'round_id', 'selection_id'],
+  },
+  {
+    table: 'selection',
+    // A draw is for everybody to check; it holds codes alone.
+    read: ['selection.read', 'me.read', 'draw.read'],
+    during: ['round.run', 'offer.accept'],
+    insert: ['selection.open'],
+    update: [...new Set([...choosing, ...panels])],
+    whose: { own: { sql: `selection.id in (${onList})` }, ...ofList, published: "kind = 'lottery'" },
+    stands: ['vacancy_id', 'kind', 'chooser', 'list_hash', 'draw_batch'],
+  },
+  {
+    table: 'selection_candidate',
+    read: ['selection.read', 'me.read'],
+    insert: ['selection.open'],
+    update: [...new Set([...choosing, ...panels])],
+    whose: { own: { sql: `id in (select p.id from selection_person p where p.worker_id = any (${myWorkers}))` }, ...ofList },
+    stands: ['selection_id', 'vacancy_id', 'code'],
+  },
+  {
+    // Who stands behind a code. An employer's choice reaches it only while it runs, to make the offers.
+    table: 'selection_person',
+    read: ['selection.people', 'me.read'],
+    during: choosing,
+    insert: ['selection.open'],
+    whose: { own: 'worker_id', organisation: ['employer_id'], corridor: 'corridor_id' },
   },
   {
     table: 'placement',
     read: 'placement.read',
     insert: ['offer.accept'],
     update: [
+      // A panel's act may have been signed before there was a file.
+      'offer.accept',
       'selection.sign',
       'placement.withdraw',
       'contract.sign',
@@ -25,6 +69,15 @@ export const recruitmentPolicies: readonly Protection[] = [
       'stay.enter',
       'stay.exit',
       'stay.return',
+      'stay.leave',
+      'stay.come-back',
+      'permit.ask',
+      'permit.offer-next',
+      'permit.extend-for',
+      'absence-claim.report',
+      'incident.extend-permits',
+      'task.answer',
+      'task.time-out',
       'stage.attest',
       'stage.time-out',
     ],

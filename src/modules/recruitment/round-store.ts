@@ -5,8 +5,8 @@ import { json, type Tx } from '../../platform/db/database.ts';
 import type { Programme, Weights } from '../../programme/index.ts';
 import type { Vacancy } from '../vacancies/index.ts';
 import type { DecidedRound, DecidedWorker } from './domain/market.ts';
-import { lastDayOf } from './domain/offer.ts';
 import { termsOf } from './domain/terms.ts';
+import { lastDaysOf } from './store.ts';
 import './tables.ts';
 
 export interface NewRound {
@@ -130,22 +130,25 @@ const insertMatched = async (
     return vacancy ? [{ worker, vacancy }] : [];
   });
   if (chosen.length === 0) return;
-  const offered = [...new Set(chosen.map(({ vacancy }) => vacancy))].map((vacancy) => ({
+  const wanted = [...new Set(chosen.map(({ vacancy }) => vacancy))];
+  const lastDays = await lastDaysOf(tx, wanted, today);
+  const offered = wanted.map((vacancy) => ({
     id: vacancy.id,
     corridor: vacancy.corridor,
     employer: vacancy.employer,
     recruiter: vacancy.recruiter,
     terms: termsOf(vacancy),
+    until: lastDays.get(vacancy.id)?.toString(),
   }));
   await sql`insert into offer (id, corridor_id, vacancy_id, worker_id, employer_id, recruiter_id, round_id, kind, terms, offered_on,
       expires_on, status)
     select t.id, v.corridor, v.id, t.worker, v.employer, v.recruiter, ${round.id}::uuid, 'matched', v.terms, ${today}::date,
-      ${lastDayOf(today)}::date, 'open'
+      v.until, 'open'
     from unnest(
       ${listed(chosen.map(() => newId()))}::uuid[],
       ${listed(chosen.map(({ worker }) => worker))}::uuid[],
       ${listed(chosen.map(({ vacancy }) => vacancy.id))}::uuid[]
     ) as t (id, worker, vacancy)
     join jsonb_to_recordset(${JSON.stringify(offered)}::jsonb)
-      as v (id uuid, corridor uuid, employer uuid, recruiter uuid, terms jsonb) on v.id = t.vacancy`.execute(tx);
+      as v (id uuid, corridor uuid, employer uuid, recruiter uuid, terms jsonb, until date) on v.id = t.vacancy`.execute(tx);
 };

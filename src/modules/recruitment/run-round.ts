@@ -8,6 +8,7 @@ import { seedOf } from './domain/draw.ts';
 import { Candidates } from './domain/market.ts';
 import { type Asked, eligibility, factsOfVacancy } from './eligible.ts';
 import { lockCorridor } from './locks.ts';
+import { openToAll } from './open-to-all.ts';
 import { lastSealed, lockRoundVacancies, roundWorkers, type VacancyOfRound } from './queries/round-market.ts';
 import { insertDecided, insertRound } from './round-store.ts';
 
@@ -28,7 +29,8 @@ export const runRound = command({
     const weights = programme.weights(today);
     if (!weights) return fail('round.no-weights', { programme: programme.id });
     await lockCorridor(tx, corridor);
-    const vacancies = await lockRoundVacancies(tx, { corridor, programme: programme.id, today });
+    const verified = await lockRoundVacancies(tx, { corridor, programme: programme.id, today });
+    const vacancies = await openToAll(tx, corridor, verified, today);
     const allows = eligibility(await rulesOf(tx, vacancies), today);
     const candidates = new Candidates(
       vacancies.map(({ vacancy, left }) => ({ id: vacancy.id, occupation: vacancy.occupation, left, season: vacancy.season })),

@@ -2,14 +2,15 @@ import type { Selectable } from 'kysely';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
 import { type Database, json, type Tx } from '../../platform/db/database.ts';
 import { addRow, changeRow, loadRows, rowOf, rowsOf } from '../../platform/db/row-set.ts';
-import { endsOf } from '../corridors/index.ts';
+import { endsOf, programmeOf } from '../corridors/index.ts';
 import { standingAhead } from '../organisations/index.ts';
 import { type FileRef, lockStagesAhead } from '../stages/index.ts';
 import type { Vacancy } from '../vacancies/index.ts';
-import { lastDayOf, type OfferStatus } from './domain/offer.ts';
+import { lastDayOf, type OfferKind, type OfferStatus } from './domain/offer.ts';
 import type { Placement, PlacementStatus } from './domain/placement.ts';
 import { overlap } from './domain/season.ts';
 import { readTerms, termsOf } from './domain/terms.ts';
+import { selectionRules } from './selection-rules.ts';
 import './tables.ts';
 
 export type OfferRow = Selectable<Database['offer']>;
@@ -41,16 +42,22 @@ export interface NewOffer {
   readonly worker: string;
   readonly vacancy: Vacancy;
   readonly round: string | null;
-  readonly kind: 'matched' | 'nominated';
+  readonly kind: OfferKind;
+  readonly selection?: string;
 }
 
 /** Writes offers in sets, so that a round of thousands costs a few statements. */
 export const insertOffers = async ({ tx, today }: CommandContext, offers: readonly NewOffer[]): Promise<void> => {
+  const lastDays = await lastDaysOf(
+    tx,
+    offers.map(({ vacancy }) => vacancy),
+    today,
+  );
   for (const set of sets(offers, 1_000))
     await tx
       .insertInto('offer')
       .values(
-        set.map(({ id, worker, vacancy, round, kind }) => ({
+        set.map(({ id, worker, vacancy, round, kind, selection }) => ({
           id,
           corridor_id: vacancy.corridor,
           vacancy_id: vacancy.id,
@@ -58,16 +65,31 @@ export const insertOffers = async ({ tx, today }: CommandContext, offers: readon
           employer_id: vacancy.employer,
           recruiter_id: vacancy.recruiter,
           round_id: round,
+          selection_id: selection ?? null,
           kind,
           terms: json(termsOf(vacancy)),
           offered_on: today,
-          expires_on: lastDayOf(today),
+          expires_on: lastDays.get(vacancy.id) ?? today,
           status: 'open' as const,
           answered_on: null,
           reason: null,
         })),
       )
       .execute();
+};
+
+/** Until when an offer made today can be accepted, by vacancy: as the programme says under which the vacancy was filed. */
+export const lastDaysOf = async (
+  tx: Tx,
+  vacancies: readonly Vacancy[],
+  today: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, Temporal.PlainDate>> => {
+  const days = new Map<string, Temporal.PlainDate>();
+  for (const { id, programmeHash, season } of new Set(vacancies)) {
+    const valid = selectionRules(await programmeOf(tx, programmeHash), today).offerValid?.value;
+    days.set(id, lastDayOf(today, valid, season));
+  }
+  return days;
 };
 
 /** PostgreSQL takes at most 65,535 parameters a statement. */
@@ -78,12 +100,13 @@ export function* sets<T>(items: readonly T[], size: number): Generator<readonly 
 export const saveAnswer = async (
   tx: Tx,
   offer: Pick<OfferRow, 'id' | 'version'>,
-  answer: { status: OfferStatus; on: Temporal.PlainDate; reason?: string | undefined },
+  answer: { status: OfferStatus; on: Temporal.PlainDate; reason?: string | undefined; words?: string | undefined },
 ): Promise<void> => {
   await changeRow(tx, 'offer', offer.id, {
     status: answer.status,
     answered_on: answer.on,
     reason: answer.reason ?? null,
+    words: answer.words ?? null,
     version: offer.version + 1,
   });
 };
@@ -192,6 +215,7 @@ export const insertPlacement = (tx: Tx, placement: Placement): Promise<void> =>
     selection_origin_signed_on: null,
     selection_destination_signed_on: null,
     ended_on: null,
+    free_from: null,
     version: placement.version,
   });
 

@@ -45,14 +45,68 @@ declare module '../../platform/db/database.ts' {
       employer_id: string;
       recruiter_id: string | null;
       round_id: string | null;
-      kind: 'matched' | 'nominated';
+      kind: 'matched' | 'nominated' | 'selected';
       terms: unknown;
       offered_on: Temporal.PlainDate;
       expires_on: Temporal.PlainDate;
       status: 'open' | 'accepted' | 'declined' | 'lapsed';
       answered_on: Temporal.PlainDate | null;
       reason: string | null;
+      selection_id: Generated<string | null>;
+      words: Generated<string | null>;
       version: Generated<number>;
+    };
+    selection: {
+      id: string;
+      corridor_id: string;
+      vacancy_id: string;
+      employer_id: string;
+      recruiter_id: string | null;
+      kind: 'employer_named' | 'pool_points' | 'lottery' | 'first_come' | 'public_panel';
+      chooser: 'employer' | 'panel' | 'order';
+      opened_on: Temporal.PlainDate;
+      places: number;
+      listed: number;
+      state: 'listed' | 'decided';
+      decided_on: Temporal.PlainDate | null;
+      list_hash: string | null;
+      draw_batch: bigint | null;
+      draw_root: string | null;
+      seed: string | null;
+      drawn: unknown | null;
+      held_on: Temporal.PlainDate | null;
+      held_at: string | null;
+      members: unknown | null;
+      signed_by_origin_on: Temporal.PlainDate | null;
+      signed_by_destination_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    selection_candidate: {
+      id: string;
+      selection_id: string;
+      corridor_id: string;
+      vacancy_id: string;
+      employer_id: string;
+      recruiter_id: string | null;
+      code: string;
+      occupation: string;
+      experience_months: number;
+      seasons_completed: number;
+      points: number | null;
+      position: number | null;
+      state: 'listed' | 'chosen' | 'reserve' | 'refused' | 'passed';
+      reason: string | null;
+      attended: boolean | null;
+      scores: unknown | null;
+      version: Generated<number>;
+    };
+    selection_person: {
+      id: string;
+      selection_id: string;
+      corridor_id: string;
+      vacancy_id: string;
+      employer_id: string;
+      worker_id: string;
     };
     placement: {
       id: string;
@@ -68,12 +122,14 @@ declare module '../../platform/db/database.ts' {
       worker_native_name: string | null;
       season_start: Temporal.PlainDate;
       season_end: Temporal.PlainDate;
-      status: 'accepted' | 'selected' | 'contracted' | 'permitted' | 'arrived' | 'left' | 'returned' | 'lapsed' | 'withdrawn';
+      status: 'accepted' | 'selected' | 'contracted' | 'permitted' | 'arrived' | 'moved' | 'left' | 'returned' | 'lapsed' | 'withdrawn';
       recalled: Generated<boolean>;
       began_on: Temporal.PlainDate;
       selection_origin_signed_on: Temporal.PlainDate | null;
       selection_destination_signed_on: Temporal.PlainDate | null;
       ended_on: Temporal.PlainDate | null;
+      /** From this day the worker is free for another file, although this one has not ended. */
+      free_from: Temporal.PlainDate | null;
       version: Generated<number>;
     };
   }

@@ -9,7 +9,7 @@ import { loadRows } from '../../platform/db/row-set.ts';
 import { choice, date, integer, money, occupation, text, yes } from '../../platform/http/input.ts';
 import type { Programme } from '../../programme/index.ts';
 import { endsOf, programmeInForce } from '../corridors/index.ts';
-import { mayAct, standingAhead } from '../organisations/index.ts';
+import { mandatesAhead, mayAct, mayActFor, standingAhead } from '../organisations/index.ts';
 import { beginFile, completeStage } from '../stages/index.ts';
 import { currencyOf } from './currency.ts';
 import { type Vacancy, vacancyFacts } from './domain/vacancy.ts';
@@ -74,6 +74,7 @@ export const filingAhead = async (inputs: readonly VacancyInput[], { tx, actors 
   const parties = [...inputs.map(({ employer }) => employer), ...actors.map(({ organisation }) => organisation)];
   await loadRows(tx, 'organisation', 'id', parties);
   await standingAhead(tx, parties);
+  if (actors.some(({ role }) => role === 'recruiter')) await mandatesAhead(tx, parties);
 };
 
 /** Files a vacancy. What the programme refuses at once is refused with its rule; everything else goes to the officers whom the programme names. */
@@ -101,6 +102,10 @@ export const fileAs = async (
   for (const organisation of recruiter ? [employer, recruiter] : [employer]) {
     const standing = await mayAct(tx, organisation, today);
     if (!standing.ok) return standing;
+  }
+  if (recruiter) {
+    const mandate = await mayActFor(tx, { recruiter, employer, on: today });
+    if (!mandate.ok) return mandate;
   }
   const found = await inForce(input, context);
   if (!found.ok) return found;

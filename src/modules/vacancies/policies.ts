@@ -8,6 +8,8 @@ const whose = {
   published: "status = 'verified'",
 };
 
+const ofTest = { organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' };
+
 /** The filters of the list as conditions; `$1` holds what is asked. */
 const conditions: Readonly<Record<string, string>> = {
   status: `status = $1->>'status'`,
@@ -46,19 +48,23 @@ const finders = (visible: string): readonly string[] => [
       return query execute 'select vacancy.id from vacancy' || rest using asked;
     end if;
   end $found$`,
-  `create or replace function vacancies_counted(asked jsonb, most integer)
-    returns table (vacancies integer, places integer, verified integer, filled integer)
-    language plpgsql stable security definer set search_path = public, pg_temp as $counted$
+  'drop function if exists vacancies_counted(jsonb, integer)',
+  // What is counted is what the first page shows: both are found at once. What is more than `most` is neither counted nor summed.
+  `create or replace function vacancies_counted(asked jsonb, most integer, page integer)
+    returns table (ids uuid[], vacancies integer, places integer, verified integer, filled integer)
+    language plpgsql stable security definer set search_path = public, pg_temp rows 1 as $counted$
   declare
-    rest constant text := ' where ' || vacancies_where(asked) || ' limit ' || most || ') as hit';
-    hits integer;
+    wanted constant integer := greatest(most, page);
+    rest constant text := ' where ' || vacancies_where(asked) || ' ${newestFirst} limit ' || wanted;
+    hits uuid[];
   begin
-    execute 'select count(*) from (select from ' || ${amongNewest} || rest into hits using asked;
-    if hits >= most then
-      return query select hits, 0, 0, 0;
+    execute 'select array(select vacancy.id from ' || ${amongNewest} || rest || ')' into hits using asked;
+    if cardinality(hits) >= wanted then
+      return query select hits[1:page], most, 0, 0, 0;
     else
-      return query execute 'select count(*)::int, coalesce(sum(places), 0)::int, coalesce(sum(verified_places), 0)::int, coalesce(sum(filled), 0)::int
-        from (select places, verified_places, filled from vacancy' || rest using asked;
+      return query execute 'select coalesce((array_agg(id order by filed_on desc, id desc))[1:$2], ''{}''), count(*)::int,
+          coalesce(sum(places), 0)::int, coalesce(sum(verified_places), 0)::int, coalesce(sum(filled), 0)::int
+        from (select id, filed_on, places, verified_places, filled from vacancy' || rest || ') as hit' using asked, page;
     end if;
   end $counted$`,
 ];
@@ -77,12 +83,47 @@ export const vacancyPolicies: readonly Protection[] = [
       'stage.time-out',
       'round.run',
       'offer.nominate',
+      'permit.offer-next',
+      'labour-test.open',
+      'labour-test.advertise',
+      'labour-test.refer',
+      'labour-test.answer',
+      'labour-test.decide',
+      'selection.open',
+      'selection.choose',
+      'selection.draw',
+      'selection.advance',
+      'panel.call',
+      'panel.score',
+      'panel.sign',
       'offer.accept',
       'placement.withdraw',
     ],
     whose,
     stands: ['programme_hash', 'reference'],
     finders,
+  },
+  {
+    table: 'labour_test',
+    read: ['labour-test.read', 'vacancy.verify'],
+    insert: ['labour-test.open'],
+    update: ['labour-test.open', 'labour-test.advertise', 'labour-test.refer', 'labour-test.answer', 'labour-test.decide'],
+    whose: ofTest,
+    stands: ['vacancy_id'],
+  },
+  {
+    table: 'labour_advertisement',
+    read: 'labour-test.read',
+    insert: ['labour-test.advertise'],
+    whose: ofTest,
+  },
+  {
+    table: 'labour_referral',
+    read: 'labour-test.read',
+    insert: ['labour-test.refer'],
+    update: ['labour-test.answer'],
+    whose: ofTest,
+    stands: ['test_id', 'code'],
   },
   {
     table: 'vacancy_import',

@@ -59,6 +59,7 @@ export const lock = async (tx: Tx, id: string): Promise<LockedVacancy | undefine
 export const lockAhead = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   await loadRows(tx, 'vacancy', 'id', ids, 'lock');
   await lockStagesAhead(tx, 'vacancy', ids);
+  await loadRows(tx, 'labour_test', 'vacancy_id', ids);
   const rows = await Promise.all(ids.map((id) => rowOf(tx, 'vacancy', id, 'lock')));
   await standingAhead(
     tx,

@@ -39,6 +39,53 @@ declare module '../../platform/db/database.ts' {
       import_row: number | null;
       version: Generated<number>;
     };
+    labour_test: {
+      id: string;
+      vacancy_id: string;
+      corridor_id: string;
+      employer_id: string;
+      recruiter_id: string | null;
+      opened_on: Temporal.PlainDate;
+      open_until: Temporal.PlainDate | null;
+      due_on: Temporal.PlainDate | null;
+      state: 'open' | 'decided';
+      result: 'shortage' | 'partial' | 'no-shortage' | null;
+      places_left: number | null;
+      not_accepted: Generated<number>;
+      decided_on: Temporal.PlainDate | null;
+      decided_by: string | null;
+      reason: string | null;
+      valid_until: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    labour_advertisement: {
+      id: string;
+      test_id: string;
+      vacancy_id: string;
+      corridor_id: string;
+      employer_id: string;
+      recruiter_id: string | null;
+      medium: string;
+      place: string;
+      published_on: Temporal.PlainDate;
+      link: string | null;
+      added_on: Temporal.PlainDate;
+    };
+    labour_referral: {
+      id: string;
+      test_id: string;
+      vacancy_id: string;
+      corridor_id: string;
+      employer_id: string;
+      recruiter_id: string | null;
+      code: string;
+      referred_on: Temporal.PlainDate;
+      answer: 'hired' | 'refused' | null;
+      reason: string | null;
+      words: string | null;
+      answered_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
     vacancy_import: {
       id: string;
       organisation_id: string;

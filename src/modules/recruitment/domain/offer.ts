@@ -1,15 +1,22 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { Season } from './season.ts';
 
-/** Days after the day of an offer on which it can still be accepted, the last included. Programmes have no such figure yet. */
-const offerDays = 14;
-
-export const lastDayOf = (offeredOn: PlainDate): PlainDate => offeredOn.add({ days: offerDays });
+/**
+ * The last day on which an offer can be accepted, included.
+ * @param valid how long the programme says, such as `P14D`; where it says nothing an offer stays open until the work begins
+ */
+export const lastDayOf = (offeredOn: PlainDate, valid: string | undefined, season: Season): PlainDate => {
+  if (valid !== undefined) return offeredOn.add(Temporal.Duration.from(valid), { overflow: 'constrain' });
+  return Temporal.PlainDate.compare(season.start, offeredOn) >= 0 ? season.start : season.end;
+};
 
 /** Why a worker says no. None of it tells of health or family: that is `personal`. */
 export const declineReasons = ['pay', 'place', 'dates', 'work', 'other-work', 'personal', 'unsaid'] as const;
 
 export type OfferStatus = 'open' | 'accepted' | 'declined' | 'lapsed';
+/** A round matched it, the employer named the worker, or the worker was chosen from a list. */
+export type OfferKind = 'matched' | 'nominated' | 'selected';
 
 /** An offer as its answer needs it. */
 export interface Answerable {

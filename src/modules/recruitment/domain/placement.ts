@@ -6,6 +6,7 @@ export const placementStatuses = [
   'contracted',
   'permitted',
   'arrived',
+  'moved',
   'left',
   'returned',
   'lapsed',

@@ -4,8 +4,11 @@ import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../..
 import { messagesOf, toldData } from '../../messages/index.ts';
 import { contactOf, familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
 import { listPlacements, placementsPage } from '../queries/list-placements.ts';
+import { passedOver } from '../queries/passed-over.ts';
 import { listOffers } from '../queries/read-offer.ts';
+import { listsOf } from '../queries/read-selection.ts';
 import { toSign } from '../queries/to-sign.ts';
+import { listsData } from '../views/fared-on-lists.tsx';
 import { Me } from '../views/me.tsx';
 import { placementData } from '../views/placement-list.tsx';
 
@@ -24,6 +27,8 @@ const me = async (visit: Visit): Promise<Answer> => {
           offers: await listOffers(tx, {}),
           placements: await listPlacements(tx, {}, placementsPage),
           contracts: await toSign(tx, key),
+          lists: await listsOf(tx, key),
+          passed: role === 'worker' ? await passedOver(tx, key) : undefined,
           contact: role === 'worker' ? await contactOf(tx, key) : undefined,
           messages: role === 'worker' ? await messagesOf(tx, { worker: key }) : [],
         }
@@ -39,6 +44,7 @@ const me = async (visit: Visit): Promise<Answer> => {
       wishes: wishData(found.wishes),
       offers: found.offers.map(({ id, status, expiresOn }) => ({ id, status, expiresOn: expiresOn.toString() })),
       placements: found.placements.map(placementData),
+      lists: own ? listsData(found.lists) : [],
       toSign: found.contracts.map(({ placement, until }) => ({ placement, until: until?.toString() ?? null })),
       messages: toldData(found.messages),
     },

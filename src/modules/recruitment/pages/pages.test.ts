@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
+import { keysOf } from '../../../platform/auth/keys.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { strayText } from '../../../ui/testing/stray-text.ts';
 import { workerRoutes } from '../../workers/routes.ts';
@@ -17,7 +18,7 @@ let roundId: string;
 let offer: string;
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, [...workerRoutes, ...recruitmentRoutes]);
+  web = testWeb(toy, [...workerRoutes(keysOf(['a secret of this test, long enough'])), ...recruitmentRoutes]);
   wanted = await verifiedVacancy(toy, { title: 'Wanted most', places: 2 });
   vacancy = await verifiedVacancy(toy, { title: 'Also wanted', places: 2 });
   // Two who have waited take the places that everybody wants most.

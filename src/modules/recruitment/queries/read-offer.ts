@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
-import type { OfferStatus } from '../domain/offer.ts';
+import type { OfferKind, OfferStatus } from '../domain/offer.ts';
 import type { ScoreParts } from '../domain/score.ts';
 import { type OfferTerms, readTerms } from '../domain/terms.ts';
 import '../tables.ts';
@@ -13,7 +13,7 @@ export interface ShownOffer {
   readonly worker: string;
   readonly employer: OrganisationNames;
   readonly round: string | null;
-  readonly kind: 'matched' | 'nominated';
+  readonly kind: OfferKind;
   readonly terms: OfferTerms;
   readonly offeredOn: Temporal.PlainDate;
   readonly expiresOn: Temporal.PlainDate;

@@ -5,19 +5,16 @@ import { running } from '../domain/placement.ts';
 import type { Season } from '../domain/season.ts';
 import '../tables.ts';
 
-/** Some workers by their ids, or everybody who has wishes in a corridor. */
-export type Whom = readonly string[] | { readonly wishingIn: string };
+const among = (workers: readonly string[]) => sql<boolean>`worker_id = any (${[...workers]}::uuid[])`;
 
-const among = (whom: Whom) =>
-  'wishingIn' in whom
-    ? sql<boolean>`worker_id in (select l.worker_id from wish_list l where l.corridor_id = ${whom.wishingIn})`
-    : sql<boolean>`worker_id = any (${[...whom]}::uuid[])`;
+/** Who may go to another employer is taken until the day before. */
+export const takenUntil = sql<Temporal.PlainDate>`least(season_end, free_from - 1)`;
 
 /**
  * Seasons for which workers have an open offer or a running placement, by worker: those that the actor may see, which for an officer are
  * those of the own corridors. What stands elsewhere shows when the worker answers.
  */
-export const takenSeasons = async (tx: Tx, whom: Whom): Promise<ReadonlyMap<string, readonly Season[]>> => {
+export const takenSeasons = async (tx: Tx, workers: readonly string[]): Promise<ReadonlyMap<string, readonly Season[]>> => {
   const [offers, placements] = [
     await tx
       .selectFrom('offer')
@@ -27,13 +24,13 @@ export const takenSeasons = async (tx: Tx, whom: Whom): Promise<ReadonlyMap<stri
         sql<Temporal.PlainDate>`(terms->>'end')::date`.as('end'),
       ])
       .where('status', '=', 'open')
-      .where(among(whom))
+      .where(among(workers))
       .execute(),
     await tx
       .selectFrom('placement')
-      .select(['worker_id', 'season_start as start', 'season_end as end'])
+      .select(['worker_id', 'season_start as start', takenUntil.as('end')])
       .where('status', 'in', [...running])
-      .where(among(whom))
+      .where(among(workers))
       .execute(),
   ];
   const taken = new Map<string, Season[]>();
@@ -43,12 +40,12 @@ export const takenSeasons = async (tx: Tx, whom: Whom): Promise<ReadonlyMap<stri
 };
 
 /** Vacancies that workers have declined or accepted, whatever became of it, by worker. An offer that lapsed without an answer may come again. */
-export const answeredVacancies = async (tx: Tx, whom: Whom): Promise<ReadonlyMap<string, readonly string[]>> => {
+export const answeredVacancies = async (tx: Tx, workers: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
   const rows = await tx
     .selectFrom('offer')
     .select(['worker_id', 'vacancy_id'])
     .where('status', 'in', ['accepted', 'declined'])
-    .where(among(whom))
+    .where(among(workers))
     .execute();
   return new Map([...Map.groupBy(rows, (row) => row.worker_id)].map(([worker, offers]) => [worker, offers.map((row) => row.vacancy_id)]));
 };
@@ -57,4 +54,4 @@ export const answeredVacancies = async (tx: Tx, whom: Whom): Promise<ReadonlyMap
 export const runningSeasons = async (tx: Tx, worker: string): Promise<readonly Season[]> =>
   (await rowsOf(tx, 'placement', 'worker_id', worker))
     .filter((row) => running.includes(row.status))
-    .map((row) => ({ start: row.season_start, end: row.season_end }));
+    .map((row) => ({ start: row.season_start, end: row.free_from?.subtract({ days: 1 }) ?? row.season_end }));

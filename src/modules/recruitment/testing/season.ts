@@ -76,3 +76,23 @@ export const places = async (toy: ToyCorridor, vacancy: string) => {
 
 /** Nobody and nothing has this id. */
 export const absentId = newId();
+
+/** The codes of a list, in its order. */
+export const codesOf = async (toy: ToyCorridor, selection: string): Promise<string[]> =>
+  (
+    await toy.database.owner
+      .selectFrom('selection_candidate')
+      .select('code')
+      .where('selection_id', '=', selection)
+      .orderBy('position')
+      .orderBy('code')
+      .execute()
+  ).map(({ code }) => code);
+
+/** What has become of everybody on a list, by code. */
+export const listOf = async (toy: ToyCorridor, selection: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await toy.database.owner.selectFrom('selection_candidate').select(['code', 'state']).where('selection_id', '=', selection).execute()
+    ).map(({ code, state }) => [code, state]),
+  );

@@ -11,10 +11,14 @@ import {
   type Worker,
 } from '../../workers/index.ts';
 import type { PlacementRow } from '../queries/list-placements.ts';
+import type { Passed } from '../queries/passed-over.ts';
 import type { ShownOffer } from '../queries/read-offer.ts';
+import type { FaredOnList } from '../queries/read-selection.ts';
 import type { ToSign } from '../queries/to-sign.ts';
+import { FaredOnLists } from './fared-on-lists.tsx';
 import { OfferList } from './offer-list.tsx';
 import { PlacementTable } from './placement-list.tsx';
+import { PassedOver } from './why.tsx';
 
 export interface MeProps {
   readonly worker: Worker;
@@ -23,6 +27,8 @@ export interface MeProps {
   readonly offers: readonly ShownOffer[];
   readonly placements: readonly PlacementRow[];
   readonly contracts: readonly ToSign[];
+  readonly lists: readonly FaredOnList[];
+  readonly passed: Passed | undefined;
   readonly contact: Contact | undefined;
   readonly messages: readonly Told[];
   readonly today: Temporal.PlainDate;
@@ -94,6 +100,8 @@ export const Me = (props: MeProps) => {
       {own && <NotReached worker={worker.id} messages={messages} />}
       {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
+      {own && <FaredOnLists lists={props.lists} />}
+      {own && props.passed && <PassedOver passed={props.passed} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable={own} />
       <ProfilePanel worker={worker} own={own} />
       {own && <ToldPanel messages={messages} today={today} />}

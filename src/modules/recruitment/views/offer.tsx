@@ -13,6 +13,7 @@ import {
   Notice,
   Panel,
   Radios,
+  TextArea,
   useTranslator,
 } from '../../../ui/index.ts';
 import { declineReasons } from '../domain/offer.ts';
@@ -50,6 +51,7 @@ const Answer = ({ offer, csrf, form }: Pick<OfferViewProps, 'offer' | 'csrf' | '
             label={t('recruitment.offer.reason')}
             options={declineReasons.map((value) => ({ value, label: t(`recruitment.reason.${value}`) }))}
           />
+          <TextArea name="words" label={t('recruitment.offer.words')} hint={t('recruitment.offer.words-who')} optional rows={3} />
           <Button kind="stop">{t('recruitment.offer.decline')}</Button>
         </Form>
       </details>
@@ -101,6 +103,7 @@ export const OfferView = ({ offer, fared, today, own, csrf, form }: OfferViewPro
           <Answer offer={offer} csrf={csrf} form={form} />
         </Panel>
       )}
+      {offer.kind === 'selected' && <p>{t(own ? 'recruitment.offer.selected-you' : 'recruitment.offer.selected')}</p>}
       {offer.kind === 'nominated' && <p>{t(own ? 'recruitment.offer.named-you' : 'recruitment.offer.named')}</p>}
       {own && <Why fared={fared} />}
     </>

@@ -1,4 +1,5 @@
-import { Heading, Message, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { DateText, Heading, Message, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import type { Passed } from '../queries/passed-over.ts';
 import type { Fared } from '../queries/read-offer.ts';
 import { usePoints } from './points.tsx';
 
@@ -55,3 +56,21 @@ export const Why = ({ fared }: { fared: readonly Fared[] }) => {
 
 export const fareData = (fared: readonly Fared[]) =>
   fared.map(({ vacancy, rank, parts, score, chosen, slack }) => ({ vacancy, rank, parts, score, chosen, slack: slack.toString() }));
+
+/** Why a round gave a worker nothing: for each wish, how near it was. */
+export const PassedOver = ({ passed }: { passed: Passed }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('recruitment.passed.title')}>
+      <p>
+        <Message k="recruitment.passed.what" values={{ day: <DateText value={passed.on} /> }} />
+      </p>
+      <ul>
+        {passed.fared.map((one) => (
+          <Missed fared={one} />
+        ))}
+      </ul>
+      <p class="quiet">{t('recruitment.passed.waiting')}</p>
+    </Panel>
+  );
+};

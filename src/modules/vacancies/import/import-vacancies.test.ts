@@ -3,6 +3,7 @@ import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import '../index.ts';
 import { reading } from '../../../platform/command/execute.ts';
+import { giveMandate } from '../../organisations/index.ts';
 import { readImport } from '../queries/read-import.ts';
 import { importVacancies } from './import-vacancies.ts';
 import type { ImportReport } from './report.ts';
@@ -260,6 +261,7 @@ test('a number of a published file is filed once for an employer, and says nothi
 test('a recruiter names the employer of each row by its registration number', async () => {
   const employer = toy.actors.employer.organisation ?? '';
   await toy.database.owner.updateTable('organisation').set({ registration: 'XS-77' }).where('id', '=', employer).execute();
+  await toy.call(giveMandate, toy.actors.employer, { organisation: employer, recruiter: toy.actors.recruiter.organisation });
   const kept = await taken(
     `employer,${heads}\nXS-77,${row({ title: 'For another' })}\nXS-00,${row()}\n,${row()}\n${toy.foreigners.employer.organisation},${row()}`,
     toy.actors.recruiter,

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../../platform/command/command.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { FileTasks, tasksAbout } from '../../tasks/index.ts';
 import { vacancyFile } from '../queries/vacancy-file.ts';
 import { refuseVacancy } from '../refuse-vacancy.ts';
 import { verifyVacancy } from '../verify-vacancy.ts';
@@ -16,12 +17,17 @@ const filePage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const key = pathId(visit, 'vacancy');
   if (key === undefined) return absent;
   const today = await visit.runtime.clock.today();
-  const file = await visit.read((tx) => vacancyFile(tx, key, visit.actor, today));
+  const [file, tasks] = await visit.read(
+    async (tx) => [await vacancyFile(tx, key, visit.actor, today), await tasksAbout(tx, { type: 'vacancy', id: key })] as const,
+  );
   if (!file) return absent;
   const { t, lang } = visit.translator;
   return pageAnswer(
     file.vacancy.title,
-    <VacancyFileView file={file} csrf={csrfOf(visit)} form={{ ...form, problems: problemsIn(form.problems, lang) }} />,
+    <>
+      <VacancyFileView file={file} csrf={csrfOf(visit)} form={{ ...form, problems: problemsIn(form.problems, lang) }} />
+      {isInside(visit) && <FileTasks about={{ type: 'vacancy', id: key }} tasks={tasks} today={today} role={visit.actor.role} />}
+    </>,
     fileData(file, lang),
     {
       titleIsName: true,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { giveMandate } from '../../organisations/index.ts';
 import { vacancyRoutes } from '../routes.ts';
 import { amplePlaces, vacanciesOf } from '../testing/vacancies.ts';
 
@@ -121,8 +122,11 @@ describe('filing by the form', () => {
     expect(arabic.words()).toContain('يتضمن العرض منصبين على الأقل.');
   });
 
-  test('a recruiter files for an employer that it names, and for nobody else', async () => {
+  test('a recruiter files for an employer that has given it a mandate, and for nobody else', async () => {
     const employer = toy.actors.employer.organisation ?? '';
+    const without = await web.post('/vacancies', toy.actors.recruiter, { form: form({ employer }) });
+    expect(without.words()).toContain('This recruiter has no mandate of the employer');
+    await toy.call(giveMandate, toy.actors.employer, { organisation: employer, recruiter: toy.actors.recruiter.organisation });
     const page = await web.get('/vacancies/new', toy.actors.recruiter);
     expect(page.text).toContain(`<option value="${employer}"`);
     const sent = await web.post('/vacancies', toy.actors.recruiter, { form: form({ employer, title: 'By recruiter' }) });

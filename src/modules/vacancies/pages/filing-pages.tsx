@@ -42,7 +42,7 @@ const newPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const country = actor.country ?? '';
   const { choices, employers } = await visit.read(async (tx) => ({
     choices: await programmesInForce(tx, country, 'destination', today),
-    employers: actor.role === 'recruiter' ? await employersToFileFor(tx, country, today) : undefined,
+    employers: actor.role === 'recruiter' ? await employersToFileFor(tx, actor.organisation ?? '', country, today) : undefined,
   }));
   const currencies = new Set(choices.map(({ programme }) => currencyOf(programme)));
   const chosen = choices.find((choice) => choiceValue(choice) === form.values.programme);

@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
+import { mostCounted } from '../queries/list-vacancies.ts';
 import { vacancyRoutes } from '../routes.ts';
 import { amplePlaces, vacanciesOf } from '../testing/vacancies.ts';
 
@@ -96,6 +98,29 @@ describe('the list', () => {
     expect(seen[0]).toMatch(/^Page 2/);
     const html = await web.get('/vacancies?region=Pages', toy.actors.labour);
     expect(html.text).toContain('rel="next"');
+  });
+
+  test('of more than are counted says that there are more, and still shows each once, and the table holds all', async () => {
+    const id = await make.filed({ region: 'Many' });
+    const { rows } = await sql<{
+      name: string;
+    }>`select attname as name from pg_attribute where attrelid = 'vacancy'::regclass and attnum > 0
+      and not attisdropped and attgenerated = '' and attname not in ('id', 'reference')`.execute(toy.database.owner);
+    const copied = sql.join(rows.map(({ name }) => sql.ref(name)));
+    await sql`insert into vacancy (id, reference, ${copied}) select gen_random_uuid(), 'V-MANY-' || n, ${copied}
+      from vacancy, generate_series(1, ${mostCounted + 30}) n where id = ${id}`.execute(toy.database.owner);
+    const seen = new Set<string>();
+    for (let after: string | null = ''; after !== null; ) {
+      const page: { next: string | null; vacancies: { id: string }[]; totals: object } = (
+        await web.get(`/vacancies?region=Many&after=${after}`, toy.actors.labour, { json: true })
+      ).json();
+      expect(page.totals).toEqual({ vacancies: mostCounted, more: true });
+      for (const one of page.vacancies) seen.add(one.id);
+      after = page.next;
+    }
+    expect(seen.size).toBe(mostCounted + 31);
+    const file = await web.get('/vacancies.csv?region=Many', toy.actors.labour);
+    expect(parse(file.text, { columns: true, bom: true })).toHaveLength(mostCounted + 31);
   });
 
   test('is downloaded as a table in which no cell runs as a formula', async () => {

@@ -51,11 +51,11 @@ const listPage = async (visit: Visit): Promise<Answer> => {
   return pageAnswer(
     t(inside ? 'vacancies.list.title' : 'vacancies.list.title-public'),
     <VacancyListView list={list} filter={filter} choices={choices} here={visit.here} inside={inside} mayFile={mayFile(visit)} />,
-    {
+    () => ({
       vacancies: list.rows.map((one) => vacancyData(one, { employer: one.employerNames, ends: one.ends, lang })),
       totals: list.totals,
       next: list.next ?? null,
-    },
+    }),
     { officer: inside, lead: t(inside ? 'vacancies.list.lead' : 'vacancies.list.lead-public', countOf(list)) },
   );
 };

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import { rowOf } from '../../../platform/db/row-set.ts';
-import { asNames, type OrganisationNames } from '../../organisations/index.ts';
+import { asNames, employersOf, mayAct, type OrganisationNames } from '../../organisations/index.ts';
 
 /** Whether an organisation is an employer of this country: only for such a one can a vacancy be filed. */
 export const isEmployerIn = async (tx: Tx, organisation: string, country: string): Promise<boolean> => {
@@ -25,24 +25,24 @@ export const employersByRegistration = async (
   return new Map(rows.flatMap((row) => (row.registration === null ? [] : [[row.registration, row.id]])));
 };
 
-/** The employers for which a recruiter of this country may file: those who may recruit on the day. */
+/** The employers for which a recruiter may file: those of this country that have given it a mandate and may recruit on the day. */
 export const employersToFileFor = async (
   tx: Tx,
+  recruiter: string,
   country: string,
   on: Temporal.PlainDate,
 ): Promise<readonly { readonly id: string; readonly names: OrganisationNames }[]> => {
+  const mandated = await employersOf(tx, recruiter, on);
+  if (mandated.length === 0) return [];
   const rows = await tx
     .selectFrom('organisation')
-    .innerJoin('organisation_status', 'organisation_status.organisation_id', 'organisation.id')
-    .select(['organisation.id', 'organisation.names', 'organisation_status.status'])
-    .distinctOn('organisation.id')
-    .where('organisation.kind', '=', 'employer')
-    .where('organisation.country', '=', country)
-    .where('organisation_status.valid_from', '<=', on)
-    .orderBy('organisation.id')
-    .orderBy('organisation_status.valid_from', 'desc')
-    .orderBy('organisation_status.number', 'desc')
-    .limit(2_000)
+    .select(['id', 'names'])
+    .where('id', 'in', [...mandated])
+    .where('kind', '=', 'employer')
+    .where('country', '=', country)
+    .orderBy('id')
     .execute();
-  return rows.filter((row) => row.status === 'licensed').map((row) => ({ id: row.id, names: asNames(row.names) }));
+  const may = [];
+  for (const row of rows) if ((await mayAct(tx, row.id, on)).ok) may.push({ id: row.id, names: asNames(row.names) });
+  return may;
 };

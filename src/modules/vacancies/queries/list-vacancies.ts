@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { plainDate } from '../../../kernel/dates.ts';
 import { readReference } from '../../../kernel/reference.ts';
 import type { Runtime } from '../../../platform/command/execute.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import type { Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
@@ -43,7 +43,7 @@ export interface VacancyList {
 
 const pageLength = 50;
 /** Whatever is found beyond this is not counted: nobody reads it, and counting a hundred thousand costs more than the page. */
-export const mostCounted = 300;
+export const mostCounted = 100;
 
 /**
  * Which vacancies the reader may see, newest filed first. Row-level security decides whose: everybody sees the verified ones, the two ends
@@ -56,31 +56,39 @@ export const listVacancies = async (
 ): Promise<VacancyList> => {
   const asked = askedOf(filter);
   const place = after === undefined ? undefined : readPlace(after);
-  const { rows: found } = await sql<{ id: string }>`
-    select id from vacancies_found(${JSON.stringify({ ...asked, ...(place && { after: place }) })}, ${length + 1}) as id`.execute(tx);
+  const counted = await counting(tx, asked, length + 1);
+  const found = place ? await finding(tx, { ...asked, after: place }, length + 1) : counted.ids;
   const rows = await tx
     .selectFrom('vacancy')
     .innerJoin('organisation', 'organisation.id', 'vacancy.employer_id')
     .innerJoin('corridor', 'corridor.id', 'vacancy.corridor_id')
     .selectAll('vacancy')
     .select(['organisation.names', 'corridor.origin', 'corridor.destination'])
-    .where(sql<boolean>`vacancy.id = any (${found.slice(0, length).map((row) => row.id)}::uuid[])`)
+    .where(sql<boolean>`vacancy.id = any (${found.slice(0, length)}::uuid[])`)
     .orderBy('vacancy.filed_on', 'desc')
     .orderBy('vacancy.id', 'desc')
+    .modifyEnd(sql.raw(byKey))
     .execute();
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => ({ ...vacancyOf(row), employerNames: asNames(row.names), ends: [row.origin, row.destination] })),
     next: found.length > length && last ? `${last.filed_on}_${last.id}` : undefined,
-    totals: await totalsOf(tx, asked),
+    totals: counted.totals,
   };
 };
 
-const totalsOf = async (tx: Tx, asked: object): Promise<VacancyList['totals']> => {
-  const { rows } = await sql<VacancyList['totals']>`
-    select * from vacancies_counted(${JSON.stringify(asked)}, ${mostCounted + 1})`.execute(tx);
-  const totals = rows[0] ?? { vacancies: 0, places: 0, verified: 0, filled: 0 };
-  return totals.vacancies > mostCounted ? { vacancies: mostCounted, more: true } : totals;
+/** The totals of all that is asked, and with them the ids of its first page. */
+const counting = async (tx: Tx, asked: object, page: number): Promise<{ ids: readonly string[]; totals: VacancyList['totals'] }> => {
+  const { rows } = await sql<{ ids: string[] } & VacancyList['totals']>`
+    select * from vacancies_counted(${JSON.stringify(asked)}, ${mostCounted + 1}, ${page})`.execute(tx);
+  const [{ ids, ...totals } = { ids: [], vacancies: 0, places: 0, verified: 0, filled: 0 }] = rows;
+  return { ids, totals: totals.vacancies > mostCounted ? { vacancies: mostCounted, more: true } : totals };
+};
+
+/** The ids of a later page. */
+const finding = async (tx: Tx, asked: object, most: number): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select id from vacancies_found(${JSON.stringify(asked)}, ${most}) as id`.execute(tx);
+  return rows.map((row) => row.id);
 };
 
 /** What is asked, without what is not. */

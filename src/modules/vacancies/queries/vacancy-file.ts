@@ -26,7 +26,7 @@ export interface VacancyFile {
   readonly decision: VacancyDecision | undefined;
   /** What the rules say today: for the officer who has to decide now. */
   readonly preview: Decision | undefined;
-  readonly may: { readonly decide: boolean; readonly withdraw: boolean };
+  readonly may: { readonly decide: boolean; readonly withdraw: boolean; readonly test: boolean; readonly selections: boolean };
 }
 
 /** Everything that the page of a vacancy shows to this reader; undefined for a vacancy that is not there or not the reader's to see. */
@@ -40,6 +40,8 @@ export const vacancyFile = async (tx: Tx, id: string, actor: Actor, today: Plain
   const timeline = inside && scopeOf('queue.read', actor.role) ? await timelineOf(tx, file, actor, today) : undefined;
   const decide = timeline?.entries.some((entry) => entry.step === 'vacancy.verify' && entry.mine) ?? false;
   const withdrawable = (vacancy.status === 'filed' || vacancy.status === 'verified') && vacancy.filled === 0;
+  const { organisation } = actor;
+  const party = organisation === undefined || organisation === vacancy.employer || organisation === vacancy.recruiter;
   return {
     vacancy,
     ends: file.ends,
@@ -51,6 +53,11 @@ export const vacancyFile = async (tx: Tx, id: string, actor: Actor, today: Plain
     timeline,
     decision: inside ? ((row.decision as VacancyDecision | null) ?? undefined) : undefined,
     preview: decide ? await askVerification(subject, { tx, today }) : undefined,
-    may: { decide, withdraw: withdrawable && scopeOf('vacancy.withdraw', actor.role) !== undefined },
+    may: {
+      decide,
+      withdraw: withdrawable && scopeOf('vacancy.withdraw', actor.role) !== undefined,
+      test: party && timeline !== undefined && scopeOf('labour-test.read', actor.role) !== undefined,
+      selections: party && timeline !== undefined && vacancy.status === 'verified' && scopeOf('selection.read', actor.role) !== undefined,
+    },
   };
 };

@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../kernel/dates.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { keptForNamed } from './kept-for-named.ts';
+import type { VacancyOfRound } from './queries/round-market.ts';
+import './tables.ts';
+
+/**
+ * The vacancies of a round whose places are open to all: not those that are still kept for workers whom the employer names, and not those
+ * of which somebody has a list to choose from.
+ */
+export const openToAll = async (
+  tx: Tx,
+  corridor: string,
+  vacancies: readonly VacancyOfRound[],
+  today: PlainDate,
+): Promise<readonly VacancyOfRound[]> => {
+  const lists = await tx
+    .selectFrom('selection')
+    .select('vacancy_id')
+    .where('corridor_id', '=', corridor)
+    .where('state', '=', 'listed')
+    .execute();
+  const listed = new Set(lists.map((row) => row.vacancy_id));
+  const open: VacancyOfRound[] = [];
+  for (const one of vacancies) if (!listed.has(one.vacancy.id) && !(await keptForNamed(tx, one.vacancy, today))) open.push(one);
+  return open;
+};
