@@ -1,0 +1,47 @@
+// Checks the code of a printed document in the browser, with the keys that came with the page: no network is asked.
+(() => {
+  const part = document.querySelector('[data-verify]');
+  const { keys, revoked } = JSON.parse(part.dataset.verify);
+  const today = () => new Date().toISOString().slice(0, 10);
+  const words = JSON.parse(part.dataset.words);
+  const form = part.querySelector('form');
+  const state = part.querySelector('[role=status]');
+  const field = form.querySelector('textarea');
+  const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (sign) => sign.charCodeAt(0));
+
+  const check = async (text) => {
+    const parts = /^CORRIDOR1\.([\w-]{8})\.([\w-]{1,1500})\.([\w-]{86})$/.exec(text.replace(/\s+/g, ''));
+    if (!parts) return { answer: 'no-code' };
+    const [, id, content, signature] = parts;
+    const key = keys.find((one) => one.id === id);
+    if (!key) return { answer: 'unknown-key' };
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: key.x };
+    const known = await crypto.subtle.importKey('jwk', jwk, { name: 'Ed25519' }, false, ['verify']);
+    const signed = new TextEncoder().encode(`CORRIDOR1.${id}.${content}`);
+    if (!(await crypto.subtle.verify({ name: 'Ed25519' }, known, bytes(signature), signed))) return { answer: 'changed' };
+    const [kind, number, on, from, until] = JSON.parse(new TextDecoder().decode(bytes(content)));
+    if (on < key.from || on > key.to || (key.revoked && on >= key.revoked)) return { answer: 'unknown-key' };
+    const isReplaced = revoked.some((one) => one.kind === kind && one.number === number);
+    return { answer: isReplaced ? 'replaced' : until && until < today() ? 'over' : 'genuine', number, on, from, until };
+  };
+
+  const show = async () => {
+    try {
+      const { answer, number, on, from, until } = await check(field.value);
+      const facts = number ? ` ${words.number}: ${number} · ${words.on}: ${on} · ${words.days}: ${from} – ${until}` : '';
+      state.textContent = `${words[answer]}${facts}`;
+      return true;
+    } catch {
+      // A browser without Ed25519 lets the server answer.
+      return false;
+    }
+  };
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (!(await show())) form.submit();
+  });
+  if (location.hash.length > 20) {
+    field.value = decodeURIComponent(location.hash.slice(1));
+    show();
+  }
+})();

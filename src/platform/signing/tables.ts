@@ -1,0 +1,15 @@
+declare module '../db/database.ts' {
+  interface Database {
+    signing_key: {
+      id: string;
+      public_key: string;
+      private_sealed: string;
+      valid_from: Temporal.PlainDate;
+      valid_to: Temporal.PlainDate;
+      revoked_on: Temporal.PlainDate | null;
+    };
+    document_revocation: { id: string; kind: string; number: string; revoked_on: Temporal.PlainDate };
+  }
+}
+
+export {};
