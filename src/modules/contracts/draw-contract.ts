@@ -1,54 +1,32 @@
 import { z } from 'zod';
 import { isBefore } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
-import { payUnits } from '../../kernel/pay.ts';
 import { fail, ok, type Problem } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { loadRows, rowOf } from '../../platform/db/row-set.ts';
-import { choice, date, integer, money, occupation, text, version } from '../../platform/http/input.ts';
+import { version } from '../../platform/http/input.ts';
 import { keepDecision } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct, standingAhead } from '../organisations/index.ts';
+import { additionsTo } from './domain/addendum.ts';
 import { type Contract, isFixed } from './domain/contract.ts';
-import { differences, type Terms, termFacts } from './domain/terms.ts';
+import { differences, falls, termFacts } from './domain/terms.ts';
 import { faults } from './domain/verification.ts';
 import { placementToContract } from './queries/placement-to-contract.ts';
+import { raiseAlert } from './raise-alert.ts';
 import { insert, lockContractsAhead, lockOf, saveTerms } from './store.ts';
-
-/** A yes or a no that may be left out: an unticked box is not a no here, it is silence. */
-const yesOrNo = z
-  .union([z.boolean(), z.enum(['yes', 'no', 'true', 'false'])], { error: () => 'input.choice' })
-  .transform((value) => value === true || value === 'yes' || value === 'true');
+import { inOrder, termsInput, toldTerms } from './terms-input.ts';
+import { addText, lockTexts, lockTextsAhead, saveTextState } from './text-store.ts';
 
 /** The terms of a contract; each that is left out is the offer's. */
 const contractInput = z
   .object({
     placement: id('placement'),
     version: version().optional(),
-    pay: money().optional(),
-    payPer: choice(payUnits).optional(),
-    hoursWeek: integer(1, 168).optional(),
-    start: date().optional(),
-    end: date().optional(),
-    occupation: occupation().optional(),
-    region: text(60).optional(),
-    housing: yesOrNo.optional(),
+    ...termsInput,
   })
-  .superRefine(({ start, end }, context) => {
-    if (start && end && isBefore(end, start)) context.addIssue({ code: 'custom', message: 'input.order', path: ['end'] });
-  });
-
-const termsOf = (offer: Terms, input: z.infer<typeof contractInput>): Terms => ({
-  pay: input.pay ?? offer.pay,
-  payPer: input.payPer ?? offer.payPer,
-  hoursWeek: input.hoursWeek ?? offer.hoursWeek,
-  start: input.start ?? offer.start,
-  end: input.end ?? offer.end,
-  occupation: input.occupation ?? offer.occupation,
-  region: input.region ?? offer.region,
-  housing: input.housing ?? offer.housing,
-});
+  .superRefine(inOrder);
 
 /**
  * The employer draws the contract of a placement. Each term is compared with the verified offer by the programme's rules, and a contract
@@ -72,6 +50,7 @@ export const drawContract = command({
       placements.map((row) => row?.employer_id),
     );
     await lockContractsAhead(tx, ids);
+    await lockTextsAhead(tx, ids);
   },
   async load({ placement: id }, { tx }) {
     const found = await placementToContract(tx, id);
@@ -80,13 +59,14 @@ export const drawContract = command({
     const { worker, employer } = found.placement;
     return { ...found, drawn, version: drawn?.version, owners: { worker, organisations: [employer], ends: found.ends } };
   },
-  async run({ placement, offer, drawn }, input, { tx, today, record }) {
+  async run({ placement, ends, offer, drawn }, input, context) {
+    const { tx, today, record } = context;
     const standing = await mayAct(tx, placement.employer, today);
     if (!standing.ok) return standing;
     if (drawn && isFixed(drawn)) return fail('contract.terms-fixed');
     if (placement.status !== 'accepted' && placement.status !== 'selected')
       return fail('contract.file-closed', { status: placement.status });
-    const terms = termsOf(offer, input);
+    const terms = toldTerms(offer, input);
     if (terms.start && terms.end && isBefore(terms.end, terms.start)) return fail('input.order', undefined, { field: 'end' });
     const programme = await programmeOf(tx, placement.programmeHash);
     const decision = programme.decide('contract.verify', { offer: termFacts(offer), contract: termFacts(terms) }, today);
@@ -110,9 +90,23 @@ export const drawContract = command({
     };
     if (drawn) await saveTerms(tx, contract);
     else if (!(await insert(tx, contract))) return fail('platform.busy');
+    const earlier = drawn && (await lockTexts(tx, placement.id)).find(({ state }) => state === 'in-force');
+    if (earlier) await saveTextState(tx, earlier, 'replaced');
+    await addText(tx, contract, {
+      version: contract.version,
+      kind: 'drawn',
+      state: 'in-force',
+      terms,
+      addendum: additionsTo(terms, programme, today),
+      programmeHash: placement.programmeHash,
+      decision: contract.decision,
+      drawnOn: today,
+    });
     const changed = differences(drawn?.terms ?? offer, terms);
     const facts = { contract: contract.id, placement: placement.id, version: contract.version, changed };
     await record(drawn ? 'contract.redrawn' : 'contract.drawn', facts, contract.corridor);
+    // What no rule of the programme compares has been let through: it is a fall all the same, and told.
+    await raiseAlert(context, { placement, foundIn: 'drawn', falls: falls(offer, terms), ends, programme });
     return ok({ id: contract.id, placement: placement.id, version: contract.version });
   },
 });

@@ -1,11 +1,25 @@
+import './alert-tasks.ts';
 import './errors.ts';
+import './tables.ts';
 
-export { type Contract, contractFacts } from './domain/contract.ts';
-export { differences, type TermName, type Terms } from './domain/terms.ts';
+export { amendContract } from './amend-contract.ts';
+export type { SubstitutionAlert } from './domain/alert.ts';
+export { type Contract, contractFacts, contractNumber, signedByBoth } from './domain/contract.ts';
+export { differences, type Fall, falls, type TermName, type Terms } from './domain/terms.ts';
+export type { ContractText } from './domain/text.ts';
 export { drawContract } from './draw-contract.ts';
+export { alertsOf } from './queries/alerts.ts';
 export { contractById, contractOfPlacement } from './queries/contract-of-placement.ts';
+export { type PayShortfall, payslipsOf, shortfallOf } from './queries/payslips.ts';
+export { signaturesOf, termsVersions } from './queries/texts-of-contract.ts';
+export { renewContract } from './renew-contract.ts';
+export { reportTerms } from './report-terms.ts';
+export { printedWords } from './seen-text.ts';
+export { signChange } from './sign-change.ts';
 export { signContract } from './sign-contract.ts';
+export { enterPayslip, reportPayslip } from './tell-payslip.ts';
 export { DrawAsOffered, DrawForm } from './views/draw-form.tsx';
+export { Addendum } from './views/history.tsx';
 export { SignForm } from './views/sign-form.tsx';
 export { Signatures } from './views/signatures.tsx';
 export { ComparedTerms, TermsInTwoLanguages, termsData } from './views/terms.tsx';

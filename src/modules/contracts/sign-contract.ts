@@ -9,13 +9,9 @@ import { mayAct } from '../organisations/index.ts';
 import { advancePlacement, lockPlacement, lockPlacementsAhead } from '../recruitment/index.ts';
 import { completeStage, signStage } from '../stages/index.ts';
 import { contractFacts, sign, signedByBoth } from './domain/contract.ts';
+import { employersLanguage, languageTag, signText } from './sign-text.ts';
 import { lockContractsAhead, lockOf, saveSignatures } from './store.ts';
-
-/** A language by its BCP 47 tag. */
-const language = z
-  .string({ error: () => 'input.code' })
-  .trim()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'input.code' });
+import { lockTextsAhead } from './text-store.ts';
 
 /**
  * Worker or employer signs the terms of this version, in either order and each once. The worker says in which language they were read.
@@ -23,11 +19,12 @@ const language = z
  */
 export const signContract = command({
   name: 'contract.sign',
-  input: z.object({ placement: id('placement'), version: version(), language: language.optional() }),
+  input: z.object({ placement: id('placement'), version: version(), language: languageTag().optional() }),
   async ahead(inputs, { tx }) {
     const ids = inputs.map(({ placement }) => placement);
     await lockPlacementsAhead(tx, ids);
     await lockContractsAhead(tx, ids);
+    await lockTextsAhead(tx, ids);
   },
   async load({ placement }, { tx }) {
     const locked = await lockPlacement(tx, placement);
@@ -59,6 +56,8 @@ export const signContract = command({
     const put = await signStage(context, file, step);
     if (!put.ok) return put;
     await saveSignatures(tx, signed.value);
+    const language = input.language ?? employersLanguage;
+    await signText(context, contract, { version: contract.version, signer, language });
     const line = { contract: contract.id, placement: placement.id, version: contract.version, by: signer };
     await context.record('contract.signed', signer === 'worker' ? { ...line, language: input.language ?? '' } : line, contract.corridor);
     if (signedByBoth(signed.value)) {

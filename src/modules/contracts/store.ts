@@ -14,8 +14,8 @@ type StoredTerms = { readonly [T in keyof Terms]?: unknown };
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Terms as they lie in a jsonb column: amounts and days as text. What is absent is not known. */
-const readTerms = (stored: unknown): Terms => {
-  const { pay, payPer, hoursWeek, start, end, occupation, region, housing } = (stored ?? {}) as StoredTerms;
+export const readTerms = (stored: unknown): Terms => {
+  const { pay, payPer, hoursWeek, start, end, occupation, region, housing, further } = (stored ?? {}) as StoredTerms;
   const amount = pay as { amount?: unknown; currency?: unknown } | null | undefined;
   const [first, last] = [text(start), text(end)];
   return {
@@ -27,6 +27,7 @@ const readTerms = (stored: unknown): Terms => {
     occupation: text(occupation),
     region: text(region),
     housing: typeof housing === 'boolean' ? housing : null,
+    ...(further !== undefined && { further: further as NonNullable<Terms['further']> }),
   };
 };
 
@@ -77,7 +78,7 @@ export const insert = (tx: Tx, contract: Contract): Promise<boolean> =>
     version: contract.version,
   });
 
-/** New terms in the place of terms that nobody has signed. */
+/** New terms in the place of terms that nobody has signed, or that both have signed to replace. */
 export const saveTerms = (tx: Tx, contract: Contract): Promise<void> =>
   changeRow(tx, 'contract', contract.id, {
     terms: asJson(contract.terms),
@@ -93,3 +94,9 @@ export const saveSignatures = (tx: Tx, contract: Contract): Promise<void> =>
     worker_signed_on: contract.workerSignedOn,
     worker_language: contract.workerLanguage,
   });
+
+/** The text that both have signed takes the place of the one in force, with their signatures. */
+export const saveReplaced = async (tx: Tx, contract: Contract): Promise<void> => {
+  await saveTerms(tx, contract);
+  await saveSignatures(tx, contract);
+};

@@ -47,3 +47,6 @@ export const contractFacts = (contract: Contract): NonNullable<Facts['contract']
   signed_by_employer: contract.employerSignedOn !== null,
   verified: contract.verifiedOn !== null,
 });
+
+/** The public number of one text of a contract: the file's, and which text. */
+export const contractNumber = (reference: string, version: number): string => `${reference}/${version}`;

@@ -3,7 +3,7 @@ import { answersThat, type Decision, type Programme } from '../../../programme/i
 import { differences, type TermName, type Terms, termOfFact, termText } from './terms.ts';
 
 /** Fields of the form by term, where an error leads. */
-const fieldOf: Readonly<Record<TermName, string>> = {
+const fieldOf: Readonly<Partial<Record<TermName, string>>> = {
   pay: 'pay',
   hours: 'hoursWeek',
   start: 'start',
@@ -31,7 +31,7 @@ export const faults = (offer: Terms, contract: Terms, decision: Decision, rules:
       named.set(term, {
         code: 'contract.term-differs',
         params: { term, asked: termText(offer, term) ?? '?', given: termText(contract, term) ?? '?' },
-        field: fieldOf[term],
+        ...(fieldOf[term] !== undefined && { field: fieldOf[term] }),
         because: [...(earlier?.because ?? []), reason],
       });
     }

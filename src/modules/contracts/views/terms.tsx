@@ -1,30 +1,11 @@
 import type { Child } from 'hono/jsx';
-import { languages, type Translator, translator as translatorIn } from '../../../platform/i18n/index.ts';
-import { occupations } from '../../../platform/standards/index.ts';
+import { languages, translator as translatorIn } from '../../../platform/i18n/index.ts';
 import { Code, DataTable, Name, Tag, useTranslator } from '../../../ui/index.ts';
-import { differences, type TermName, type Terms, termNames } from '../domain/terms.ts';
-
-/** One term in the words of a language. The occupation's title is the ILO's own, in English. */
-const termIn = ({ t, money, date }: Translator, terms: Terms, term: TermName): string | undefined => {
-  switch (term) {
-    case 'pay':
-      return terms.pay ? money(terms.pay, terms.payPer ?? undefined) : undefined;
-    case 'hours':
-      return terms.hoursWeek === null ? undefined : t('contracts.hours', { n: terms.hoursWeek });
-    case 'start':
-    case 'end':
-      return terms[term] ? date(terms[term]) : undefined;
-    case 'occupation':
-      return terms.occupation === null ? undefined : (occupations().get(terms.occupation) ?? terms.occupation);
-    case 'region':
-      return terms.region ?? undefined;
-    case 'housing':
-      return terms.housing === null ? undefined : t(terms.housing ? 'contracts.housing.yes' : 'contracts.housing.no');
-  }
-};
+import { differences, shownTerms, type TermName, type Terms } from '../domain/terms.ts';
+import { termIn } from '../term-words.ts';
 
 /** One term as it is read: names and codes are data and stand apart from the words. */
-const TermValue = ({ terms, term }: { terms: Terms; term: TermName }): Child => {
+export const TermValue = ({ terms, term }: { terms: Terms; term: TermName }): Child => {
   const translator = useTranslator();
   const text = termIn(translator, terms, term);
   if (text === undefined) return <span class="quiet">{translator.t('ui.table.unknown')}</span>;
@@ -54,7 +35,7 @@ export const ComparedTerms = ({ offer, contract }: { offer: Terms; contract?: Te
             ]
           : []),
       ]}
-      rows={termNames.map((term) => ({
+      rows={shownTerms(offer, contract ?? offer).map((term) => ({
         term: t(`contracts.term.${term}`),
         offer: <TermValue terms={offer} term={term} />,
         ...(contract && {
@@ -84,7 +65,7 @@ export const TermsInTwoLanguages = ({ terms }: { terms: Terms }) => {
         { key: 'mine', label: reader.language(reader.lang.slice(0, 2)), kind: 'node' },
         { key: 'other', label: reader.language(other.lang), kind: 'node' },
       ]}
-      rows={termNames.map((term) => ({
+      rows={shownTerms(terms).map((term) => ({
         term: reader.t(`contracts.term.${term}`),
         mine: <TermValue terms={terms} term={term} />,
         other: (

@@ -1,0 +1,46 @@
+import { DataTable, Tag, useTranslator } from '../../../ui/index.ts';
+import { withAddendum } from '../domain/addendum.ts';
+import { falls, shownTerms, type TermName, type Terms } from '../domain/terms.ts';
+import type { TermsFile } from '../queries/terms-file.ts';
+import { TermValue } from './terms.tsx';
+
+const Given = ({ promised, given, term }: { promised: Terms; given: Terms; term: TermName }) => {
+  const { t } = useTranslator();
+  const fell = falls(promised, given).some((fall) => fall.term === term);
+  return (
+    <>
+      <TermValue terms={given} term={term} />
+      {fell && (
+        <>
+          {' '}
+          <Tag kind="attention">{t('contracts.terms-page.fell')}</Tag>
+        </>
+      )}
+    </>
+  );
+};
+
+/** Every term in every text, side by side: the verified offer first, then each text that the contract has had. */
+export const ComparedTexts = ({ file }: { file: TermsFile }) => {
+  const { t } = useTranslator();
+  const texts = file.texts.map((text) => ({ text, key: `text-${text.version}`, terms: withAddendum(text.terms, text.addendum) }));
+  return (
+    <DataTable
+      caption={t('contracts.terms-page.compared')}
+      columns={[
+        { key: 'term', label: t('contracts.compare.term') },
+        { key: 'offer', label: t('contracts.compare.offer'), kind: 'node' },
+        ...texts.map(({ text, key }) => ({
+          key,
+          label: t(`contracts.text.${text.kind}`, { version: text.version }),
+          kind: 'node' as const,
+        })),
+      ]}
+      rows={shownTerms(file.offer, ...texts.map(({ terms }) => terms)).map((term) => ({
+        term: t(`contracts.term.${term}`),
+        offer: <TermValue terms={file.offer} term={term} />,
+        ...Object.fromEntries(texts.map(({ key, terms }) => [key, <Given promised={file.offer} given={terms} term={term} />])),
+      }))}
+    />
+  );
+};

@@ -1,0 +1,13 @@
+import { defineErrors } from '../../kernel/errors.ts';
+
+export const costErrors = defineErrors({
+  'cost.none': { status: 422, remedy: 'sender' },
+  'cost.not-owed': { status: 409, remedy: 'officer' },
+  'cost.claimed-already': { status: 409, remedy: 'sender' },
+  'cost.too-late': { status: 409, remedy: 'officer' },
+  'cost.in-future': { status: 422, remedy: 'sender' },
+  'cost.item-unknown': { status: 422, remedy: 'sender' },
+  'settlement.none': { status: 422, remedy: 'sender' },
+  'settlement.not-due': { status: 409, remedy: 'sender' },
+  'settlement.in-future': { status: 422, remedy: 'sender' },
+});
