@@ -1,11 +1,22 @@
+import './absence-tasks.ts';
+import './decide-permit-change.ts';
 import './errors.ts';
 
+export { askPermitChange } from './ask-permit-change.ts';
+export { bridgeOf } from './bridge-store.ts';
+export type { Bridge } from './domain/bridge.ts';
 export { type Permit, permitFacts } from './domain/permit.ts';
 export { isMovement, type MovementKind, type Movements, movementOfStep } from './domain/stay.ts';
+export type { StayCount } from './domain/stay-days.ts';
+export { extendFor } from './extend-for.ts';
 export { issuePermit } from './issue-permit.ts';
+export { comeBack, leaveForAWhile } from './leave-for-a-while.ts';
+export { offerNext } from './offer-next.ts';
 export { permitOfPlacement } from './queries/permit-of-placement.ts';
+export { type StayDays, stayDays } from './queries/stay-days.ts';
 export { recordEntry } from './record-entry.ts';
 export { recordExit } from './record-exit.ts';
 export { recordReturn } from './record-return.ts';
+export { reportAbsence } from './report-absence.ts';
 export { MovementForm, PermitForm } from './views/forms.tsx';
 export { PermitPanel, StayPanel, stayData } from './views/permit-panel.tsx';

@@ -8,10 +8,12 @@ import { date, prose, version } from '../../platform/http/input.ts';
 import { keepDecision } from '../../programme/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
 import { approving, completeStage } from '../stages/index.ts';
+import { arriveFromBridge, bridgesAhead } from './arrive-from-bridge.ts';
 import { mayIssue, newPermitNumber, type Permit } from './domain/permit.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { askPermit } from './questions.ts';
 import { insertPermit, lockStaysAhead, placementFile } from './store.ts';
+import { withinDays } from './within-days.ts';
 
 /** A permit; or, where it waits for a second person, none yet. */
 interface Issued {
@@ -44,6 +46,9 @@ export const issuePermit = command({
       'id',
       placements.map((row) => row.vacancy_id),
     );
+    const workers = placements.map((row) => row.worker_id);
+    await bridgesAhead(tx, workers);
+    await loadRows(tx, 'placement', 'worker_id', workers);
     await loadRows(
       tx,
       'contract',
@@ -58,6 +63,8 @@ export const issuePermit = command({
     const earlier = await permitOfPlacement(tx, file.placement);
     if (earlier) return fail('permit.issued-already', { number: earlier.number });
     const days = { from, until: until.add({ days: 1 }) };
+    const within = await withinDays(context, { placement }, from, until);
+    if (!within.ok) return within;
     const decision = await askPermit(tx, file, days, today);
     const allowed = mayIssue(decision, reason);
     if (!allowed.ok) return allowed;
@@ -84,6 +91,7 @@ export const issuePermit = command({
       };
       if (!(await insertPermit(context, file, permit, { stage, decision: keepDecision(decision, reason) }))) continue;
       await advancePlacement(context, placement, 'permitted');
+      await arriveFromBridge(context, file);
       const facts = {
         permit: permit.id,
         placement: file.placement,

@@ -3,6 +3,7 @@ import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { date, version } from '../../platform/http/input.ts';
+import { dayAt } from '../../platform/standards/place-day.ts';
 import { answersThat } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { advancePlacement, lockPlacement } from '../recruitment/index.ts';
@@ -27,7 +28,7 @@ export const recordEntry = command({
   async run({ placement, file: ref }, { on }, context) {
     const { tx, today } = context;
     const permit = await permitOfPlacement(tx, placement.id);
-    const possible = mayEnter(permit, await movementsOfPlacement(tx, placement.id), on, today);
+    const possible = mayEnter(permit, await movementsOfPlacement(tx, placement.id), on, dayAt(ref.ends[1], context));
     if (!possible.ok) return possible;
     // Due dates of what follows count from the permit's last day.
     const file = placementFile({ ...ref, facts: { ...ref.facts, ...(permit && { permit: permitFacts(permit) }) } });

@@ -1,5 +1,6 @@
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
+import { dayAt } from '../../platform/standards/place-day.ts';
 import { advancePlacement, lockPlacement, recordSeason } from '../recruitment/index.ts';
 import { completeStage } from '../stages/index.ts';
 import { daysLate, mayReturn } from './domain/stay.ts';
@@ -17,9 +18,10 @@ export const recordReturn = command({
   },
   load: ({ placement }, { tx }) => lockPlacement(tx, placement),
   async run({ placement, file: ref }, { on }, context) {
-    const { tx, today } = context;
+    const { tx } = context;
     const known = await movementsOfPlacement(tx, placement.id);
-    const possible = mayReturn(known, on, today);
+    // The consulate that is reported to stands at the origin.
+    const possible = mayReturn(known, on, dayAt(ref.ends[0], context));
     if (!possible.ok) return possible;
     const file = placementFile(ref);
     const completed = await completeStage(context, file, { step: 'stay.return', on });

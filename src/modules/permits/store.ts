@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { latest } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -10,15 +11,18 @@ import type { Permit } from './domain/permit.ts';
 import type { MovementKind } from './domain/stay.ts';
 import './tables.ts';
 
-/** A row as the domain sees it. */
-export const permitOf = (row: Selectable<Database['permit']>): Permit => ({
+type ExtensionRow = Selectable<Database['permit_extension']>;
+
+/** A row as the domain sees it: until the last day of its last extension. */
+export const permitOf = (row: Selectable<Database['permit']>, extensions: readonly Pick<ExtensionRow, 'valid_until'>[] = []): Permit => ({
   id: row.id,
   placement: row.placement_id,
   corridor: row.corridor_id,
   number: row.number,
   issuedOn: row.issued_on,
   from: row.valid_from,
-  until: row.valid_until,
+  until: latest(row.valid_until, ...extensions.map((extension) => extension.valid_until)),
+  ...(extensions.length > 0 && { issuedUntil: row.valid_until }),
 });
 
 /** A placement's file: its worker and its own id are always known. */
@@ -76,7 +80,10 @@ export const lockStaysAhead = async (tx: Tx, items: readonly { readonly placemen
   const ids = items.map(({ placement }) => placement);
   await lockPlacementsAhead(tx, ids);
   await loadRows(tx, 'permit', 'placement_id', ids);
+  await loadRows(tx, 'permit_extension', 'placement_id', ids);
   await loadRows(tx, 'movement', 'placement_id', ids);
+  await loadRows(tx, 'trip', 'placement_id', ids);
+  await loadRows(tx, 'bridge', 'placement_id', ids);
   const rows = await Promise.all(ids.map((placement) => rowOf(tx, 'placement', placement, 'lock')));
   return rows.filter((row) => row !== undefined);
 };

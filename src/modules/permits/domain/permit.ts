@@ -12,6 +12,8 @@ export interface Permit {
   readonly issuedOn: PlainDate;
   readonly from: PlainDate;
   readonly until: PlainDate;
+  /** Until when it was issued first, where it was extended since. */
+  readonly issuedUntil?: PlainDate | undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import { contains, daysBetween, isBefore, lastDay, latest, type PlainDate } from
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Stage } from '../../../programme/index.ts';
 import type { Permit } from './permit.ts';
+import { exitDay, type Trips } from './trip.ts';
 
 /** The steps of a programme that record a movement, and which. */
 export const movementOfStep = { 'stay.enter': 'entry', 'stay.exit': 'exit', 'stay.return': 'return' } as const;
@@ -37,12 +38,21 @@ export const daysLate = (permit: Pick<Permit, 'until'> | undefined, exit: PlainD
   permit ? Math.max(0, daysBetween(lastDay(permit.until), exit)) : 0;
 
 /**
- * An exit is once, not in the future, not before the entry. One after the permit's end is recorded like any other: it happened.
+ * An exit is once, not in the future, not before the entry or a later coming back. One after the permit's end is recorded like any other: it
+ * happened. Who went away for a while and does not come back has left on the day of going.
  * @returns by how many days it is late.
  */
-export const mayExit = (permit: Permit | undefined, known: Movements, on: PlainDate, today: PlainDate): Result<{ daysLate: number }> => {
-  const { entry } = known;
-  if (!entry) return fail('stay.not-entered');
+export const mayExit = (
+  permit: Permit | undefined,
+  known: Movements,
+  on: PlainDate,
+  today: PlainDate,
+  trips: Trips = [],
+): Result<{ daysLate: number }> => {
+  if (!known.entry) return fail('stay.not-entered');
+  const gone = exitDay(trips);
+  if (gone && !gone.equals(on)) return fail('stay.away-since', { on: gone.toString(), given: on.toString() }, { field: 'on' });
+  const entry = latest(known.entry, ...trips.flatMap(({ backOn }) => backOn ?? []));
   const order = isBefore(on, entry)
     ? fail('stay.before-entry', { entry: entry.toString(), given: on.toString() }, { field: 'on' })
     : ok<true>(true);
