@@ -6,6 +6,7 @@ import { figures, filesBehind } from './queries/files-behind.ts';
 import { readResult, readResults } from './read-results.ts';
 import { Files } from './views/files.tsx';
 import { numberBehind, seasonTitle } from './views/lines.ts';
+import { ReconciliationView, reconciliationCsv, reconciliationData } from './views/reconciliation.tsx';
 import { Results } from './views/results.tsx';
 import { resultsCsv } from './views/table-out.ts';
 
@@ -59,6 +60,16 @@ const filesPage = async (visit: Visit): Promise<Answer> => {
   );
 };
 
+const reconciliationPage = async (visit: Visit): Promise<Answer> => {
+  const { t } = visit.translator;
+  const results = await readResults(visit.runtime);
+  return pageAnswer(t('evidence.reconciliation.page'), <ReconciliationView results={results} />, reconciliationData(results), {
+    lead: t('evidence.reconciliation.lead'),
+    officer: true,
+    crumbs: [{ href: '/results', label: t('evidence.title') }],
+  });
+};
+
 export const evidenceRoutes: readonly Route[] = [
   page({
     path: '/results',
@@ -72,6 +83,24 @@ export const evidenceRoutes: readonly Route[] = [
     summary: "The files behind one number of the results, as far as they are the reader's to see",
     query: asked,
     handle: filesPage,
+  }),
+  page({
+    path: '/reconciliation',
+    action: 'result.read',
+    summary: 'Whether the figures of each corridor and season agree: both figures of each line, counted apart, and the difference',
+    handle: reconciliationPage,
+  }),
+  raw({
+    method: 'get',
+    path: '/reconciliation.csv',
+    action: 'result.read',
+    summary: 'The same lines as a table (CSV)',
+    handle: async (visit) => ({
+      kind: 'file',
+      name: 'reconciliation.csv',
+      type: 'text/csv; charset=utf-8',
+      body: reconciliationCsv(await readResults(visit.runtime)),
+    }),
   }),
   raw({
     method: 'get',

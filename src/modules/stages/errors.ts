@@ -13,4 +13,9 @@ export const stageErrors = defineErrors({
   'approval.other-input': { status: 409, remedy: 'sender' },
   'approval.none': { status: 409, remedy: 'retry' },
   'approval.not-yours': { status: 409, remedy: 'sender' },
+  'hand-over.no-absence': { status: 409, remedy: 'sender' },
+  'hand-over.no-colleague': { status: 422, remedy: 'sender' },
+  'filter.too-many': { status: 409, remedy: 'sender' },
+  'filter.none': { status: 409, remedy: 'retry' },
+  'bulk.nothing-chosen': { status: 422, remedy: 'sender' },
 });

@@ -7,6 +7,7 @@ export { enqueueDue, sweepDue, timeOutJob } from './due-stages.ts';
 export type { FileRef, Outcome, SubjectHandler } from './file.ts';
 export { beginFile, type Completion, completeStage, signStage, stopFile } from './progress-file.ts';
 export { type FileTimeline, type TimelineEntry, timelineOf } from './queries/timeline-of.ts';
+export { redueStages } from './redue-stages.ts';
 export { approving, type Verdict } from './second-person.ts';
 export { factsOf, lockStagesAhead, readStages, type StageRow } from './store.ts';
 export { registerSubject } from './subjects.ts';

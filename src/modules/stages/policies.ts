@@ -13,6 +13,8 @@ const ofFile = [
   'stay.enter',
   'stay.exit',
   'stay.return',
+  'permit.extend-for',
+  'task.answer',
   'stage.attest',
   'stage.time-out',
 ];
@@ -36,4 +38,15 @@ export const stagePolicies: readonly Protection[] = [
     whose: { corridor: 'corridor_id' },
     stands: ['stage_id', 'account_id'],
   },
+  {
+    table: 'hand_over',
+    read: 'hand-over.set',
+    insert: ['hand-over.set'],
+    delete: ['hand-over.set'],
+    whose: { country: 'country' },
+    // Between two accounts: not even the rest of the office reads it.
+    shown: { country: `(case when from_account_id = any (actor_accounts()) or to_account_id = any (actor_accounts()) then country end)` },
+  },
+  // Each account's own, by the policy `saved_filter_own`.
+  { table: 'saved_filter', read: 'filter.save', insert: ['filter.save'], delete: ['filter.forget', 'filter.save'], whose: {} },
 ];

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
-import type { Programme, Stage } from '../../programme/index.ts';
+import { calendarOf } from '../../platform/standards/index.ts';
+import { calendarsOfFile, type Programme, type Stage } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { holds, seatIn } from './domain/holders.ts';
 import { openable } from './domain/progress.ts';
@@ -97,5 +98,7 @@ export const stopFile = async (context: CommandContext, file: FileRef, outcome: 
 const openNext = async (context: CommandContext, file: FileRef, rows: readonly StageRow[]): Promise<void> => {
   const programme = await programmeOf(context.tx, file.programmeHash);
   const facts = factsOf(file, rows);
-  for (const stage of openable(programme.stagesOf(file.subject), rows)) await openStage(context, file, stage, stage.due(facts, facts));
+  const calendars = calendarsOfFile(file.ends, calendarOf);
+  for (const stage of openable(programme.stagesOf(file.subject), rows))
+    await openStage(context, file, stage, stage.due(facts, facts, calendars));
 };

@@ -1,55 +1,15 @@
-import { z } from 'zod';
 import { newId } from '../../kernel/ids.ts';
 import { csrfOf, pathId } from '../../platform/http/asked.ts';
 import { act, page, type Route } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { textIn } from '../../programme/index.ts';
 import { attestStage } from './attest-stage.ts';
-import { readCursor } from './queries/queue-cursor.ts';
 import { stageSeen } from './queries/stage-seen.ts';
-import { mostCounted, type QueueFilter, whens, workQueue } from './queries/work-queue.ts';
+import { queueRoutes } from './queue-routes.tsx';
 import { takeBackApproval } from './take-back-approval.ts';
 import { AnswerLead, AnswerView } from './views/answer.tsx';
 import { timelineData } from './views/file-timeline.tsx';
-import { fileHref, QueueView, queueData } from './views/queue.tsx';
-
-const query = z.object({
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,60}$/)
-    .optional()
-    .catch(undefined),
-  step: z
-    .string()
-    .regex(/^[a-z.-]{1,60}$/)
-    .optional()
-    .catch(undefined),
-  subject: z.enum(['vacancy', 'placement']).optional().catch(undefined),
-  when: z.enum(whens).optional().catch(undefined),
-  after: z.string().optional().catch(undefined),
-});
-
-/** Filters from the address; an empty or unknown one is like none. */
-const filterOf = (params: URLSearchParams): QueueFilter => {
-  const { after, ...rest } = query.parse(Object.fromEntries(params));
-  return { ...rest, after: readCursor(after ?? null) };
-};
-
-const queuePage = async (visit: Visit): Promise<Answer> => {
-  const { translator: words, actor } = visit;
-  const today = await visit.runtime.clock.today();
-  const filter = filterOf(visit.query);
-  const queue = await visit.read((tx) => workQueue(tx, actor, today, filter));
-  const counts = whens.map((when) => queue.counts[when]);
-  const count = counts.reduce((sum, one) => sum + Math.min(one, mostCounted), 0);
-  const more = counts.some((one) => one > mostCounted) ? 'yes' : 'no';
-  return pageAnswer(
-    words.t('stages.queue.title'),
-    <QueueView queue={queue} filter={filter} today={today} here={visit.here} />,
-    queueData(queue, words.lang),
-    { officer: actor.role !== 'worker', lead: words.t('stages.queue.lead', { count, more }) },
-  );
-};
+import { fileHref } from './views/queue.tsx';
 
 const stagePage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const key = pathId(visit, 'stage');
@@ -77,7 +37,7 @@ const stagePage = async (visit: Visit, form: FormState): Promise<Answer> => {
 };
 
 export const stageRoutes: readonly Route[] = [
-  page({ path: '/queue', action: 'queue.read', summary: 'What waits for you, the most urgent first', query, handle: queuePage }),
+  ...queueRoutes,
   page({ path: '/stages/:stage', action: 'queue.read', summary: 'One step of a file, and your answer to it', handle: stagePage }),
   act({
     path: '/stages/:stage/attest',

@@ -48,5 +48,25 @@ declare module '../../platform/db/database.ts' {
       state: ApprovalState;
       version: Generated<number>;
     };
+    hand_over: {
+      id: string;
+      absence_id: string;
+      from_account_id: string;
+      to_account_id: string;
+      role: string;
+      country: string;
+      note: string;
+      stages: string[];
+      tasks: string[];
+      set_on: Temporal.PlainDate;
+      version: Generated<number>;
+    };
+    saved_filter: {
+      id: string;
+      account_id: string;
+      name: string;
+      query: string;
+      saved_on: Temporal.PlainDate;
+    };
   }
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
+import { dayStill } from '../../platform/standards/index.ts';
 import { endsOf } from '../corridors/index.ts';
+import { placesOf } from './domain/holders.ts';
 import { type Effect, effectOfSilence } from './domain/silence.ts';
 import type { FileRef } from './file.ts';
 import { completeStage, stopFile } from './progress-file.ts';
@@ -10,7 +12,7 @@ import { closeStage, fileOfRow, lockStage, lockStageAhead, type StageRow, saveEs
 import { endSubject } from './subjects.ts';
 
 /**
- * Carries out what silence means for one stage whose day has passed. It acts once: the stage is locked, and the second of two finds it
+ * Carries out what silence means for one stage whose day has passed where its holder is. It acts once: the stage is locked, and the second of two finds it
  * closed or told. It takes effect on the day on which it is carried out and is never dated back, so that whoever comes next has their
  * whole time.
  */
@@ -28,7 +30,7 @@ export const timeOutStage = command({
     return row && ends && { row, file: await fileOfRow(tx, row, ends), owners: { ends } };
   },
   async run({ row, file }, _, context) {
-    const effect = effectOfSilence(row, context.today);
+    const effect = effectOfSilence(row, dayStill(placesOf(row.actor, file.ends), context));
     if (!effect.ok) return effect;
     const done = await carryOut[effect.value](row, file, context);
     if (!done.ok) return done;

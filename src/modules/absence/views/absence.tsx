@@ -101,6 +101,11 @@ export const AbsenceView = (props: AbsenceViewProps) => {
       )}
       <Planned absences={absences} forOthers={forOthers} />
       {!now && <SetForm {...props} form={tried === 'set' ? form : untouched} />}
+      {!forOthers && absences.length > 0 && (
+        <p>
+          <a href="/queue/hand-over">{t('absence.hand-over')}</a>
+        </p>
+      )}
       {!forOthers && absences.length > 0 && <EndForm {...props} form={tried === 'end' ? form : untouched} />}
     </div>
   );

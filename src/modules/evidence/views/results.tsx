@@ -171,6 +171,9 @@ const Season = ({ result }: { result: SeasonResult }) => {
       <details>
         <summary>{t('evidence.reconciliation.title')}</summary>
         <Reconciliation result={result} />
+        <p>
+          <a href="/reconciliation">{t('evidence.reconciliation.page')}</a>
+        </p>
       </details>
       <Reality result={result} />
     </section>

@@ -48,3 +48,9 @@ export const holds = (actor: Reader, held: Held, file: Parties): boolean => {
       return same(actor.country, file.ends[1]);
   }
 };
+
+/** The countries where a stage's holder may be when its last day ends: a worker at either end, every other at its own. */
+export const placesOf = (actor: string, [origin, destination]: Parties['ends']): readonly string[] => {
+  if (actor === 'worker') return [origin, destination];
+  return [actor === 'origin-agency' ? origin : destination];
+};

@@ -1,7 +1,9 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
+import type { Calendars } from '../../../kernel/working-days.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
-import type { Facts, Programme, Stage, Texts } from '../../../programme/index.ts';
+import { calendarOf } from '../../../platform/standards/index.ts';
+import { calendarsOfFile, type Facts, type Programme, type Stage, type Texts } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { namesOf, type OrganisationNames } from '../../organisations/index.ts';
 import { holds, seatIn } from '../domain/holders.ts';
@@ -95,12 +97,13 @@ const entriesOf = (
 ): Pick<FileTimeline, 'entries' | 'ended'> => {
   const stages = programme.stagesOf(file.subject);
   const facts = factsOf(file, rows);
+  const calendars = calendarsOfFile(file.ends, calendarOf);
   const ended = rows.length > 0 && rows.every((row) => row.state !== 'open') && openable(stages, rows).length === 0;
   return {
     ended,
     entries: stages.map((stage) => {
       const row = rows.find((one) => one.stage === stage.id);
-      return row ? reached(stage, row, approvals.get(row.id), file, actor, today) : toCome(stage, stages, rows, facts, ended);
+      return row ? reached(stage, row, approvals.get(row.id), file, actor, today) : toCome(stage, stages, rows, facts, ended, calendars);
     }),
   };
 };
@@ -160,14 +163,21 @@ const reached = (
   };
 };
 
-const toCome = (stage: Stage, stages: readonly Stage[], rows: readonly StageRow[], facts: Facts, ended: boolean): TimelineEntry => ({
+const toCome = (
+  stage: Stage,
+  stages: readonly Stage[],
+  rows: readonly StageRow[],
+  facts: Facts,
+  ended: boolean,
+  calendars: Calendars,
+): TimelineEntry => ({
   ...always(stage),
   id: undefined,
   state: ended ? 'skipped' : 'waiting',
   late: false,
   escalatedOn: undefined,
   since: undefined,
-  until: ended ? undefined : stage.due(facts, facts),
+  until: ended ? undefined : stage.due(facts, facts, calendars),
   on: undefined,
   outcome: undefined,
   reason: undefined,

@@ -5,9 +5,8 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import type { Texts } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
-import { type Lane, lanesOf, type QueueStage } from './lanes.ts';
+import { type Held, type Lane, lanesOf, type QueueStage } from './lanes.ts';
 import { type Cursor, cursorOf } from './queue-cursor.ts';
-import { seesApprovals } from './waiting-approvals.ts';
 
 export const whens = ['late', 'soon', 'later'] as const;
 export type When = (typeof whens)[number];
@@ -33,6 +32,9 @@ export interface QueueRow {
   readonly employer: OrganisationNames;
   readonly stage: string;
   readonly step: string;
+  /** The role that holds it. */
+  readonly actor: string;
+  readonly version: number;
   readonly texts: Texts;
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate | undefined;
@@ -59,62 +61,52 @@ export interface WorkQueue {
  * its fifty rows and not the queue: the parts of `where` and `order by` below are written exactly as the index has them. Parties have few
  * open steps and are read through `stage_employer`, `stage_recruiter` and `stage_worker`.
  */
-export const workQueue = async (tx: Tx, actor: Actor, today: PlainDate, filter: QueueFilter = {}): Promise<WorkQueue> => {
-  const { lanes, stages } = await lanesOf(tx, actor);
-  if (lanes.length === 0) return { rows: [], next: undefined, counts: { late: 0, soon: 0, later: 0 }, stages, given: [] };
+export const workQueue = async (tx: Tx, actor: Actor, today: PlainDate, filter: QueueFilter = {}, lanes?: Held): Promise<WorkQueue> => {
+  const held = lanes ?? (await lanesOf(tx, actor));
+  if (held.lanes.length === 0) return { rows: [], next: undefined, counts: none, stages: held.stages, given: [] };
   const limit = filter.limit ?? 50;
-  const found = await readRows(tx, pageOf(lanes, today, { ...filter, limit: limit + 1 }, actor));
-  const rows = await Promise.all(found.slice(0, limit).map((row) => described(tx, row)));
-  const last = found[limit - 1];
+  const found = await readRows(tx, pageOf(held, today, { ...filter, limit: limit + 1 }), countsOf(held, today, filter));
+  const last = found.rows[limit - 1];
   return {
-    rows,
-    next: found.length > limit && last ? cursorOf(last) : undefined,
-    counts: await countsOf(tx, lanes, today, filter, actor),
-    stages,
-    given: filter.after ? [] : await givenBy(tx, actor),
+    rows: await describedAll(tx, found.rows.slice(0, limit)),
+    next: found.rows.length > limit && last ? cursorOf(last) : undefined,
+    counts: found.counts,
+    stages: held.stages,
+    given: filter.after || held.given.length === 0 ? [] : await describedAll(tx, (await readRows(tx, givenPage(held))).rows),
   };
 };
 
-const day = sql`by_day`;
-const order = sql`(escalated_on is null), ${day}, id`;
+const none: WorkQueue['counts'] = { late: 0, soon: 0, later: 0 };
+const order = sql`(escalated_on is null), by_day, id`;
 const soonDays = 7;
 
-/** The statement of one page; exported so that its plan can be tested. */
-export const pageOf = (lanes: readonly Lane[], today: PlainDate, filter: QueueFilter, actor: Actor): RawBuilder<unknown> => {
+/** What a row of the queue is read from. */
+const columns = sql.raw(
+  'id, subject, vacancy_id, placement_id, employer_id, programme_hash, stage, step, actor, version, opened_on, due_on, escalated_on, by_day',
+);
+
+/** The rows of one page; exported so that its plan can be tested. */
+export const pageOf = ({ lanes, given }: Held, today: PlainDate, filter: QueueFilter): RawBuilder<unknown> => {
   const limit = sql.lit(filter.limit ?? 50);
   const parts = lanes.map((lane) => {
-    const conditions = [
-      ...laneConditions(lane),
-      ...notGiven(actor),
-      ...filterConditions(filter),
-      ...whenConditions(filter.when, today),
-      ...afterConditions(filter.after),
-    ];
-    return sql`(select * from stage where ${sql.join(conditions, sql` and `)} order by ${order} limit ${limit})`;
+    const conditions = [...laneConditions(lane, given), ...filterConditions(filter), ...whenConditions(filter.when, today)];
+    return sql`(select ${columns} from stage where ${sql.join([...conditions, ...afterConditions(filter.after)], sql` and `)}
+      order by ${order} limit ${limit})`;
   });
   return sql`select * from (${sql.join(parts, sql` union all `)}) as stage order by ${order} limit ${limit}`;
 };
 
-const laneConditions = ({ whose, actor, seat, cosigned }: Lane): RawBuilder<unknown>[] => [
+const laneConditions = ({ whose, actor, seat, cosigned }: Lane, given: Held['given']): RawBuilder<unknown>[] => [
   sql`state = 'open'`,
   sql`${sql.ref(whose.column)} = ${whose.id}`,
   sql`actor = ${actor}`,
   sql`not (${seat} = any (signed))`,
   ...(cosigned ? [sql`programme_hash = ${cosigned.programme}`, sql`stage = ${cosigned.stage}`] : []),
+  ...(given.length > 0 ? [sql`id <> all (${given}::uuid[])`] : []),
 ];
 
-/** Stages that an account has approved as the first of two, read once a statement. */
-const givenIds = (account: string) => sql`(select stage_id from approval where account_id = ${account} and state = 'stands')`;
-
-/** What the reader has approved already is a colleague's to confirm, and leaves the reader's queue. */
-const notGiven = (actor: Actor): RawBuilder<unknown>[] =>
-  seesApprovals(actor) ? [sql`id <> all (array${givenIds(actor.account ?? '')})`] : [];
-
-const givenBy = async (tx: Tx, actor: Actor): Promise<QueueRow[]> => {
-  if (!seesApprovals(actor)) return [];
-  const page = sql`select * from stage where state = 'open' and id = any (array${givenIds(actor.account ?? '')}) order by ${order} limit 50`;
-  return Promise.all((await readRows(tx, page)).map((row) => described(tx, row)));
-};
+const givenPage = ({ given }: Held): RawBuilder<unknown> =>
+  sql`select ${columns} from stage where state = 'open' and id = any (${given}::uuid[]) order by ${order} limit 50`;
 
 const filterConditions = ({ stage, step, subject }: QueueFilter): RawBuilder<unknown>[] => [
   ...(stage ? [sql`stage = ${stage}`] : []),
@@ -126,44 +118,30 @@ const whenConditions = (when: When | undefined, today: PlainDate): RawBuilder<un
   const soon = today.add({ days: soonDays });
   if (when === 'late') return [sql`due_on < ${today}`];
   if (when === 'soon') return [sql`due_on between ${today} and ${soon}`];
-  return when === 'later' ? [sql`${day} > ${soon}`] : [];
+  return when === 'later' ? [sql`by_day > ${soon}`] : [];
 };
 
 const afterConditions = (after: Cursor | undefined): RawBuilder<unknown>[] =>
-  after ? [sql`((escalated_on is null), ${day}, id) > (${after.untold}, ${after.day}::date, ${after.id}::uuid)`] : [];
+  after ? [sql`((escalated_on is null), by_day, id) > (${after.untold}, ${after.day}::date, ${after.id}::uuid)`] : [];
 
-/** What waits beyond this is not counted: three hundred and a hundred thousand ask for the same, and counting costs more than the page. */
-export const mostCounted = 300;
+/** What waits beyond this is not counted: a hundred and a hundred thousand ask for the same, and counting costs more than the page. */
+export const mostCounted = 100;
 
-/** Each count reads its own stretch of the index in each lane: those that were passed on, then the others, each by day. */
-const countsOf = async (
-  tx: Tx,
-  lanes: readonly Lane[],
-  today: PlainDate,
-  filter: QueueFilter,
-  actor: Actor,
-): Promise<WorkQueue['counts']> => {
+/** One row of counts. Each is read from its own stretch of the index in each lane: of what was passed on, and of the others, by day. */
+const countsOf = ({ lanes, given }: Held, today: PlainDate, filter: QueueFilter): RawBuilder<unknown> => {
+  const most = sql.lit(mostCounted + 1);
+  const held = lanes.map((lane) => {
+    const conditions = [...laneConditions(lane, given), ...filterConditions(filter)];
+    return sql`(select from stage where ${sql.join(conditions, sql` and `)}
+      and (escalated_on is null) = told.no and by_day >= stretch.since and by_day < stretch.until order by by_day limit ${most})`;
+  });
+  const count = (when: When) => sql`coalesce(sum(n) filter (where due = ${sql.lit(when)}), 0)::int as ${sql.ref(when)}`;
   const after = today.add({ days: soonDays + 1 });
-  const count = ([from, until]: Stretch): RawBuilder<number> => {
-    const held = lanes.flatMap((lane) =>
-      // Written as the two indices have it: of those that were passed on, and of the others.
-      [sql`escalated_on is null`, sql`escalated_on is not null`].map((told) => {
-        const stretch = [told, sql`${day} >= ${from}::date`, sql`${day} < ${until}::date`];
-        return sql`(select 1 from stage where ${sql.join([...laneConditions(lane), ...notGiven(actor), ...filterConditions(filter), ...stretch], sql` and `)}
-          order by by_day limit ${sql.lit(mostCounted + 1)})`;
-      }),
-    );
-    return sql`(select count(*)::int from (${sql.join(held, sql` union all `)} limit ${sql.lit(mostCounted + 1)}) as held)`;
-  };
-  const { rows } = await sql<WorkQueue['counts']>`select ${count(['-infinity', today.toString()])} as late,
-    ${count([today.toString(), after.toString()])} as soon, ${count([after.toString(), 'infinity'])} as later ${sql.raw(byKey)}`.execute(
-    tx,
-  );
-  return rows[0] ?? { late: 0, soon: 0, later: 0 };
+  return sql`select ${sql.join(whens.map(count))}
+    from (values ('late', '-infinity'::date, ${today}::date), ('soon', ${today}, ${after}), ('later', ${after}, 'infinity')) as stretch (due, since, until),
+      (values (true), (false)) as told (no),
+      lateral (select count(*) as n from (${sql.join(held, sql` union all `)}) as held) as counted`;
 };
-
-/** From a day until before another. */
-type Stretch = readonly [from: string, until: string];
 
 interface FoundRow {
   readonly id: string;
@@ -173,31 +151,59 @@ interface FoundRow {
   readonly programme_hash: string;
   readonly stage: string;
   readonly step: string;
+  readonly actor: string;
+  readonly version: number;
   readonly opened_on: PlainDate;
   readonly due_on: PlainDate | null;
   readonly escalated_on: PlainDate | null;
-  readonly vacancy_reference: string | null;
-  readonly vacancy_title: string | null;
   readonly placement_reference: string | null;
   readonly worker_name: string | null;
   readonly employer_names: unknown;
   readonly first_on: PlainDate | null;
 }
 
-/** The rows of a page with the names of their files, which row-level security may keep from the reader. */
-const readRows = async (tx: Tx, page: RawBuilder<unknown>): Promise<FoundRow[]> => {
-  const { rows } = await sql<FoundRow>`select stage.*, vacancy.reference as vacancy_reference, vacancy.title as vacancy_title,
-    placement.reference as placement_reference, placement.worker_name, organisation.names as employer_names,
+/**
+ * The rows of a page with the names of their files, which row-level security may keep from the reader; and the counts with them, in the one
+ * statement, which stand in its one row when the page has none.
+ */
+const readRows = async (
+  tx: Tx,
+  page: RawBuilder<unknown>,
+  counts: RawBuilder<unknown> = sql`select`,
+): Promise<{ rows: FoundRow[]; counts: WorkQueue['counts'] }> => {
+  type Counted = { readonly [key in keyof FoundRow]: FoundRow[key] | null } & WorkQueue['counts'];
+  const { rows } = await sql<Counted>`select stage.*, counted.*, placement.reference as placement_reference, placement.worker_name,
+    organisation.names as employer_names,
     (select approved_on from approval where stage_id = stage.id and approval.state = 'stands') as first_on
-    from (${page}) as stage
-    left join vacancy on vacancy.id = stage.vacancy_id
+    from (${counts}) as counted
+    left join ((${page}) as stage join organisation on organisation.id = stage.employer_id) on true
     left join placement on placement.id = stage.placement_id
-    join organisation on organisation.id = stage.employer_id
     order by ${sql`(stage.escalated_on is null), stage.by_day, stage.id`} ${sql.raw(byKey)}`.execute(tx);
-  return rows;
+  const found = rows.filter((row): row is FoundRow & WorkQueue['counts'] => row.id !== null);
+  return { rows: found, counts: rows[0] ?? none };
 };
 
-const described = async (tx: Tx, row: FoundRow): Promise<QueueRow> => {
+const describedAll = async (tx: Tx, rows: readonly FoundRow[]): Promise<QueueRow[]> => {
+  const vacancies = await vacanciesOf(tx, rows);
+  return Promise.all(rows.map((row) => described(tx, row, vacancies.get(row.vacancy_id))));
+};
+
+interface VacancyNamed {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+}
+
+/** The vacancies whose own steps are among the rows: most queues hold none, and are not asked about any. */
+const vacanciesOf = async (tx: Tx, rows: readonly FoundRow[]): Promise<ReadonlyMap<string, VacancyNamed>> => {
+  const ids = rows.flatMap((row) => (row.placement_id === null ? [row.vacancy_id] : []));
+  if (ids.length === 0) return new Map();
+  const { rows: found } =
+    await sql<VacancyNamed>`select id, reference, title from vacancy where id = any (${ids}::uuid[]) ${sql.raw(byKey)}`.execute(tx);
+  return new Map(found.map((one) => [one.id, one]));
+};
+
+const described = async (tx: Tx, row: FoundRow, vacancy: VacancyNamed | undefined): Promise<QueueRow> => {
   const programme = await programmeOf(tx, row.programme_hash);
   const stage = programme.stages.find(({ id }) => id === row.stage);
   const ofPlacement = row.placement_id !== null;
@@ -205,11 +211,13 @@ const described = async (tx: Tx, row: FoundRow): Promise<QueueRow> => {
     id: row.id,
     subject: row.subject,
     file: row.placement_id ?? row.vacancy_id,
-    reference: (ofPlacement ? row.placement_reference : row.vacancy_reference) ?? '',
-    about: (ofPlacement ? row.worker_name : row.vacancy_title) ?? undefined,
+    reference: (ofPlacement ? row.placement_reference : vacancy?.reference) ?? '',
+    about: (ofPlacement ? row.worker_name : vacancy?.title) ?? undefined,
     employer: asNames(row.employer_names),
     stage: row.stage,
     step: row.step,
+    actor: row.actor,
+    version: row.version,
     texts: stage?.texts ?? { en: row.stage },
     openedOn: row.opened_on,
     dueOn: row.due_on ?? undefined,

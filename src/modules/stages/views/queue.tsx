@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import { daysBetween, type PlainDate } from '../../../kernel/dates.ts';
 import { textIn } from '../../../programme/index.ts';
 import { DataTable, Filters, Pagination, Select, StatLine, Tag, useTranslator, withQuery } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
+import { bulkOutcomes } from '../queries/bulk-preview.ts';
 import { mostCounted, type QueueFilter, type QueueRow, type WorkQueue, whens } from '../queries/work-queue.ts';
 
 interface QueueViewProps {
@@ -10,6 +12,8 @@ interface QueueViewProps {
   readonly today: PlainDate;
   /** Path and query of this view. */
   readonly here: string;
+  /** Whether rows can be chosen, to be answered together. */
+  readonly choosing?: boolean;
 }
 
 /** Where a row leads: the file on which the step is done. */
@@ -23,7 +27,7 @@ const Second = ({ row }: { row: QueueRow }) => {
 };
 
 /** How urgent a step is, in words; colour only repeats them. */
-const Urgency = ({ row, today }: { row: QueueRow; today: PlainDate }) => {
+export const Urgency = ({ row, today }: { row: QueueRow; today: PlainDate }) => {
   const { t } = useTranslator();
   if (!row.dueOn) return <span>{t('stages.state.no-day')}</span>;
   const left = daysBetween(today, row.dueOn);
@@ -95,9 +99,46 @@ const Given = ({ rows }: { rows: readonly QueueRow[] }) => {
   );
 };
 
-/** The work queue: a few numbers that lead to their rows, filters in the address, and what to do first at the top. */
-export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
+const Choose = ({ row }: { row: QueueRow }) => {
   const { t, lang } = useTranslator();
+  const id = `row-${row.id}`;
+  return (
+    <>
+      <input type="checkbox" id={id} name="rows[]" value={`${row.id}:${row.version}`} />
+      <label class="unseen" for={id}>
+        {t('stages.bulk.choose', { step: textIn(row.texts, lang), reference: row.reference })}
+      </label>
+    </>
+  );
+};
+
+/** The rows inside a form that leads to what would become of those that are chosen; nothing is changed by it. */
+const Choosing = ({ on, children }: { on: boolean; children: Child }) => {
+  const { t } = useTranslator();
+  if (!on) return <>{children}</>;
+  return (
+    <form class="stack" method="get" action="/queue/bulk">
+      {children}
+      <div class="filters">
+        <Select
+          name="outcome"
+          label={t('stages.bulk.outcome')}
+          value="approved"
+          options={bulkOutcomes.map((outcome) => ({ value: outcome, label: t(`stages.answer.${outcome}`) }))}
+        />
+        <button class="button button-second" type="submit">
+          {t('stages.bulk.look')}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+/** The work queue: a few numbers that lead to their rows, filters in the address, and what to do first at the top. */
+export const QueueView = ({ queue, filter, today, here, choosing }: QueueViewProps) => {
+  const { t, lang } = useTranslator();
+  // What has a command of its own is done on its file, one by one.
+  const choosable = choosing && queue.rows.some(({ step }) => step === 'attest');
   return (
     <div class="stack">
       <StatLine
@@ -109,32 +150,37 @@ export const QueueView = ({ queue, filter, today, here }: QueueViewProps) => {
         }))}
       />
       <QueueFilters queue={queue} filter={filter} here={here} />
-      <DataTable
-        caption={t('stages.queue.caption')}
-        empty={t('stages.queue.empty')}
-        columns={[
-          { key: 'step', label: t('stages.queue.column.step'), kind: 'link' },
-          { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
-          { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
-          { key: 'employer', label: t('stages.queue.column.employer'), kind: 'name' },
-          { key: 'since', label: t('stages.queue.column.since'), kind: 'date' },
-          { key: 'until', label: t('stages.queue.column.until'), kind: 'date' },
-          { key: 'state', label: t('stages.queue.column.state'), kind: 'node' },
-        ]}
-        rows={queue.rows.map((row) => ({
-          step: { href: fileHref(row), label: textIn(row.texts, lang) },
-          file: row.reference,
-          about: row.about,
-          employer: nameIn(row.employer, lang),
-          since: row.openedOn,
-          until: row.dueOn,
-          state: (
-            <>
-              <Urgency row={row} today={today} /> <Second row={row} />
-            </>
-          ),
-        }))}
-      />
+      <Choosing on={choosable === true}>
+        <DataTable
+          csvHref={`/queue.csv${new URL(here, 'http://here').search}`}
+          caption={t('stages.queue.caption')}
+          empty={t('stages.queue.empty')}
+          columns={[
+            { key: 'step', label: t('stages.queue.column.step'), kind: 'link' },
+            { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
+            { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
+            { key: 'employer', label: t('stages.queue.column.employer'), kind: 'name' },
+            { key: 'since', label: t('stages.queue.column.since'), kind: 'date' },
+            { key: 'until', label: t('stages.queue.column.until'), kind: 'date' },
+            { key: 'state', label: t('stages.queue.column.state'), kind: 'node' },
+            ...(choosable ? [{ key: 'choose', label: t('stages.bulk.column'), kind: 'node' as const }] : []),
+          ]}
+          rows={queue.rows.map((row) => ({
+            choose: choosable && row.step === 'attest' ? <Choose row={row} /> : undefined,
+            step: { href: fileHref(row), label: textIn(row.texts, lang) },
+            file: row.reference,
+            about: row.about,
+            employer: nameIn(row.employer, lang),
+            since: row.openedOn,
+            until: row.dueOn,
+            state: (
+              <>
+                <Urgency row={row} today={today} /> <Second row={row} />
+              </>
+            ),
+          }))}
+        />
+      </Choosing>
       {queue.given.length > 0 && <Given rows={queue.given} />}
       <Pagination
         nextHref={queue.next && withQuery(here, { after: queue.next })}
