@@ -128,6 +128,13 @@ const program = (io: Io): Command => {
     .option('--out <file>', 'write to a file instead of the terminal')
     .action(async ({ out }: { out?: string }) => (await import('./cli/person.ts')).listErased(io, json(), out));
 
+  corridor
+    .command('lottery')
+    .description('public draws')
+    .command('rerun <file>')
+    .description('draw again from the file of a draw; needs no database')
+    .action(async (file: string) => (await import('./cli/lottery.ts')).rerunLottery(io, json(), file));
+
   const journal = corridor.command('journal').description('the record of every accepted act');
   journal
     .command('verify')

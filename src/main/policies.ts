@@ -1,12 +1,15 @@
 import { absencePolicies } from '../modules/absence/policies.ts';
 import { contractPolicies } from '../modules/contracts/policies.ts';
 import { corridorPolicies } from '../modules/corridors/policies.ts';
+import { costPolicies } from '../modules/costs/policies.ts';
 import { evidencePolicies } from '../modules/evidence/policies.ts';
+import { incidentPolicies } from '../modules/incidents/policies.ts';
 import { messagePolicies } from '../modules/messages/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
 import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
 import { stagePolicies } from '../modules/stages/policies.ts';
+import { taskPolicies } from '../modules/tasks/policies.ts';
 import { vacancyPolicies } from '../modules/vacancies/policies.ts';
 import { workerPolicies } from '../modules/workers/policies.ts';
 import type { Protection } from '../platform/policy/protect.ts';
@@ -18,10 +21,13 @@ export const protections: readonly Protection[] = [
   ...organisationPolicies,
   ...vacancyPolicies,
   ...workerPolicies,
+  ...taskPolicies,
   ...stagePolicies,
   ...recruitmentPolicies,
   ...contractPolicies,
+  ...costPolicies,
   ...permitPolicies,
+  ...incidentPolicies,
   ...evidencePolicies,
   ...messagePolicies,
 ];

@@ -1,23 +1,34 @@
 import { absenceRoutes } from '../modules/absence/routes.tsx';
+import { contractRoutes } from '../modules/contracts/routes.tsx';
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
+import { costRoutes } from '../modules/costs/routes.tsx';
 import { evidenceRoutes } from '../modules/evidence/routes.tsx';
+import { incidentRoutes } from '../modules/incidents/routes.tsx';
 import { messageRoutes } from '../modules/messages/routes.tsx';
-import { organisationRoutes } from '../modules/organisations/routes.tsx';
+import { organisationRoutes } from '../modules/organisations/routes.ts';
+import { permitRoutes } from '../modules/permits/routes.tsx';
 import { recruitmentRoutes } from '../modules/recruitment/routes.ts';
 import { stageRoutes } from '../modules/stages/routes.tsx';
+import { taskRoutes } from '../modules/tasks/routes.tsx';
 import { vacancyRoutes } from '../modules/vacancies/routes.ts';
 import { workerRoutes } from '../modules/workers/routes.ts';
+import type { Keys } from '../platform/auth/keys.ts';
 import type { Route } from '../platform/http/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { placementPages } from './pages/placement/routes.tsx';
 
 /** The routes of every module, and of the pages that several modules fill. */
-export const moduleRoutes = (demo: boolean): readonly Route[] => [
+export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...vacancyRoutes,
-  ...workerRoutes,
+  ...workerRoutes(keys),
   ...recruitmentRoutes,
   ...placementPages,
+  ...contractRoutes,
+  ...costRoutes,
+  ...permitRoutes,
+  ...incidentRoutes,
   ...stageRoutes,
+  ...taskRoutes,
   ...organisationRoutes,
   ...corridorRoutes,
   ...evidenceRoutes,

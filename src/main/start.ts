@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { limitsOf } from '../platform/http/limits.ts';
 import { bound, serverOptions } from '../platform/http/server.ts';
 import type { Log } from '../platform/log/log.ts';
+import { keepSigningKeysUnder } from '../platform/signing/index.ts';
 import type { Application } from './application.ts';
 import { SettingsError } from './mode.ts';
 import { signInSettingsOf } from './sign-in-settings.ts';
@@ -23,13 +24,15 @@ export interface RunningWeb {
 export const startWeb = async (application: Pick<Application, 'settings' | 'pages'>, log: Log): Promise<RunningWeb> => {
   const { settings, pages: runtime } = application;
   const publicOrigin = settings.publicUrl && new URL(settings.publicUrl).origin;
+  const signIn = signInSettingsOf(settings);
+  keepSigningKeysUnder(signIn.keys);
   const web = corridorWeb({
     runtime,
     demo: settings.mode === 'demo',
     secure: publicOrigin?.startsWith('https:') ?? false,
     publicOrigin,
     proxies: settings.proxies,
-    signIn: signInSettingsOf(settings),
+    signIn,
     inboundSecret: settings.post.inboundSecret,
     ...(settings.requestsPerSecond > 0 && { limits: limitsOf(settings.requestsPerSecond) }),
     log,

@@ -1,7 +1,12 @@
 import { NoDay } from '../kernel/clock.ts';
+import { extendManyJob } from '../modules/incidents/index.ts';
 import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
+import { lapseLicenceJob, sweepLapsed } from '../modules/organisations/index.ts';
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
 import { sweepDue, timeOutJob } from '../modules/stages/index.ts';
+import { timeOutTaskJob } from '../modules/tasks/index.ts';
+import { keepRosters, resealNumbers } from '../modules/workers/index.ts';
+import type { Keys } from '../platform/auth/keys.ts';
 import { asSystem, type Runtime } from '../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
 import { seal } from '../platform/journal/journal.ts';
@@ -24,12 +29,17 @@ export const sealJournal = async (runtime: Runtime): Promise<void> => {
   }
 };
 
-const workers = (runtime: Runtime, office: PostOffice): Workers => ({
+const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => ({
   'stage.time-out': timeOutJob(runtime),
+  'task.time-out': timeOutTaskJob(runtime),
   'offer.lapse': lapseOfferJob(runtime),
+  'incident.extend': extendManyJob(runtime),
+  'organisation.lapse': lapseLicenceJob(runtime),
   'clock.sweep': async () => {
     await sweepDue(runtime);
     await sweepExpiredOffers(runtime);
+    await sweepLapsed(runtime);
+    await keepRosters(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);
@@ -41,7 +51,10 @@ const workers = (runtime: Runtime, office: PostOffice): Workers => ({
     await remindMessages(runtime);
   },
   'keeping.daily': async () => {
-    if (await hasDay(runtime)) await keepingDay(runtime);
+    if (!(await hasDay(runtime))) return;
+    await keepingDay(runtime);
+    // After a change of the installation's key, until nothing is left under the old one.
+    if (keys) await resealNumbers(runtime, keys);
   },
   'message.send': async () => {
     if (await hasDay(runtime)) await sendMessages(runtime, office);
@@ -77,8 +90,8 @@ const catchUp = async (runtime: Runtime, jobs: JobRunner): Promise<void> => {
 };
 
 /** Starts the jobs of this process. Any number of processes may do so; each job acts once. */
-export const startJobs = async (runtime: Runtime, jobs: JobRunner, office: PostOffice): Promise<void> => {
-  await jobs.start(workers(runtime, office), schedules);
+export const startJobs = async (runtime: Runtime, jobs: JobRunner, office: PostOffice, keys?: Keys): Promise<void> => {
+  await jobs.start(workers(runtime, office, keys), schedules);
   await catchUp(runtime, jobs);
 };
 

@@ -1,10 +1,13 @@
-import type { Child } from 'hono/jsx';
-import type { PlainDate } from '../kernel/dates.ts';
+import { raw } from 'hono/html';
+import { type Child, Fragment } from 'hono/jsx';
+import { isoOf, type PlainDate } from '../kernel/dates.ts';
 import { Money } from '../kernel/money.ts';
 import type { PayUnit } from '../kernel/pay.ts';
+import type { Translator } from '../platform/i18n/index.ts';
 import { withQuery } from './address.ts';
 import { useTranslator } from './context.tsx';
-import { Code, DateText, Money as MoneyText, Name } from './text.tsx';
+import { escaped } from './escaped.ts';
+import { Code, Money as MoneyText } from './text.tsx';
 
 /**
  * A cell's value by its column's kind: text and name string, number number or bigint, date a day or its ISO form, money an amount
@@ -39,24 +42,40 @@ const isEnd = (kind: Column['kind']) => kind === 'number' || kind === 'money';
 const isWithPer = (value: Cell): value is { amount: Money; per: PayUnit } => typeof value === 'object' && value !== null && 'per' in value;
 const isLink = (value: Cell): value is { href: string; label: string } => typeof value === 'object' && value !== null && 'href' in value;
 
-const CellText = ({ kind, value }: { kind: Column['kind']; value: Cell | undefined }) => {
-  const { number } = useTranslator();
-  if (value === undefined || value === null || value === '') return null;
-  if (kind === 'number' && (typeof value === 'number' || typeof value === 'bigint')) return <span class="num">{number(value)}</span>;
-  if (kind === 'money' && value instanceof Money) return <MoneyText value={value} />;
-  if (kind === 'money' && isWithPer(value)) return <MoneyText value={value.amount} per={value.per} />;
-  if (kind === 'date' && (typeof value === 'string' || value instanceof Temporal.PlainDate))
-    return <DateText value={value} style="short" />;
-  if (kind === 'code') return <Code>{String(value)}</Code>;
-  if (kind === 'name') return <Name>{String(value)}</Name>;
-  if (kind === 'link' && isLink(value)) {
-    return (
-      <a href={value.href}>
-        <Name>{value.label}</Name>
-      </a>
-    );
+/** What stands in a cell, written as the components of `text.tsx` write it. */
+const cellText = (words: Translator, kind: Column['kind'], value: Cell | undefined): string => {
+  if (value === undefined || value === null || value === '') return '';
+  if (kind === 'number' && (typeof value === 'number' || typeof value === 'bigint'))
+    return `<span class="num">${escaped(words.number(value))}</span>`;
+  if (kind === 'date' && (typeof value === 'string' || value instanceof Temporal.PlainDate)) {
+    const day = typeof value === 'string' ? value : isoOf(value);
+    return `<time datetime="${escaped(day)}">${escaped(words.date(day, 'short'))}</time>`;
   }
-  return <>{value as Child}</>;
+  if (kind === 'code') return rendered(<Code>{String(value)}</Code>);
+  if (kind === 'name') return `<bdi>${escaped(String(value))}</bdi>`;
+  if (kind === 'link' && isLink(value)) return `<a href="${escaped(value.href)}"><bdi>${escaped(value.label)}</bdi></a>`;
+  if (kind === 'money' && value instanceof Money) return rendered(<MoneyText value={value} />);
+  if (kind === 'money' && isWithPer(value)) return rendered(<MoneyText value={value.amount} per={value.per} />);
+  return typeof value === 'string' ? escaped(value) : rendered(Fragment({ children: value as Child }));
+};
+
+/** An element as markup, while its page is being rendered: it finds its language there. */
+const rendered = (element: { toString(): string | Promise<string> }): string => {
+  const html = element.toString();
+  if (typeof html !== 'string') throw new Error('a cell is asynchronous: load its data before rendering');
+  return html;
+};
+
+/** Rows are most of a long page. They are written as text, which takes a fifth of the time that an element for each cell takes. */
+const Rows = ({ columns, rows }: Pick<DataTableProps, 'columns' | 'rows'>) => {
+  const words = useTranslator();
+  const cells = columns.map(({ key, label, kind }, index) => {
+    const open = index === 0 ? '<th scope="row">' : `<td${isEnd(kind) ? ' class="end"' : ''} data-label="${escaped(label)}">`;
+    return { key, kind, open, close: index === 0 ? '</th>' : '</td>' };
+  });
+  const row = (of: DataTableProps['rows'][number]) =>
+    cells.map(({ key, kind, open, close }) => `${open}${cellText(words, kind, of[key])}${close}`).join('');
+  return raw(rows.map((one) => `<tr>${row(one)}</tr>`).join(''));
 };
 
 const Head = ({ column, address, sort }: { column: Column; address?: string | undefined; sort?: string | undefined }) => {
@@ -82,16 +101,16 @@ const Head = ({ column, address, sort }: { column: Column; address?: string | un
 };
 
 const Foot = ({ columns, sums }: { columns: readonly Column[]; sums: NonNullable<DataTableProps['sums']> }) => {
-  const { t } = useTranslator();
+  const words = useTranslator();
   return (
     <tfoot>
       <tr>
         {columns.map(({ key, label, kind }, index) =>
           index === 0 ? (
-            <th scope="row">{t('ui.table.sum')}</th>
+            <th scope="row">{words.t('ui.table.sum')}</th>
           ) : (
             <td class={isEnd(kind) ? 'end' : undefined} data-label={sums[key] === undefined ? undefined : label}>
-              <CellText kind={kind} value={sums[key]} />
+              {raw(cellText(words, kind, sums[key]))}
             </td>
           ),
         )}
@@ -126,21 +145,7 @@ export const DataTable = ({ caption, columns, rows, empty, sums, csvHref, addres
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr>
-                {columns.map(({ key, label, kind }, index) =>
-                  index === 0 ? (
-                    <th scope="row">
-                      <CellText kind={kind} value={row[key]} />
-                    </th>
-                  ) : (
-                    <td class={isEnd(kind) ? 'end' : undefined} data-label={label}>
-                      <CellText kind={kind} value={row[key]} />
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
+            <Rows columns={columns} rows={rows} />
           </tbody>
           {sums && <Foot columns={columns} sums={sums} />}
         </table>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { PlainDate } from '../kernel/dates.ts';
+import { isoOf, type PlainDate } from '../kernel/dates.ts';
 import type { Money as MoneyValue } from '../kernel/money.ts';
 import type { PayUnit } from '../kernel/pay.ts';
 import type { DateStyle } from '../platform/i18n/index.ts';
@@ -33,7 +33,8 @@ export const Money = ({ value, per }: { value: MoneyValue; per?: PayUnit | undef
 
 export const DateText = ({ value, style }: { value: PlainDate | string; style?: DateStyle }) => {
   const { date } = useTranslator();
-  return <time datetime={value.toString()}>{date(value, style)}</time>;
+  const day = typeof value === 'string' ? value : isoOf(value);
+  return <time datetime={day}>{date(day, style)}</time>;
 };
 
 /** `3 workers`, in the plural forms of the language. */

@@ -9,7 +9,19 @@ import { issuePermit, recordEntry, recordExit, recordReturn } from '../../src/mo
 import { acceptOffer, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
-import { consentFamily, registerWorker, setWishes } from '../../src/modules/workers/index.ts';
+import {
+  addDocument,
+  addExperience,
+  addSkill,
+  changeConsent,
+  consentFamily,
+  decidePair,
+  enterRoster,
+  registerWorker,
+  setFamilyContact,
+  setWishes,
+} from '../../src/modules/workers/index.ts';
+import { keysOf } from '../../src/platform/auth/keys.ts';
 import { signIn } from '../../src/platform/auth/sign-in.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
 import { verify } from '../../src/platform/journal/journal.ts';
@@ -79,6 +91,25 @@ beforeAll(async () => {
       language: 'en',
     }),
   );
+  const mine = { worker: me.worker };
+  const keys = keysOf(['a secret of the installation, long enough']);
+  accepted(
+    await call(addDocument(keys), me, {
+      ...mine,
+      kind: 'passport',
+      issuer: 'XN',
+      number: 'ZQX998877',
+      printedName: `${marker.given} ${marker.family}`,
+    }),
+  );
+  accepted(await call(addSkill, me, { ...mine, occupation: '9211' }));
+  const worked = { occupation: '9211', from: '2023-03-01', until: '2023-06-30', employer: `With ${marker.relative}`, country: 'XS' };
+  accepted(await call(addExperience, me, { ...mine, ...worked }));
+  accepted(await call(changeConsent, me, { ...mine, purpose: 'family', agree: true }));
+  const sister = { name: marker.relative, relation: 'sibling', phone: '+12025550123', language: 'ar', told: ['arrival'] };
+  accepted(await call(setFamilyContact, me, { ...mine, ...sister }));
+  accepted(await call(enterRoster, me, { ...mine, corridor: toy.corridor, programme: 'toy-harvest' }));
+  accepted(await call(decidePair, actors['origin-agency'], { ...mine, other: other.worker, decision: 'two' }));
   accepted(await call(runRound, actors.labour, { corridor: toy.corridor, programme: 'toy-harvest' }));
   const offer = await database.owner
     .selectFrom('offer')
@@ -125,7 +156,10 @@ describe('a worker takes everything about themself away', () => {
     const all = accepted(await toy.call(exportPerson, me, { worker: me.worker }));
     expect(Object.keys(all.tables)).toEqual(
       expect.arrayContaining(
-        'account brand_new candidacy contract family_member movement offer permit placement seat session stage wish_list worker'.split(' '),
+        (
+          'account brand_new candidacy contract family_contact family_member movement offer permit placement roster_entry seat session stage ' +
+          'wish_list worker worker_consent worker_document worker_experience worker_pair worker_skill'
+        ).split(' '),
       ),
     );
     expect(all.tables.brand_new).toEqual([expect.objectContaining({ note: 'about me' })]);
@@ -137,6 +171,7 @@ describe('a worker takes everything about themself away', () => {
     const text = JSON.stringify(all);
     expect(text).not.toContain('argon2');
     expect(text).not.toContain('token_hash');
+    expect(text).not.toContain('number_sealed');
     expect(text).not.toContain('Amina');
     expect(text).not.toContain('relmark@');
   });

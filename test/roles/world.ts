@@ -1,12 +1,25 @@
 import { contractOfPlacement, drawContract } from '../../src/modules/contracts/index.ts';
-import { acceptOffer, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
+import { openIncident } from '../../src/modules/incidents/index.ts';
+import { acceptOffer, openSelection, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
+import { askQuestion } from '../../src/modules/tasks/index.ts';
 import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
-import { consentFamily, registerWorker, setWishes } from '../../src/modules/workers/index.ts';
+import {
+  addDocument,
+  addExperience,
+  addSkill,
+  consentFamily,
+  enterRoster,
+  registerWorker,
+  setWishes,
+} from '../../src/modules/workers/index.ts';
+import { readWorkers } from '../../src/modules/workers/intake/bring-in.ts';
 import { createAccount } from '../../src/platform/auth/accounts.ts';
+import type { Keys } from '../../src/platform/auth/keys.ts';
+import { passingSettings } from '../../src/platform/auth/settings.ts';
 import type { AnyCommand, OutputOf } from '../../src/platform/command/command.ts';
 import type { Actor, Owners } from '../../src/platform/policy/actor.ts';
-import { sampleVacancy, type ToyCorridor, toyCorridor } from '../corridor.ts';
+import { sampleVacancy, sampleWorker, type ToyCorridor, toyCorridor } from '../corridor.ts';
 
 /** The ids of one employer's files, by the name of the path parameter that takes each. */
 export type Files = Readonly<Record<Parameter, string>>;
@@ -16,7 +29,10 @@ export const parameters = [
   'round',
   'offer',
   'placement',
+  'incident',
+  'selection',
   'stage',
+  'task',
   'contract',
   'organisation',
   'corridor',
@@ -25,6 +41,12 @@ export const parameters = [
   'import',
   'hash',
   'account',
+  'document',
+  'skill',
+  'experience',
+  'entry',
+  'other',
+  'intake',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -150,7 +172,46 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
     .select(['id', 'programme_hash'])
     .where('corridor_id', '=', place.corridor)
     .executeTakeFirstOrThrow();
+  const task = await done(askQuestion, officers.agency, {
+    placement: placement.id,
+    office: 'immigration',
+    topic: 'fact',
+    question: 'When does it go on?',
+    due: '2025-01-31',
+  });
+  // Another who wishes for the places that are left, and the list that the employer chooses from.
+  const second = await done(registerWorker, officers.agency, {
+    origin: place.ends[0],
+    givenNames: 'Test',
+    familyName: `Second ${count}`,
+    birth: { year: 1991, month: 6, day: 7 },
+    occupation: '9211',
+    experienceMonths: 12,
+    consent: true,
+  });
+  await done(setWishes, officers.agency, { worker: second.id, wishes: [filed.id] });
+  const selection = await done(openSelection, officers.agency, { vacancy: filed.id });
+  const incident = await done(openIncident, officers.labour, { kind: 'closure', on: '2025-01-10', placement: placement.id });
   const imported = await importOne(toy, officers.employer, place);
+  const { keys } = passingSettings();
+  const { document } = await done(addDocument(keys), worker, {
+    worker: registered.id,
+    kind: 'passport',
+    issuer: place.ends[0],
+    number: `PA${count}34567`,
+  });
+  const { skill } = await done(addSkill, worker, { worker: registered.id, occupation: '9211' });
+  const { experience } = await done(addExperience, worker, {
+    worker: registered.id,
+    occupation: '9211',
+    from: '2023-03-01',
+    until: '2023-06-30',
+    employer: 'Earlier Farm',
+    country: place.ends[1],
+  });
+  const { entry } = await done(enterRoster, worker, { worker: registered.id, corridor: place.corridor, programme: place.programme });
+  const other = await done(registerWorker, officers.agency, sampleWorker({ origin: place.ends[0], givenNames: `Other ${count}` }));
+  const intake = await bringInOne(toy, officers.agency, keys);
   const { ends } = place;
   // Of nobody who acts here: an account that is disabled in the walk is missed by none.
   const spare = await owner.transaction().execute((tx) =>
@@ -171,7 +232,10 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       round: round.id,
       offer: offer.id,
       placement: placement.id,
+      selection: selection.id,
       stage: stage.id,
+      task: task.id,
+      incident: incident.id,
       contract: contract?.id ?? '',
       organisation: employer,
       corridor: place.corridor,
@@ -180,17 +244,33 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       import: imported,
       hash: adoption.programme_hash,
       account: spare ?? '',
+      document,
+      skill,
+      experience,
+      entry,
+      other: other.id,
+      intake,
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
       worker: ofWorker,
       member: ofWorker,
+      document: ofWorker,
+      skill: ofWorker,
+      experience: ofWorker,
+      entry: ofWorker,
+      other: { country: ends[0] },
+      intake: { country: ends[0] },
       round: { ends },
       offer: ofFile,
       placement: ofFile,
+      selection: { organisations: [employer], ends },
       stage: ofFile,
+      // Offices of both ends see a question; parties do not.
+      task: { ends },
+      incident: ofFile,
       contract: ofFile,
-      organisation: { country: ends[1] },
+      organisation: { country: ends[1], organisations: [employer] },
       corridor: { ends },
       adoption: { ends },
       import: { organisations: [employer] },
@@ -209,6 +289,16 @@ const importOne = async (toy: ToyCorridor, employer: Actor, place: Place): Promi
   const result = await importVacancies(toy.runtime, employer, {
     name: 'vacancies.csv',
     bytes: new TextEncoder().encode(`${heads}\n${row}\n`),
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.id;
+};
+
+/** A file of registrations that this agency sent, and has not registered yet. */
+const bringInOne = async (toy: ToyCorridor, agency: Actor, keys: Keys): Promise<string> => {
+  const result = await readWorkers(toy.runtime, keys, agency, {
+    name: 'people.csv',
+    bytes: new TextEncoder().encode(`key,given_names,family_name,birth,occupation,consent\nK-${count},Row,Worker,1990,9211,yes\n`),
   });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.id;

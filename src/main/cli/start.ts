@@ -4,6 +4,7 @@ import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
 import { missingWays } from '../post.ts';
+import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startWeb } from '../start.ts';
 import { openJobs, startJobs } from '../workers.ts';
 import { prepareDemo } from './demo.ts';
@@ -23,7 +24,7 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
   const application = await openApplication(settings, tellOfJobs(log));
   try {
     // Before anybody can ask: a command may enqueue what has to happen later.
-    await (jobs ? startJobs : openJobs)(application.runtime, application.jobs, application.office);
+    await (jobs ? startJobs : openJobs)(application.runtime, application.jobs, application.office, signInSettingsOf(settings).keys);
     const web = await startWeb(application, log);
     try {
       await throughOutages(io, signal, () => tellOfClock(application.runtime, log));

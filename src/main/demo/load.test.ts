@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { organisationId } from './load/organisations.ts';
 import { loadDemo } from './load.ts';
 import { demoPlan } from './plan.ts';
 import { signIns } from './sign-ins.ts';
@@ -30,6 +31,17 @@ test('two corridors, 2,100 workers, and 335 employers beside the bodies that tak
   expect(await count('worker')).toBe(2100n);
   const employers = await database.owner.selectFrom('organisation').select('id').where('kind', '=', 'employer').execute();
   expect(employers).toHaveLength(335); // 321 of the disclosure file, 14 invented in Huelva
+});
+
+test('the recruiter of the demonstration files for one employer, under its mandate and from the first day', async () => {
+  const rows = await database.owner
+    .selectFrom('mandate')
+    .innerJoin('organisation', 'organisation.id', 'mandate.employer_id')
+    .select(['organisation.names', 'mandate.recruiter_id', 'mandate.state', 'mandate.valid_from', 'mandate.valid_until'])
+    .execute();
+  expect(rows).toMatchObject([{ names: { und: 'Cooperativa Ejemplo Tierra Llana' }, state: 'given', valid_until: null }]);
+  expect(rows[0]?.recruiter_id).toBe(organisationId('berry-recruitment-agency'));
+  expect(rows[0]?.valid_from).toEqual(demoPlan().from);
 });
 
 test('both ends have signed where both have a role, and the unilateral programme has one signature', async () => {

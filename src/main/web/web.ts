@@ -21,6 +21,8 @@ import { journalRoutes } from './journal.tsx';
 import { keepingRoutes } from './keeping.tsx';
 import { type Metrics, metrics as newMetrics } from './metrics.ts';
 import { signInRoutes } from './sign-in.tsx';
+import { verifyAssets } from './verify/assets.ts';
+import { verifyRoutes } from './verify/routes.tsx';
 
 export interface CorridorWebOptions {
   readonly runtime: Runtime;
@@ -48,9 +50,10 @@ export const allRoutes = ({ demo, secure, signIn = passingSettings() }: Pick<Cor
   ...accountPages({ secure, settings: signIn }),
   ...journalRoutes,
   ...keepingRoutes,
+  ...verifyRoutes,
   ...accountRoutes,
   ...administerRoutes({ secure, settings: signIn }),
-  ...moduleRoutes(demo),
+  ...moduleRoutes(demo, signIn.keys),
 ];
 
 /** The whole web of Corridor: pages, API, health, metrics, description. */
@@ -60,7 +63,7 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
   const web = createWeb({
     runtime,
     routes: allRoutes({ demo, secure, signIn: options.signIn }),
-    assets: new Map([...assets, ...passkeyAssets]),
+    assets: new Map([...assets, ...passkeyAssets, ...verifyAssets]),
     styleHash: criticalCssHash,
     secure,
     publicOrigin: options.publicOrigin,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleWorker, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { accepted } from '../../../test/journeys/accepted-placement.ts';
 import { type TestWeb, testWeb } from '../../../test/web.ts';
+import { keysOf } from '../../platform/auth/keys.ts';
 import { setActor } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { recruitmentRoutes } from '../recruitment/routes.ts';
@@ -20,7 +21,7 @@ const secret = { given: 'Zuleika', family: 'Markerson', street: 'Marker Street 7
 
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, [...messageRoutes, ...workerRoutes, ...recruitmentRoutes]);
+  web = testWeb(toy, [...messageRoutes, ...workerRoutes(keysOf(['a secret of this test, long enough'])), ...recruitmentRoutes]);
   const contact = { language: 'fr', phone, sms: true, postal: `${secret.street}\nNorth`, letters: true };
   const input = sampleWorker({ contact, givenNames: secret.given, familyName: secret.family });
   const { id } = accepted(await toy.call(registerWorker, toy.actors['origin-agency'], input));

@@ -1,12 +1,14 @@
 import { authPolicies, authSpecial } from '../auth/policies.ts';
 import { keepingPolicies } from '../keeping/policies.ts';
 import { keepingStatements } from '../keeping/statements.ts';
+import { signingPolicies } from '../signing/policies.ts';
 import { ownerStands, ownLine, type Protection, policiesOf } from './protect.ts';
 
 /** The platform's own tables. */
 const platformPolicies: readonly Protection[] = [
   ...authPolicies,
   ...keepingPolicies,
+  ...signingPolicies,
   { table: 'demo_clock', read: 'programme.read', update: ['clock.tick'], whose: {} },
   { table: 'journal_line', read: 'journal.read', update: ['journal.seal'], whose: {} },
   { table: 'journal_batch', read: 'journal.read', insert: ['journal.seal'], whose: {} },
@@ -23,6 +25,13 @@ const special: readonly string[] = [
   'drop policy if exists seat_kind_taken on seat',
   `create policy seat_kind_taken on seat as restrictive for delete using (actor_action() = 'worker.consent-family' and role = 'family')`,
   ...authSpecial,
+  // A saved view of the work queue is its account's alone, and so is what is handed over: given by one account, in its own name.
+  'drop policy if exists saved_filter_own on saved_filter',
+  'create policy saved_filter_own on saved_filter as restrictive using (account_id = any (actor_accounts()))',
+  'drop policy if exists hand_over_given on hand_over',
+  'create policy hand_over_given on hand_over as restrictive for insert with check (from_account_id = any (actor_accounts()))',
+  'drop policy if exists hand_over_taken_back on hand_over',
+  'create policy hand_over_taken_back on hand_over as restrictive for delete using (from_account_id = any (actor_accounts()))',
   'alter table idempotency enable row level security',
   'drop policy if exists idempotency_own on idempotency',
   `create policy idempotency_own on idempotency using (account_id = coalesce((select actor_account()), '00000000-0000-0000-0000-000000000000'))`,
@@ -34,7 +43,8 @@ const grants = (web: string): readonly string[] => [
   `grant select, insert, update, delete on all tables in schema public to ${web}`,
   `revoke update, delete on journal_line, journal_batch from ${web}`,
   `grant update (batch) on journal_line to ${web}`,
-  `grant execute on function account_of_login(text), hindered_accounts(uuid[], date), session_proved_at(uuid), same_person(uuid, uuid) to ${web}`,
+  `grant execute on function account_of_login(text), hindered_accounts(uuid[], date), session_proved_at(uuid), same_person(uuid, uuid), session_behind(text, timestamptz) to ${web}`,
+  `grant execute on function colleague_of(text, text, text), colleague_name(uuid) to ${web}`,
   `create schema if not exists pgboss`,
   `grant usage, create on schema pgboss to ${web}`,
 ];

@@ -26,6 +26,8 @@ export interface Protection {
   /** Who inserts a row does not thereby see rows: for tables whose content the inserting command must not read. */
   readonly unseen?: boolean;
   readonly whose: Whose;
+  /** Whose a row is to read, where that is fewer than those on whose file a command may write it; `whose` unless told. */
+  readonly shown?: Whose;
   /** Columns of `whose` that commands may change; every other owner of a row stands for ever. */
   readonly moves?: readonly string[];
   /** Further columns that never change: the file to which a row belongs. */
@@ -74,7 +76,8 @@ const reach = (subject: Subject, actions: readonly string[], { whose }: Protecti
     .join('\n    or ');
 };
 
-const reading = (actions: readonly string[], protection: Protection): string => reach('actor_role()', actions, protection);
+const reading = (actions: readonly string[], protection: Protection): string =>
+  reach('actor_role()', actions, { ...protection, whose: protection.shown ?? protection.whose });
 const running = (actions: readonly string[], protection: Protection): string =>
   reach("actor_action() || ' ' || actor_role()", actions, protection);
 

@@ -52,6 +52,31 @@ export const organisationsOf = (plan: DemoPlan): readonly DemoOrganisation[] =>
     ({ corridor }) => corridor === 'both' || plan.corridors.some(({ key }) => key === corridor),
   );
 
+/** One employer of Huelva leaves its filing to the licensed recruiter, so that the recruiter's pages have something to show. */
+export const filedByRecruiter = 'Cooperativa Ejemplo Tierra Llana';
+
+/** The mandates under which recruiters file: each from the first day, without an end. */
+const mandatesOf = (plan: DemoPlan) => {
+  const recruiter = organisationsOf(plan).find(({ kind, corridor }) => kind === 'recruiter' && corridor === 'ma-es');
+  const employer = employersOf(plan).find(({ name }) => name === filedByRecruiter);
+  if (!recruiter || !employer) return [];
+  return [
+    {
+      id: idOf('mandate', recruiter.id, filedByRecruiter),
+      employer_id: employerId(employer),
+      recruiter_id: organisationId(recruiter.id),
+      state: 'given',
+      asked_on: null,
+      given_on: plan.from,
+      valid_from: plan.from,
+      valid_until: null,
+      ended_on: null,
+      taken_over: false,
+      simulated: true,
+    },
+  ];
+};
+
 /** Puts the organisations and employers of the plan into the register, each licensed from the first day. */
 export const loadOrganisations = async (tx: Tx, plan: DemoPlan): Promise<number> => {
   const rows = [...organisationsOf(plan).map(ofFile), ...employersOf(plan).map(ofEmployer)];
@@ -69,6 +94,7 @@ export const loadOrganisations = async (tx: Tx, plan: DemoPlan): Promise<number>
       simulated: true,
     })),
   );
+  await insertInSets(tx, 'mandate', mandatesOf(plan));
   return insertInSets(
     tx,
     'organisation_status',

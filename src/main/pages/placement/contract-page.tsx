@@ -1,17 +1,56 @@
-import { type Contract, contractById, Signatures, TermsInTwoLanguages, termsData } from '../../../modules/contracts/index.ts';
+import { raw } from 'hono/html';
+import {
+  Addendum,
+  type Contract,
+  type ContractText,
+  contractById,
+  contractNumber,
+  printedWords,
+  Signatures,
+  signedByBoth,
+  TermsInTwoLanguages,
+  termsData,
+  termsVersions,
+} from '../../../modules/contracts/index.ts';
 import { nameIn, namesOf, type OrganisationNames } from '../../../modules/organisations/index.ts';
 import { pathId } from '../../../platform/http/asked.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import { Code, Name, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { signDocument } from '../../../platform/signing/index.ts';
+import { Code, Message, Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { qrCode } from '../../web/account/qr.ts';
 
 interface ContractSheet {
   readonly contract: Contract;
   readonly worker: string;
   readonly reference: string;
   readonly employer: OrganisationNames;
+  /** The text in force, with its addendum. */
+  readonly text: ContractText | undefined;
 }
 
-const Sheet = ({ sheet }: { sheet: ContractSheet }) => {
+/** The signed code of a contract that both have signed: as a drawing, and as signs to be typed. */
+interface Seal {
+  readonly drawing: string;
+  readonly code: string;
+  readonly address: string;
+}
+
+const Sealed = ({ seal }: { seal: Seal }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('contracts.print.code')}>
+      {raw(seal.drawing)}
+      <p>
+        <Message k="contracts.print.code-about" values={{ address: <Code>{seal.address}</Code> }} />
+      </p>
+      <p>
+        <Code>{seal.code}</Code>
+      </p>
+    </Panel>
+  );
+};
+
+const Sheet = ({ sheet, seal }: { sheet: ContractSheet; seal: Seal | undefined }) => {
   const { t, lang } = useTranslator();
   const { contract, worker, reference, employer } = sheet;
   return (
@@ -31,9 +70,25 @@ const Sheet = ({ sheet }: { sheet: ContractSheet }) => {
         ]}
       />
       <TermsInTwoLanguages terms={contract.terms} />
+      {sheet.text && <Addendum text={sheet.text} />}
       <Signatures contract={contract} />
+      {seal && <Sealed seal={seal} />}
     </>
   );
+};
+
+const sealOf = async (visit: Visit, { contract, reference, text }: ContractSheet): Promise<Seal> => {
+  const { start, end } = contract.terms;
+  const code = await signDocument(visit.runtime, {
+    kind: 'contract',
+    number: contractNumber(reference, contract.version),
+    from: start,
+    until: end,
+    facts: {},
+    words: printedWords(contract, text?.addendum ?? []),
+  });
+  const address = `${visit.browser.origin}/verify`;
+  return { code, address, drawing: await qrCode(`${address}#${code}`, visit.translator.t('contracts.print.code')) };
 };
 
 /** One contract alone: its parties, its terms in two languages, who signed when. Prints on one sheet. */
@@ -47,11 +102,13 @@ export const contractPage = async (visit: Visit): Promise<Answer> => {
       (await tx.selectFrom('placement').select(['worker_name', 'reference']).where('id', '=', contract.placement).executeTakeFirst());
     if (!contract || !placement) return undefined;
     const names = await namesOf(tx, [contract.employer]);
-    return { contract, worker: placement.worker_name, reference: placement.reference, employer: names.get(contract.employer) ?? {} };
+    const text = (await termsVersions(tx, contract.placement)).findLast(({ state }) => state === 'in-force');
+    return { contract, worker: placement.worker_name, reference: placement.reference, employer: names.get(contract.employer) ?? {}, text };
   });
   if (!sheet) return absent;
   const { contract } = sheet;
-  return pageAnswer(visit.translator.t('contracts.title'), <Sheet sheet={sheet} />, {
+  const seal = signedByBoth(contract) ? await sealOf(visit, sheet) : undefined;
+  return pageAnswer(visit.translator.t('contracts.title'), <Sheet sheet={sheet} seal={seal} />, {
     id: contract.id,
     placement: contract.placement,
     version: contract.version,
@@ -60,5 +117,6 @@ export const contractPage = async (visit: Visit): Promise<Answer> => {
     signedByEmployer: contract.employerSignedOn?.toString() ?? null,
     signedByWorker: contract.workerSignedOn?.toString() ?? null,
     workerLanguage: contract.workerLanguage,
+    code: seal?.code ?? null,
   });
 };

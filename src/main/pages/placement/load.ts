@@ -5,6 +5,7 @@ import { namesOf, type OrganisationNames } from '../../../modules/organisations/
 import { isMovement, type Movements, movementOfStep, type Permit, permitFacts, permitOfPlacement } from '../../../modules/permits/index.ts';
 import { fileOfPlacement, type OfferTerms, offerTerms, type Placement, placementOf } from '../../../modules/recruitment/index.ts';
 import { type FileTimeline, timelineOf } from '../../../modules/stages/index.ts';
+import { type Task, tasksAbout } from '../../../modules/tasks/index.ts';
 import { readWorker, workerFacts } from '../../../modules/workers/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
@@ -23,6 +24,8 @@ export interface PlacementFile {
   readonly names: ReadonlyMap<string, OrganisationNames>;
   /** Once the worker has returned, for who may read the worker's record: what the programme says of calling them again. */
   readonly recall: Recall | undefined;
+  /** What was asked about it, as far as the reader may see it. */
+  readonly tasks: readonly Task[];
   readonly today: PlainDate;
 }
 
@@ -57,6 +60,7 @@ export const loadPlacement = async (tx: Tx, id: string, actor: Actor, today: Pla
     movements: movementsOf(timeline),
     names: await namesOf(tx, [placement.employer, ...(placement.recruiter ? [placement.recruiter] : [])]),
     recall: placement.status === 'returned' ? await recallOf(tx, placement, programme, today) : undefined,
+    tasks: await tasksAbout(tx, { type: 'placement', id }),
     today,
   };
 };

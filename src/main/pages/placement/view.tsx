@@ -2,7 +2,9 @@ import { ComparedTerms, Signatures } from '../../../modules/contracts/index.ts';
 import { nameIn } from '../../../modules/organisations/index.ts';
 import { PermitPanel, StayPanel } from '../../../modules/permits/index.ts';
 import { FileTimelineView } from '../../../modules/stages/index.ts';
+import { FileTasks } from '../../../modules/tasks/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { textIn } from '../../../programme/index.ts';
 import { Code, DateText, ErrorSummary, Heading, Name, Notice, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { isReady, isVisible, type Whose, whoseOf } from './answer.tsx';
@@ -29,18 +31,27 @@ const RecallNotice = ({ recall, whose }: { recall: Recall; whose: Whose }) => {
   );
 };
 
-const ContractPanel = ({ file }: { file: PlacementFile }) => {
+const ContractPanel = ({ file, actor }: { file: PlacementFile; actor: Actor }) => {
   const { t } = useTranslator();
   const { contract, offer } = file;
   return (
     <Panel title={t('contracts.title')}>
       {contract ? <Signatures contract={contract} /> : <p class="quiet">{t('contracts.none')}</p>}
       <ComparedTerms offer={offer} contract={contract?.terms} />
-      {contract && (
-        <p class="table-foot">
-          <a href={`/contracts/${contract.id}`}>{t('contracts.open')}</a>
-        </p>
-      )}
+      <p class="table-foot">
+        {contract && (
+          <>
+            <a href={`/contracts/${contract.id}`}>{t('contracts.open')}</a> ·{' '}
+          </>
+        )}
+        <a href={`/placements/${file.placement.id}/terms`}>{t('contracts.terms-page.open')}</a>
+        {scopeOf('settlement.read', actor.role) !== undefined && (
+          <>
+            {' · '}
+            <a href={`/placements/${file.placement.id}/costs`}>{t('costs.title')}</a>
+          </>
+        )}
+      </p>
     </Panel>
   );
 };
@@ -132,10 +143,11 @@ export const PlacementView = ({ file, actor, csrf, tried }: PlacementViewProps) 
           />
         </>
       )}
-      {!drawing && <ContractPanel file={file} />}
+      {!drawing && <ContractPanel file={file} actor={actor} />}
       {permit && <PermitPanel permit={permit} />}
       {movements.entry && <StayPanel movements={movements} permit={permit} />}
       <Parties file={file} />
+      <FileTasks about={{ type: 'placement', id: placement.id }} tasks={file.tasks} today={today} role={actor.role} />
     </>
   );
 };

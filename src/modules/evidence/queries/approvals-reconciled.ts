@@ -17,23 +17,26 @@ const counted = async <K extends string>(tx: Tx, query: ReturnType<typeof sql<Re
   return row;
 };
 
-/** Permits beside the approvals that they consume, the places of their vacancy, and their lines in the journal, one by one. */
+/**
+ * Permits beside the approvals that they consume, the places of their vacancy, and their lines in the journal, one by one. As sets: under
+ * row-level security the planner takes many rows for one, and would look through all of them once for each.
+ */
 export const permitLines = async (tx: Tx, of: CorridorSeason): Promise<readonly Reconciliation[]> => {
   const f = await counted(
     tx,
     sql<Record<'permits' | 'consumed' | 'beyond' | 'unjournalled' | 'unfounded', number>>`
     with mine as (select v.id, v.verified_places from vacancy v where ${ofSeason(of)}),
     issued as (select p.*, f.status, f.vacancy_id as of_vacancy from permit p join placement f on f.id = p.placement_id join mine on mine.id = f.vacancy_id),
-    line as materialized (select distinct facts->>'permit' as permit from journal_line where corridor_id = ${of.corridor} and type = 'permit.issued'),
+    in_force as (select of_vacancy, count(*) as permits from issued where status not in ('lapsed', 'withdrawn') group by 1),
+    line as (select facts->>'permit' as permit from journal_line where corridor_id = ${of.corridor} and type = 'permit.issued'),
     mine_and_others as (select id::text as permit from permit where corridor_id = ${of.corridor})
     select
       (select count(*) from issued)::int as permits,
       (select count(distinct s.id) from issued join stage s on s.id = issued.stage_id and s.placement_id = issued.placement_id
         where s.step = 'permit.issue' and s.state = 'done' and s.outcome in ('approved', 'done'))::int as consumed,
-      (select count(*) from mine where verified_places <
-        (select count(*) from issued where of_vacancy = mine.id and status not in ('lapsed', 'withdrawn')))::int as beyond,
-      (select count(*) from mine_and_others m where not exists (select from line where line.permit = m.permit))::int as unjournalled,
-      (select count(*) from line where not exists (select from mine_and_others m where m.permit = line.permit))::int as unfounded`,
+      (select count(*) from mine join in_force on in_force.of_vacancy = mine.id where mine.verified_places < in_force.permits)::int as beyond,
+      (select count(*) from (select permit from mine_and_others except select permit from line) as without)::int as unjournalled,
+      (select count(*) from (select permit from line except select permit from mine_and_others) as without)::int as unfounded`,
   );
   return [
     reconciled('permits-consumed', f.permits, '=', f.consumed),
@@ -63,13 +66,15 @@ export const twoPersonLines = async (tx: Tx, of: CorridorSeason): Promise<readon
     with done as (select s.id from stage s join vacancy v on v.id = s.vacancy_id
       join unnest(${hashes}::text[], ${stages}::text[]) as two (hash, stage) on two.hash = s.programme_hash and two.stage = s.stage
       where ${ofSeason(of)} and s.state = 'done' and s.outcome in ('done', 'approved', 'approved-by-silence')),
+    by_two as (select stage_id from approval where state = 'confirmed' group by 1 having count(distinct account_id) >= 2),
     line as materialized (select facts->>'stage' as stage, facts->>'first' as first, account_id::text as account, type from journal_line
-      where corridor_id = ${of.corridor} and type in ('approval.first', 'approval.second'))
+      where corridor_id = ${of.corridor} and type in ('approval.first', 'approval.second')),
+    told as (select second.stage from line second join line first on first.stage = second.stage and first.account = second.first
+      where first.type = 'approval.first' and second.type = 'approval.second' and second.account <> second.first)
     select
       (select count(*) from done)::int as asked,
-      (select count(*) from done where 2 <= (select count(distinct account_id) from approval a where a.stage_id = done.id and a.state = 'confirmed'))::int as "byTwo",
-      (select count(*) from done where exists (select from line second join line first on first.stage = second.stage and first.type = 'approval.first'
-        and first.account = second.first where second.stage = done.id::text and second.type = 'approval.second' and second.account <> second.first))::int as journalled`,
+      (select count(*) from (select id from done intersect select stage_id from by_two) as both_of)::int as "byTwo",
+      (select count(*) from (select id::text from done intersect select stage from told) as both_of)::int as journalled`,
   );
   return [reconciled('two-persons', f.asked, '=', f.byTwo), reconciled('two-persons-journal', f.asked, '=', f.journalled)];
 };

@@ -49,7 +49,7 @@ const organisation = (event: string, from: Entry['from']): Entry => ({
  */
 export const catalogue: readonly Entry[] = [
   worker('registered', { types: ['worker.registered'], via: 'worker' }),
-  worker('offer-made', { types: ['offer.nominated'], via: 'offer' }, { keeps: 14 }),
+  worker('offer-made', { types: ['offer.nominated', 'offer.selected'], via: 'offer' }, { keeps: 14 }),
   worker('offer-made', { types: ['round.run'], via: 'round' }, { keeps: 14 }),
   worker('offer-ends', 'reminder', { keeps: 3 }),
   worker('offer-lapsed', { types: ['offer.lapsed'], via: 'offer' }, { notice: true }),
@@ -59,6 +59,13 @@ export const catalogue: readonly Entry[] = [
     types: ['contract.drawn', 'contract.redrawn'],
     via: 'placement',
     fact: { name: 'changed', not: [] },
+    turn: 'version',
+  }),
+  worker('term-fell', { types: ['contract.substitution'], via: 'placement', turn: 'alert' }, { notice: true, keeps: 30 }),
+  worker('change-waits', {
+    types: ['contract.amended', 'contract.renewal-drawn'],
+    via: 'placement',
+    fact: { name: 'state', is: 'proposed' },
     turn: 'version',
   }),
   worker('contract-waits', 'reminder', { keeps: 3 }),
