@@ -122,37 +122,43 @@ export const openSession = async (
 };
 
 /** The session behind a token, or undefined when it is unknown, expired, unused for too long, or its account disabled. */
-export const sessionOf = (runtime: Runtime, token: string): Promise<Session | undefined> =>
-  asSystem(runtime, 'session.keep', async (tx) => {
-    const now = runtime.clock.now();
-    const row = await tx
-      .selectFrom('session')
-      .innerJoin('account', 'account.id', 'session.account_id')
-      .select(['account.id', 'account.name', 'account.language', 'session.seat_id'])
-      .select(['session.id as session', 'session.means', 'session.proved_at', 'session.last_seen_at'])
-      .where('session.token_hash', '=', sha(token))
-      .where('session.expires_at', '>', now)
-      .where('account.disabled_at', 'is', null)
-      .where(sql<boolean>`(session.idle_minutes is null or session.last_seen_at + make_interval(mins => session.idle_minutes) > ${now})`)
-      .executeTakeFirst();
-    if (!row) return undefined;
-    const seats = await seatsOf(tx, row.id);
-    const seat = seats.find((one) => one.id === row.seat_id);
-    if (!seat) return undefined;
-    if (row.last_seen_at === null || Temporal.Instant.compare(row.last_seen_at.add({ seconds: grain }), now) <= 0)
-      await tx.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', sha(token)).execute();
-    return {
-      token,
-      id: row.session,
-      account: row.id,
-      name: row.name,
-      language: row.language,
-      seat,
-      seats,
-      means: row.means,
-      provedAt: row.proved_at ?? undefined,
-    };
-  });
+export const sessionOf = async (runtime: Runtime, token: string): Promise<Session | undefined> => {
+  const now = runtime.clock.now();
+  const { rows } = await sql<SessionRow>`select * from session_behind(${sha(token)}, ${now})`.execute(runtime.db);
+  const [row] = rows;
+  const seats = row?.seats?.map(seatOf) ?? [];
+  const seat = seats.find((one) => one.id === row?.seat_id);
+  if (!row || !seat) return undefined;
+  if (row.last_seen_at === null || Temporal.Instant.compare(row.last_seen_at.add({ seconds: grain }), now) <= 0)
+    await sawSession(runtime, row.session_id, now);
+  return {
+    token,
+    id: row.session_id,
+    account: row.account_id,
+    name: row.name,
+    language: row.language,
+    seat,
+    seats,
+    means: row.means,
+    provedAt: row.proved_at ?? undefined,
+  };
+};
+
+/** What `session_behind` (migration 0172) answers. */
+interface SessionRow {
+  readonly session_id: string;
+  readonly account_id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly means: string;
+  readonly proved_at: Temporal.Instant | null;
+  readonly last_seen_at: Temporal.Instant | null;
+  readonly seat_id: string;
+  readonly seats: readonly Parameters<typeof seatOf>[0][] | null;
+}
+
+const sawSession = (runtime: Runtime, id: string, now: Temporal.Instant): Promise<unknown> =>
+  asSystem(runtime, 'session.keep', (tx) => tx.updateTable('session').set({ last_seen_at: now }).where('id', '=', id).execute());
 
 /**
  * Gives a session a new token, and the old one ends: at each change of what it may do or has proved.

@@ -1,6 +1,7 @@
 import './errors.ts';
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import pg from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { Refusal, type Result } from '../../kernel/result.ts';
@@ -27,36 +28,65 @@ export interface Delivery {
 }
 
 /**
- * Sets who acts, for this transaction only; the database's policies read it. The actors of a set share a role and a country: the database
- * then shows what any of them may see, and the pipeline asks for each item what its own actor may.
+ * Says who acts, for the running transaction only; the database's policies read it. The actors of a set share a role and a country: the
+ * database then shows what any of them may see, and the pipeline asks for each item what its own actor may.
  */
-const setActors = async (tx: Tx, [first, ...others]: readonly Actor[], action: string): Promise<void> => {
+const wordsOf = ([first, ...others]: readonly Actor[], action: string): string => {
   const all = (party: 'account' | 'worker' | 'organisation'): string =>
     [...new Set([first, ...others].flatMap((actor) => actor?.[party] ?? []))].join(',');
-  await sql`select set_config('app.role', ${first?.role ?? ''}, true), set_config('app.action', ${action}, true),
-    set_config('app.account', ${all('account')}, true), set_config('app.worker', ${all('worker')}, true),
-    set_config('app.organisation', ${all('organisation')}, true), set_config('app.country', ${first?.country ?? ''}, true)`.execute(tx);
+  const settings = {
+    ...{ role: first?.role ?? '', action, account: all('account'), worker: all('worker') },
+    ...{ organisation: all('organisation'), country: first?.country ?? '' },
+  };
+  const set = Object.entries(settings).map(([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `select ${set.join(', ')}`;
 };
 
 /** Sets one actor, for this transaction only. */
-export const setActor = (tx: Tx, actor: Actor, action: string): Promise<void> => setActors(tx, [actor], action);
+export const setActor = async (tx: Tx, actor: Actor, action: string): Promise<void> => {
+  await sql.raw(wordsOf([actor], action)).execute(tx);
+};
+
+/**
+ * A transaction in which somebody acts. Who it is goes to the server in one message with what begins it: there is no moment between, and
+ * a page costs a round trip less.
+ */
+const acting = <T>(
+  { db }: Runtime,
+  actors: readonly Actor[],
+  action: string,
+  work: (tx: Tx) => Promise<T>,
+  { access = 'read write', before = '' }: { readonly access?: 'read only' | 'read write'; readonly before?: string } = {},
+): Promise<T> => {
+  // Of a transaction that is open already it is a part: whoever hands one over says how, such as by a savepoint.
+  if (db.isTransaction)
+    return db.transaction().execute(async (tx) => {
+      await sql.raw(wordsOf(actors, action)).execute(tx);
+      return work(tx);
+    });
+  return db.connection().execute(async (connection) => {
+    // The connection is this transaction's from here to its end.
+    const tx = connection as Tx;
+    try {
+      await sql.raw(`start transaction ${access}; ${before}${wordsOf(actors, action)}`).execute(tx);
+      const answer = await work(tx);
+      await sql`commit`.execute(tx);
+      return answer;
+    } catch (error) {
+      // A connection that is lost has undone it already.
+      await sql`rollback`.execute(tx).catch(() => {});
+      throw error;
+    }
+  });
+};
 
 /** Reads as an actor: a transaction in which row-level security shows what the role may see. */
 export const reading = <T>(runtime: Runtime, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
-  runtime.db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await setActor(tx, actor, 'read');
-      return read(tx);
-    });
+  acting(runtime, [actor], 'read', read, { access: 'read only' });
 
 /** What the system does for itself outside any command, such as keeping sessions: a transaction in the name of one action of its row. */
 export const asSystem = <T>(runtime: Runtime, action: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  runtime.db.transaction().execute(async (tx) => {
-    await setActor(tx, system, action);
-    return work(tx);
-  });
+  acting(runtime, [system], action, work);
 
 /**
  * Runs a command: input, policy, decision, save, journal, in one transaction.
@@ -75,8 +105,7 @@ export const execute = async <Input, S extends Subject, Out>(
   // Asked before the transaction: a stored day needs a connection, and who holds one while waiting for another can wait for ever.
   const today = await runtime.clock.today();
   return refusing(() =>
-    runtime.db.transaction().execute(async (tx) => {
-      await setActor(tx, actor, command.name);
+    acting(runtime, [actor], command.name, async (tx) => {
       const hindered = await hindranceOf(tx, actor, command.name, today);
       if (hindered) return { ok: false, error: hindered };
       const context = contextOf(runtime, tx, actor, command.name, today);
@@ -133,6 +162,12 @@ function* setsOf(items: readonly Item[], size: number): Generator<readonly Item[
   }
 }
 
+/**
+ * A set asks by keys, and a plan made for any keys is as good as one made for its own. Left to itself the database plans anew for hundreds of
+ * sets whenever a table has grown, and under row-level security planning is dearer than the asking.
+ */
+const keepPlans = 'set local plan_cache_mode = force_generic_plan; ';
+
 /** A set in one transaction; undefined, and nothing done, when the database does not take it as one. */
 const together = async <Input, S extends Subject, Out>(
   runtime: Runtime,
@@ -141,39 +176,44 @@ const together = async <Input, S extends Subject, Out>(
 ): Promise<Result<Out, Refused>[] | undefined> => {
   const today = await runtime.clock.today();
   try {
-    return await runtime.db.transaction().execute(async (tx) => {
-      const actors = items.map(({ actor }) => actor);
-      await setActors(tx, actors, command.name);
-      const hindered = await hindrancesOf(tx, actors, command.name, today);
-      const set = new RowSet(tx);
-      return set.run(async () => {
-        const parsed = items.map(({ input }) => command.input.safeParse(input, { reportInput: true }));
-        await command.ahead?.(
-          parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
-          { tx, today, actors },
-        );
-        const answers: Result<Out, Refused>[] = [];
-        for (const [index, one] of parsed.entries()) {
-          const { actor } = items[index] as Item;
-          const hindrance = hindered.get(actor.account ?? '');
-          if (hindrance) {
-            answers.push({ ok: false, error: hindrance });
-            continue;
-          }
-          const context = contextOf(runtime, tx, actor, command.name, today);
-          answers.push(
-            one.success
-              ? await set.item(
-                  () => refused(() => apply(command, one.data, context)),
-                  ({ ok }) => ok,
-                )
-              : { ok: false, error: fromZod(one.error) },
+    const actors = items.map(({ actor }) => actor);
+    return await acting(
+      runtime,
+      actors,
+      command.name,
+      async (tx) => {
+        const hindered = await hindrancesOf(tx, actors, command.name, today);
+        const set = new RowSet(tx);
+        return set.run(async () => {
+          const parsed = items.map(({ input }) => command.input.safeParse(input, { reportInput: true }));
+          await command.ahead?.(
+            parsed.flatMap(({ data }) => (data === undefined ? [] : [data])),
+            { tx, today, actors },
           );
-        }
-        await set.save();
-        return answers;
-      });
-    });
+          const answers: Result<Out, Refused>[] = [];
+          for (const [index, one] of parsed.entries()) {
+            const { actor } = items[index] as Item;
+            const hindrance = hindered.get(actor.account ?? '');
+            if (hindrance) {
+              answers.push({ ok: false, error: hindrance });
+              continue;
+            }
+            const context = contextOf(runtime, tx, actor, command.name, today);
+            answers.push(
+              one.success
+                ? await set.item(
+                    () => refused(() => apply(command, one.data, context)),
+                    ({ ok }) => ok,
+                  )
+                : { ok: false, error: fromZod(one.error) },
+            );
+          }
+          await set.save();
+          return answers;
+        });
+      },
+      { before: keepPlans },
+    );
   } catch (error) {
     // Somebody else was faster with one of the rows, or two of the set want the same: which item it is shows when each is done by itself.
     if (error instanceof SetConflict || conflicts.has(sqlState(error) ?? '')) return undefined;
@@ -217,10 +257,12 @@ interface RunningContext extends CommandContext {
 }
 
 const anonymous = '00000000-0000-0000-0000-000000000000';
-/** Tells a repeated input from another one. A password stays out: the hash of a form must not help to guess it. */
+/** What has too few values to be hashed plainly: passwords, and numbers of papers. */
+const guessable: ReadonlySet<string> = new Set(['password', 'number', 'mrz']);
+/** Tells a repeated input from another one. What can be guessed stays out: the hash of a form must not help with it. */
 const hashOf = (input: unknown): string =>
   createHash('sha256')
-    .update(JSON.stringify(input, (name, value) => (name === 'password' ? undefined : value)) ?? '')
+    .update(JSON.stringify(input, (name, value) => (guessable.has(name) ? undefined : value)) ?? '')
     .digest('hex');
 
 /** Loads, asks the table of roles, compares versions, runs. Refusals are thrown so that the transaction is undone. */

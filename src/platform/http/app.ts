@@ -138,7 +138,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       case 'file':
         return c.body(answer.body, 200, { 'content-type': answer.type, 'content-disposition': `attachment; filename="${answer.name}"` });
       case 'page':
-        if (json) return c.json(answer.data as object, (answer.status ?? 200) as 200);
+        if (json) return c.json((typeof answer.data === 'function' ? answer.data() : answer.data) as object, (answer.status ?? 200) as 200);
         if (answer.frame?.scripts) c.set('scripts' as never, true as never);
         return c.html(await options.frame(answer, visit), (answer.status ?? 200) as 200);
       case 'refusal':

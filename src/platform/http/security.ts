@@ -17,15 +17,17 @@ export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHan
   return async (c, next) => {
     await next();
     const scripts = (c as Context<{ Variables: { scripts?: boolean } }>).get('scripts') === true;
-    c.header('content-security-policy', scripts ? `${policy}; script-src 'self'` : policy);
-    c.header('x-content-type-options', 'nosniff');
-    c.header('x-frame-options', 'DENY');
-    c.header('referrer-policy', 'same-origin');
-    c.header('cross-origin-opener-policy', 'same-origin');
-    c.header('cross-origin-resource-policy', 'same-origin');
-    c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (secure) c.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    // On the answer itself: `c.header` would copy the whole answer for each line.
+    const { headers } = c.res;
+    headers.set('content-security-policy', scripts ? `${policy}; script-src 'self'` : policy);
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('x-frame-options', 'DENY');
+    headers.set('referrer-policy', 'same-origin');
+    headers.set('cross-origin-opener-policy', 'same-origin');
+    headers.set('cross-origin-resource-policy', 'same-origin');
+    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    if (secure) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   };
 };
 

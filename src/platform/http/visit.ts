@@ -40,8 +40,8 @@ export interface PageAnswer {
   readonly kind: 'page';
   readonly title: string;
   readonly body: Child;
-  /** The same answer as data, for whoever asks for JSON. */
-  readonly data: unknown;
+  /** The same answer as data, for whoever asks for JSON; a long list makes it only then. */
+  readonly data: unknown | (() => unknown);
   readonly status?: number;
   readonly frame?: PageFrame;
 }

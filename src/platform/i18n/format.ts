@@ -1,4 +1,5 @@
-import { lastDay, type PlainDate, plainDate } from '../../kernel/dates.ts';
+import { isoOf, lastDay, type PlainDate, plainDate } from '../../kernel/dates.ts';
+import { keeping } from '../../kernel/keeping.ts';
 import type { Money } from '../../kernel/money.ts';
 
 export type DateStyle = 'long' | 'short';
@@ -23,13 +24,14 @@ export interface Formats {
   list(items: readonly string[]): string;
 }
 
+const iso = (value: PlainDate | string): string => (typeof value === 'string' ? value : isoOf(value));
 const day = (value: PlainDate | string): PlainDate => (typeof value === 'string' ? plainDate(value) : value);
 
 /** `US$` stays in this order in a right-to-left line: without the mark its dollar sign would change sides. */
 const together = (amount: string): string =>
   amount.startsWith('\u200f') ? amount.replace(/([A-Z]+)([$\u20a0-\u20bf])/u, '$1$2\u200e') : amount;
 
-/** How many written days and seasons of a locale are kept. */
+/** How many written days, seasons and amounts of a locale are kept. */
 const mostWritten = 5_000;
 
 /** Formats of one locale, on cached Intl objects. `since` words an open period, which Intl has no form for. */
@@ -53,20 +55,12 @@ export const formatsOf = (locale: string, since: (date: string) => string): Form
     instants.set(zone, found);
     return found;
   };
-  // A list of fifty rows says a hundred days, most of them again on the next page, and Intl takes as long for them as the rest of the page does.
-  const written = new Map<string, string>();
-  const once = (key: string, write: () => string): string => {
-    const known = written.get(key);
-    if (known !== undefined) return known;
-    if (written.size >= mostWritten) written.clear();
-    const text = write();
-    written.set(key, text);
-    return text;
-  };
+  // A list of fifty rows says a hundred days and amounts, most of them again on the next page, and Intl takes as long for them as the rest of the page does.
+  const once = keeping<string>(mostWritten);
   const days = (first: PlainDate | string, last: PlainDate | string) =>
-    once(`${first}/${last}`, () => long.formatRange(day(first), day(last)));
+    once(`${iso(first)}/${iso(last)}`, () => long.formatRange(day(first), day(last)));
   return {
-    date: (value, style = 'long') => once(`${style} ${value}`, () => (style === 'short' ? short : long).format(day(value))),
+    date: (value, style = 'long') => once(`${style} ${iso(value)}`, () => (style === 'short' ? short : long).format(day(value))),
     month: (value) => month.format(new Date(`${day(value)}T00:00:00Z`)),
     instant: (value, zone = 'UTC') => `${instant(zone).format(Temporal.Instant.from(value.toString()))} ${zone}`,
     days,
@@ -76,8 +70,10 @@ export const formatsOf = (locale: string, since: (date: string) => string): Form
     percent: (share, decimals = 0) => numbers(`p${decimals}`, { style: 'percent', maximumFractionDigits: decimals }).format(share),
     // The decimal goes in as text, so that no amount passes through a float.
     amount: (money) =>
-      together(
-        numbers(money.currency, { style: 'currency', currency: money.currency }).format(money.decimal() as Intl.StringNumericLiteral),
+      once(`${money.minor} ${money.currency}`, () =>
+        together(
+          numbers(money.currency, { style: 'currency', currency: money.currency }).format(money.decimal() as Intl.StringNumericLiteral),
+        ),
       ),
     country: (code) => regions.of(code) ?? code,
     language: (code) => languages.of(code) ?? code,

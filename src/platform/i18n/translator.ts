@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { keeping } from '../../kernel/keeping.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { PayUnit } from '../../kernel/pay.ts';
 import { type Formats, formatsOf } from './format.ts';
@@ -28,6 +29,9 @@ const intlLocale: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu
 /** A test language: English with every message and every formatted value between these brackets, so that stray text shows. */
 export const pseudo = 'en-XA';
 const bracket = (text: string): string => `⟦${text}⟧`;
+
+/** How many said messages of a language are kept. */
+const mostKept = 10_000;
 
 const missing = new Map<string, number>();
 /** Keys that production could not find, with how often: a metric, not a log line each time. */
@@ -74,7 +78,7 @@ export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogu
       return otherwise(absent(`message ${key} in ${lang}: ${cause instanceof Error ? cause.message : 'cannot be formatted'}`, key));
     }
   };
-  const t: Translator['t'] = (key, params = {}) =>
+  const said = (key: string, params: Params): string =>
     show(
       formatted(
         key,
@@ -82,6 +86,13 @@ export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogu
         (text) => text,
       ),
     );
+  // Every page says the same labels, and a list says `7 days late` in row after row. What holds names or other text is not kept.
+  const kept = keeping<string>(mostKept);
+  const t: Translator['t'] = (key, params = {}) => {
+    const values = Object.entries(params);
+    if (!catalogue.has(key) || values.some(([, value]) => typeof value !== 'number')) return said(key, params);
+    return kept(values.length === 0 ? key : `${key} ${values.join(' ')}`, () => said(key, params));
+  };
 
   const plain = formatsOf(locale, (date) => t('ui.period.since', { date }));
   const each = <A extends unknown[]>(format: (...args: A) => string) => (marked ? (...args: A) => bracket(format(...args)) : format);
