@@ -47,8 +47,8 @@ describe('a connection that is lost in the middle of a command', () => {
   test('after the commit and before its answer the same key tells what was done, and does it no second time', async () => {
     const vacancy = sampleVacancy(ground.toy, { title: 'Cut after' });
     const before = ground.wire.cuts();
-    // Who asks is read in a transaction of its own; the next one that commits is the command's.
-    ground.wire.cutAt('commit', 'after', 1);
+    // Who asks is read in one statement, without a transaction: the first that commits is the command's.
+    ground.wire.cutAt('commit', 'after');
     const cut = await ground.send('/vacancies', ground.toy.actors.employer, vacancy, 'key-cut-after');
     expect([ground.wire.cuts(), cut.status, JSON.parse(cut.text).code]).toEqual([before + 1, 503, 'platform.away']);
     expect(await traces('Cut after')).toEqual(whole);

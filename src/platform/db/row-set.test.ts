@@ -8,6 +8,14 @@ import { addRow, changeRow, noRows, type Row, RowSet, rowOf, rowsOf } from './ro
 declare module './database.ts' {
   interface Database {
     thing: { id: string; heap: string; size: number; words: unknown; tags: string[]; seen: Temporal.Instant; big: bigint };
+    leaf: {
+      id: string;
+      words: string | null;
+      day: Temporal.PlainDate | null;
+      seen: Temporal.Instant | null;
+      big: bigint | null;
+      said: unknown;
+    };
   }
 }
 
@@ -16,6 +24,9 @@ beforeAll(async () => {
   database = await testDatabase('corridor', { migrated: false });
   await sql`create table thing (id uuid primary key, heap uuid not null, size integer not null check (size < 90), words jsonb, tags text[] not null,
     seen timestamptz not null, big bigint not null)`.execute(database.owner);
+  await sql`create table leaf (id uuid primary key, words text, day date, seen timestamptz, big bigint, said jsonb)`.execute(
+    database.owner,
+  );
 });
 afterAll(() => database.stop());
 
@@ -169,4 +180,39 @@ test('what belongs to something new is not asked for, and found once it is added
       await set.save();
     });
   });
+});
+
+test('what is written is read back as it was, whatever the words, the days and the gaps', async () => {
+  const words = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constantFrom('"', '\\', 'a"b', '\n', 'null', '{}', "it's"));
+  const told = words.map((word) => word.replaceAll('\0', ''));
+  const or = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
+  const leaf = fc.record({
+    words: or(told),
+    day: or(fc.integer({ min: 0, max: 60_000 }).map((days) => Temporal.PlainDate.from('1900-01-01').add({ days }))),
+    seen: or(fc.integer({ min: 0, max: 2 ** 40 }).map((ms) => Temporal.Instant.fromEpochMilliseconds(ms))),
+    big: or(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
+    said: or(fc.record({ word: told, parts: fc.array(or(fc.integer())) })),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(leaf, { minLength: 1, maxLength: 6 }), async (leaves) => {
+      await database.owner.transaction().execute(async (tx) => {
+        await sql`delete from leaf`.execute(tx);
+        const rows = leaves.map((one, at) => ({ id: id(at), ...one }));
+        const set = new RowSet(tx);
+        await set.run(async () => {
+          for (const row of rows) await addRow(tx, 'leaf', row);
+          await set.save();
+        });
+        for (const row of rows) {
+          const [read] = await rowsOf(tx, 'leaf', 'id', row.id);
+          expect({ ...read, day: read?.day?.toString(), seen: read?.seen?.toString() }).toEqual({
+            ...row,
+            day: row.day?.toString(),
+            seen: row.seen?.toString(),
+          });
+        }
+      });
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -1,5 +1,8 @@
-import { type QueryResult, type RawBuilder, type Selectable, sql } from 'kysely';
-import { type Ask, beforeStatements, byKey, type Database, type Tx } from './database.ts';
+import { type Selectable, sql } from 'kysely';
+import { type Ask, beforeStatements, type Database, type Tx } from './database.ts';
+import { type Any, type Asking, askingOf, type Hold, insertWith, keyColumn, selectRows, updateWith } from './row-statements.ts';
+
+export type { Hold } from './row-statements.ts';
 
 /** A table whose rows have one key column. */
 export type TableName = keyof Database & string;
@@ -7,17 +10,11 @@ export type Row<T extends TableName> = Selectable<Database[T]>;
 type Column<T extends TableName> = keyof Row<T> & string;
 /** Columns that never change and narrow a group of rows, such as the subject of a stage. */
 export type Within<T extends TableName> = Partial<Row<T>>;
-export type Hold = 'read' | 'lock';
-
-/** The column that is the key of every table whose rows come in sets. */
-const keyColumn = 'id';
 
 /** Two of a set want what only one can have, or somebody else was faster: the set cannot be written as one, and each item is done by itself. */
 export class SetConflict extends Error {
   override readonly name = 'SetConflict';
 }
-
-type Any = Record<string, unknown>;
 
 const sets = new WeakMap<Tx, RowSet>();
 
@@ -32,28 +29,44 @@ interface Known {
   changed: Set<string> | undefined;
 }
 
-/** Asks a statement: of the transaction, or on its connection before the statement that is about to run. */
-type Asking = <R>(query: RawBuilder<R>) => Promise<QueryResult<R>>;
-const askingOf =
-  (tx: Tx): Asking =>
-  (query) =>
-    query.execute(tx);
-
 interface Step {
   act(): void;
   undo(): void;
 }
 
 const matches = (row: Any, within: Any): boolean => Object.entries(within).every(([column, value]) => row[column] === value);
-const groupName = (table: string, column: string, within: Any): string => `${table}.${column}.${JSON.stringify(within)}`;
+const everywhere: Any = {};
+const groupName = (table: string, column: string, within: Any): string =>
+  within === everywhere ? `${table}.${column}` : `${table}.${column}.${JSON.stringify(within)}`;
+
+/** The rows of one value of a group. */
+interface Members {
+  readonly keys: Set<string>;
+  readonly locked: boolean;
+  /** The keys in their order, until one comes or goes. */
+  sorted: readonly string[] | undefined;
+}
 
 interface Group {
   readonly table: string;
   readonly column: string;
   readonly within: Any;
   /** The keys of the rows for each value that is known whole. */
-  readonly members: Map<unknown, { keys: Set<string>; locked: boolean }>;
+  readonly members: Map<unknown, Members>;
 }
+
+const suffices = (members: Members | undefined, hold: Hold): members is Members =>
+  members !== undefined && (hold === 'read' || members.locked);
+const keep = (members: Members | undefined, key: string): void => {
+  if (!members) return;
+  members.keys.add(key);
+  members.sorted = undefined;
+};
+const drop = (members: Members | undefined, key: string): void => {
+  if (!members) return;
+  members.keys.delete(key);
+  members.sorted = undefined;
+};
 
 /**
  * The rows that one set of items has read and written, in one transaction. Each item reads and changes rows here as it would in the
@@ -144,39 +157,43 @@ export class RowSet {
   }
 
   /** Reads rows by a column's values with one statement; afterwards they are known whole for each value. */
-  async load(table: string, column: string, values: readonly unknown[], hold: Hold, within: Any = {}): Promise<void> {
+  async load(table: string, column: string, values: readonly unknown[], hold: Hold, within: Any = everywhere): Promise<void> {
     const group = this.#group(table, column, within);
-    const missing = [...new Set(values)].filter((value) => {
-      const members = group.members.get(value);
-      return !members || (hold === 'lock' && !members.locked);
-    });
+    const missing = [...new Set(values)].filter((value) => !suffices(group.members.get(value), hold));
     if (missing.length === 0) return;
     const ask = () => selectRows(this.#tx, table, column, missing, hold, within);
     // What nothing waits to be written to can be read as it stands: the running item needs no savepoint for that.
     const rows = this.#waiting(table).size === 0 ? await this.#own(ask) : await ask();
     this.#readOwn ||= this.#savepoint;
-    for (const value of missing) group.members.set(value, { keys: new Set(), locked: hold === 'lock' });
+    for (const value of missing) group.members.set(value, { keys: new Set(), locked: hold === 'lock', sorted: undefined });
     for (const row of rows) {
       this.#keep(table, row, hold === 'lock');
-      group.members.get(row[column])?.keys.add(String(row[keyColumn]));
+      keep(group.members.get(row[column]), String(row[keyColumn]));
     }
   }
 
   /** Says that there is no row of this value, since what it would belong to is new. */
-  none(table: string, column: string, value: unknown, within: Any = {}): void {
+  none(table: string, column: string, value: unknown, within: Any = everywhere): void {
     const { members } = this.#group(table, column, within);
-    this.#step({ act: () => members.set(value, { keys: new Set(), locked: true }), undo: () => members.delete(value) });
+    this.#step({ act: () => members.set(value, { keys: new Set(), locked: true, sorted: undefined }), undo: () => members.delete(value) });
   }
 
-  async rows(table: string, column: string, value: unknown, hold: Hold, within: Any = {}): Promise<Any[]> {
+  /** The rows of a value in the order of their keys; without a promise where they are known, which is nearly always. */
+  rows(table: string, column: string, value: unknown, hold: Hold, within: Any = everywhere): Any[] | Promise<Any[]> {
     if (column === keyColumn) {
       const known = this.#known.get(table)?.get(String(value));
       if (known && (hold === 'read' || known.locked)) return [known.row];
     }
-    await this.load(table, column, [value], hold, within);
-    const members = this.#group(table, column, within).members.get(value);
+    const { members } = this.#group(table, column, within);
+    if (suffices(members.get(value), hold)) return this.#rowsOf(table, members.get(value));
+    return this.load(table, column, [value], hold, within).then(() => this.#rowsOf(table, members.get(value)));
+  }
+
+  #rowsOf(table: string, members: Members | undefined): Any[] {
+    if (!members) return [];
+    members.sorted ??= [...members.keys].sort();
     const known = this.#known.get(table);
-    return [...(members?.keys ?? [])].sort().flatMap((key) => {
+    return members.sorted.flatMap((key): Any[] => {
       const found = known?.get(key);
       return found ? [found.row] : [];
     });
@@ -192,12 +209,12 @@ export class RowSet {
       act: () => {
         rows.set(key, known);
         this.#waiting(table).add(key);
-        for (const { column, members } of groups) members.get(row[column])?.keys.add(key);
+        for (const { column, members } of groups) keep(members.get(row[column]), key);
       },
       undo: () => {
         rows.delete(key);
         this.#waiting(table).delete(key);
-        for (const { column, members } of groups) members.get(row[column])?.keys.delete(key);
+        for (const { column, members } of groups) drop(members.get(row[column]), key);
       },
     });
   }
@@ -328,62 +345,12 @@ export class RowSet {
   }
 }
 
-const table = (name: string) => sql.table(name);
-
-const selectRows = async (tx: Tx, name: string, column: string, values: readonly unknown[], hold: Hold, within: Any): Promise<Any[]> => {
-  const narrow = Object.entries(within).map(([of, value]) => sql` and ${sql.ref(of)} = ${sql.lit(value)}`);
-  const found = values.length === 1 ? sql`= ${values[0]}` : sql`= any (${[...values]}::uuid[])`;
-  // In the order of the keys: of two that want the same rows, the second waits for the first and holds nothing that the first needs.
-  const { rows } = await sql<Any>`select * from ${table(name)} where ${sql.ref(column)} ${found}${sql.join(narrow, sql``)}
-    order by ${sql.ref(keyColumn)} ${sql.raw(hold === 'lock' ? 'for update' : '')} ${sql.raw(byKey)}`.execute(tx);
-  return rows;
-};
-
-/** A value as JSON carries it to a column: PostgreSQL keeps microseconds and would round what is finer, perhaps into the next day. */
-const written = (value: unknown): unknown => {
-  if (typeof value === 'bigint') return value.toString();
-  return value instanceof Temporal.Instant ? value.toString({ fractionalSecondDigits: 6 }) : value;
-};
-const writtenRow = (row: Any, columns: readonly string[]): Any => Object.fromEntries(columns.map((name) => [name, written(row[name])]));
-
-/** At most so many rows a statement. */
-const most = 5_000;
-function* portions<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += most) yield items.slice(start, start + most);
-}
-
-const recordset = (name: string, rows: readonly Any[], columns: readonly string[]) =>
-  sql`json_populate_recordset(null::${table(name)}, cast(${JSON.stringify(rows.map((row) => writtenRow(row, columns)))} as json))`;
-
 /** A value of a json column as it is read back: what is kept beside read rows must look like them. */
 export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** Adds rows with one statement, those of a set or the lines of the journal. @returns how many were added. */
 export const insertRows = (tx: Tx, name: string, rows: readonly Any[], ifFree = false): Promise<number> =>
   insertWith(askingOf(tx), name, rows, ifFree);
-
-const insertWith = async (ask: Asking, name: string, rows: readonly Any[], ifFree = false): Promise<number> => {
-  const columns = Object.keys(rows[0] ?? {});
-  const list = sql.join(columns.map((column) => sql.ref(column)));
-  let count = 0n;
-  for (const some of portions(rows)) {
-    const done = await ask(sql`insert into ${table(name)} (${list}) select ${list} from ${recordset(name, some, columns)}
-      ${sql.raw(ifFree ? 'on conflict do nothing' : '')}`);
-    count += done.numAffectedRows ?? 0n;
-  }
-  return Number(count);
-};
-
-const updateWith = async (ask: Asking, name: string, columns: readonly string[], rows: readonly Any[]): Promise<number> => {
-  const assigned = sql.join(columns.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`));
-  let count = 0n;
-  for (const some of portions(rows)) {
-    const done = await ask(sql`update ${table(name)} as old set ${assigned} from ${recordset(name, some, [keyColumn, ...columns])} as new
-      where old.${sql.ref(keyColumn)} = new.${sql.ref(keyColumn)}`);
-    count += done.numAffectedRows ?? 0n;
-  }
-  return Number(count);
-};
 
 /**
  * The rows of a table with a value in a column, in the order of their keys; under row-level security, like everything here. Among a set of
@@ -395,7 +362,7 @@ export const rowsOf = async <T extends TableName>(
   column: Column<T>,
   value: unknown,
   hold: Hold = 'read',
-  within: Within<T> = {},
+  within: Within<T> = everywhere as Within<T>,
 ): Promise<Row<T>[]> => {
   const set = setOf(tx);
   return (set ? await set.rows(name, column, value, hold, within) : await selectRows(tx, name, column, [value], hold, within)) as Row<T>[];
@@ -442,7 +409,7 @@ export const loadRows = async <T extends TableName>(
   column: Column<T>,
   values: readonly (string | null | undefined)[],
   hold: Hold = 'read',
-  within: Within<T> = {},
+  within: Within<T> = everywhere as Within<T>,
 ): Promise<void> => {
   await setOf(tx)?.load(
     name,
@@ -454,7 +421,13 @@ export const loadRows = async <T extends TableName>(
 };
 
 /** Says of something new that no row of a table belongs to it yet. */
-export const noRows = <T extends TableName>(tx: Tx, name: T, column: Column<T>, value: string, within: Within<T> = {}): void => {
+export const noRows = <T extends TableName>(
+  tx: Tx,
+  name: T,
+  column: Column<T>,
+  value: string,
+  within: Within<T> = everywhere as Within<T>,
+): void => {
   setOf(tx)?.none(name, column, value, within);
 };
 

@@ -18,8 +18,21 @@ import pg from 'pg';
  */
 const { builtins } = pg.types;
 
+/** Days that were read, by how they were written: a set of thousands of rows names a few dozen, and reading one takes a while. */
+const days = new Map<string, Temporal.PlainDate>();
+const mostDays = 10_000;
+
+const readDay = (text: string): Temporal.PlainDate => {
+  const known = days.get(text);
+  if (known) return known;
+  const day = Temporal.PlainDate.from(text);
+  if (days.size >= mostDays) days.clear();
+  days.set(text, day);
+  return day;
+};
+
 const readers = new Map<number, (text: string) => unknown>([
-  [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
+  [builtins.DATE, readDay],
   [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text)],
   [builtins.INT8, BigInt],
 ]);

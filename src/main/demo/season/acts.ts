@@ -29,16 +29,11 @@ export const actAll = async (world: World, acts: readonly Act[]): Promise<readon
 };
 
 /**
- * The same for files of which none waits for another, so that all files' first acts can go together, then all second ones; two sets at a time
- * where the world is lived side by side. Whoever was too late there acts again.
+ * The same for files of which none waits for another, so that all files' first acts can go together, then all second ones. Whoever was too
+ * late, since another set was faster, acts again.
  */
 export const actOnEach = async (world: World, files: readonly (readonly Act[])[]): Promise<readonly (readonly Answer[])[]> => {
-  const half = world.lanes > 1 && files.length > 8 ? Math.ceil(files.length / 2) : files.length;
-  const done: (readonly Answer[])[] = [];
-  for (const result of await Promise.allSettled([lane(world, files.slice(0, half)), lane(world, files.slice(half))])) {
-    if (result.status === 'rejected') throw result.reason;
-    done.push(...result.value);
-  }
+  const done: (readonly Answer[])[] = await inTurns(world, files);
   const busy = files.flatMap((acts, index) =>
     done[index]?.some((answer) => !answer.ok && answer.error.code === 'platform.busy') ? [{ acts, index }] : [],
   );
@@ -47,7 +42,7 @@ export const actOnEach = async (world: World, files: readonly (readonly Act[])[]
 };
 
 /** One act of each file after the other, those of one command together. */
-const lane = async (world: World, files: readonly (readonly Act[])[]): Promise<(readonly Answer[])[]> => {
+const inTurns = async (world: World, files: readonly (readonly Act[])[]): Promise<(readonly Answer[])[]> => {
   const answers: Answer[][] = files.map(() => []);
   for (let turn = 0; files.some((acts) => acts.length > turn); turn += 1) {
     const now = files.flatMap((acts, file) => {

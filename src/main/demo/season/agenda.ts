@@ -18,9 +18,10 @@ export interface Agenda {
   add(world: World, since: PlainDate, again: readonly string[]): Promise<void>;
 }
 
-interface Due {
+export interface Due {
   /** By the name of the stage, so that what one office does goes together. */
-  readonly stages: ReadonlyMap<string, readonly string[]>;
+  readonly vacancies: ReadonlyMap<string, readonly string[]>;
+  readonly placements: ReadonlyMap<string, readonly string[]>;
   readonly offers: readonly string[];
 }
 
@@ -52,7 +53,7 @@ class Calendar {
 
 /** Reads every open stage and offer of the corridor. */
 export const agendaOf = async (world: World, corridor: CorridorWorld): Promise<Agenda> => {
-  const [stages, offers] = [new Calendar(), new Calendar()];
+  const [vacancies, placements, offers] = [new Calendar(), new Calendar(), new Calendar()];
   /** What was put in and began on the day that is lived: it is found again when that day is read anew. */
   const known = { day: world.today, ids: new Set<string>() };
   const isNew = (on: World, id: string, began: PlainDate): boolean => {
@@ -67,31 +68,40 @@ export const agendaOf = async (world: World, corridor: CorridorWorld): Promise<A
   const putStage = (on: World, stage: OpenStage, earliest?: PlainDate): void => {
     const day = dayOfAct(on, corridor, stage);
     // An act that was refused today is not tried again each day; what is due later is.
-    if (day && (earliest === undefined || Temporal.PlainDate.compare(day, earliest) >= 0)) stages.put(day, stage.stage, stage.id);
+    if (day && (earliest === undefined || Temporal.PlainDate.compare(day, earliest) >= 0))
+      (stage.placement === null ? vacancies : placements).put(day, stage.stage, stage.id);
   };
-  const read = async (on: World, since: PlainDate | undefined, again: readonly string[]): Promise<void> => {
-    for (const ids of portions(again))
-      for (const stage of await on.read((tx) => openStages(tx, corridor.id, ids))) {
-        isNew(on, stage.id, stage.openedOn);
-        putStage(on, stage, on.today.add({ days: 1 }));
-      }
-    for (const ids of portions(await on.read((tx) => openStageIds(tx, corridor.id, since))))
-      for (const stage of await on.read((tx) => openStages(tx, corridor.id, ids)))
-        if (isNew(on, stage.id, stage.openedOn)) putStage(on, stage);
-    for (const ids of portions(await on.read((tx) => openOfferIds(tx, corridor.id, since))))
-      for (const offer of await on.read((tx) => openOffers(tx, corridor.id, ids))) {
-        if (!isNew(on, offer.id, offer.offeredOn)) continue;
-        const day = dayOfAnswer(on, corridor, offer);
-        if (day) offers.put(day, 'offer', offer.id);
-      }
-  };
+  const read = (on: World, since: PlainDate | undefined, again: readonly string[]): Promise<void> =>
+    on.read(async (tx) => {
+      for (const ids of portions(again))
+        for (const stage of await openStages(tx, corridor.id, ids)) {
+          isNew(on, stage.id, stage.openedOn);
+          putStage(on, stage, on.today.add({ days: 1 }));
+        }
+      for (const ids of portions(await openStageIds(tx, corridor.id, since)))
+        for (const stage of await openStages(tx, corridor.id, ids)) if (isNew(on, stage.id, stage.openedOn)) putStage(on, stage);
+      for (const ids of portions(await openOfferIds(tx, corridor.id, since)))
+        for (const offer of await openOffers(tx, corridor.id, ids)) {
+          if (!isNew(on, offer.id, offer.offeredOn)) continue;
+          const day = dayOfAnswer(on, corridor, offer);
+          if (day) offers.put(day, 'offer', offer.id);
+        }
+    });
   await read(world, undefined, []);
   return {
-    take: (today) => ({ stages: stages.take(today), offers: offers.take(today).get('offer') ?? [] }),
+    take: (today) => ({
+      vacancies: vacancies.take(today),
+      placements: placements.take(today),
+      offers: offers.take(today).get('offer') ?? [],
+    }),
     async hasDay(on, day) {
-      for (const ids of portions(stages.of(day))) if (await on.read((tx) => isAnyStageOpen(tx, ids))) return true;
-      for (const ids of portions(offers.of(day))) if (await on.read((tx) => isAnyOfferOpen(tx, ids))) return true;
-      return false;
+      const [stages, answers] = [[...vacancies.of(day), ...placements.of(day)], offers.of(day)];
+      if (stages.length + answers.length === 0) return false;
+      return on.read(async (tx) => {
+        for (const ids of portions(stages)) if (await isAnyStageOpen(tx, ids)) return true;
+        for (const ids of portions(answers)) if (await isAnyOfferOpen(tx, ids)) return true;
+        return false;
+      });
     },
     add: read,
   };

@@ -1,15 +1,12 @@
 import { fileVacancy } from '../../../modules/vacancies/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { filingOf } from '../load/filings.ts';
-import { employerId } from '../load/organisations.ts';
+import { employerId, filedByRecruiter } from '../load/organisations.ts';
 import type { Order } from '../orders/index.ts';
 import { referenceOf } from '../plan.ts';
 import { type Act, actAll } from './acts.ts';
 import { ordersOn } from './orders-on.ts';
 import { type CorridorWorld, employerActor, type World } from './world.ts';
-
-/** One employer of Huelva leaves its filing to the licensed recruiter, so that the recruiter's pages have something to show. */
-const filedByRecruiter = 'Cooperativa Ejemplo Tierra Llana';
 
 const fileAct = (corridor: CorridorWorld, order: Order): Act => {
   const employer = employerId(order.employer);

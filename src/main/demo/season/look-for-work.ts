@@ -4,7 +4,8 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import { type Board, board, type VacancyOnOffer, wishes } from '../population/index.ts';
 import { type Act, actAll, actOnEach } from './acts.ts';
 import { cohort } from './cohorts.ts';
-import { portions } from './portions.ts';
+import { inLanes } from './in-lanes.ts';
+import { forOneLane, portions } from './portions.ts';
 import type { OpenVacancy } from './rounds.ts';
 import { type Looker, lookers, seekers } from './seekers.ts';
 import { type CorridorWorld, type World, workerActor } from './world.ts';
@@ -48,7 +49,7 @@ const wishAct = (corridor: CorridorWorld, worker: Looker, list: readonly string[
 export const wishesOfCohort = async (world: World, corridor: CorridorWorld, timely: readonly OpenVacancy[]): Promise<void> => {
   const shown = board(timely.map(onOffer));
   const ids = new Map(timely.map(({ id, key }) => [key, id]));
-  for (const some of portions(cohort(world.plan, corridor.planned, world.today))) {
+  const asking = [...portions(cohort(world.plan, corridor.planned, world.today), forOneLane)].map((some) => async () => {
     const free = await lookers(world, corridor, some);
     await actAll(
       world,
@@ -57,7 +58,8 @@ export const wishesOfCohort = async (world: World, corridor: CorridorWorld, time
         return list.length > 0 ? [wishAct(corridor, worker, list, ids)] : [];
       }),
     );
-  }
+  });
+  await inLanes(world.lanes, asking);
 };
 
 /** The same turn for a worker through a whole season, so that those who look for work early are not others each fortnight. */

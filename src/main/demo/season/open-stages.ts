@@ -21,13 +21,13 @@ export interface OpenStage {
   readonly seasonEnd: Temporal.PlainDate;
   readonly placement: string | null;
   readonly worker: string | null;
+  /** Who has signed the act of selection, where the stage is that; and the contract, where it is that. */
   readonly selectedByOrigin: Temporal.PlainDate | null;
   readonly selectedByDestination: Temporal.PlainDate | null;
   readonly contractVersion: number | null;
   readonly contractDrawnOn: Temporal.PlainDate | null;
   readonly employerSignedOn: Temporal.PlainDate | null;
   readonly workerSignedOn: Temporal.PlainDate | null;
-  readonly enteredOn: Temporal.PlainDate | null;
   /** Names the file the same in every run: the number under which it was filed, and the worker. */
   readonly key: string;
 }
@@ -48,13 +48,12 @@ export const openStages = async (tx: Tx, corridor: string, ids: readonly string[
         v.season_start as "seasonStart", v.season_end as "seasonEnd", s.placement_id as placement, s.worker_id as worker,
         p.selection_origin_signed_on as "selectedByOrigin", p.selection_destination_signed_on as "selectedByDestination",
         c.version as "contractVersion", c.drawn_on as "contractDrawnOn", c.employer_signed_on as "employerSignedOn",
-        c.worker_signed_on as "workerSignedOn", m.happened_on as "enteredOn",
+        c.worker_signed_on as "workerSignedOn",
         coalesce(v.origin_reference, v.id::text) || coalesce('/' || s.worker_id, '') as key
       from stage s
       join vacancy v on v.id = s.vacancy_id
-      left join placement p on p.id = s.placement_id
-      left join contract c on c.placement_id = s.placement_id
-      left join movement m on m.placement_id = s.placement_id and m.kind = 'entry'
+      left join placement p on p.id = case when s.step = 'selection.sign' then s.placement_id end
+      left join contract c on c.placement_id = case when s.step = 'contract.sign' then s.placement_id end
       where s.state = 'open' and s.corridor_id = ${corridor} and s.id = any (${[...ids]}::uuid[])
       order by key, s.stage ${sql.raw(byKey)}`.execute(tx);
   return rows;

@@ -44,7 +44,6 @@ const stage = (change: Partial<OpenStage> = {}): OpenStage => ({
   contractDrawnOn: null,
   employerSignedOn: null,
   workerSignedOn: null,
-  enteredOn: null,
   key: 'HU-1/w',
   ...change,
 });
