@@ -23,6 +23,9 @@ import { accepted, stageOf } from '../journeys/accepted-placement.ts';
 const comesBack: Readonly<Record<string, string>> = {
   'stage.time-out': 'clock.sweep finds open stages whose day has passed',
   'offer.lapse': 'clock.sweep finds open offers whose last day has passed',
+  'task.time-out': 'clock.sweep finds open tasks whose day has passed',
+  'organisation.lapse': 'clock.sweep finds licences that have ended and of which nobody has written that down',
+  'incident.extend': 'clock.sweep finds runs that were begun and are not over',
   'clock.sweep': 'comes by the hour, and at each start',
   'journal.seal': 'comes by the minute, and takes every line without a batch',
   'keeping.daily': 'comes by the day, and reads ages and requests from the tables',

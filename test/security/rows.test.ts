@@ -94,6 +94,7 @@ describe('a row agrees with the file that it belongs to', () => {
     await expect(as(all.actors.employer, 'vacancy.file', (tx) => insert(tx, 'stage', row))).rejects.toMatchObject({ code: reference });
   });
   test('no contract is drawn for another’s placement in the own name', async () => {
+    await all.toy.database.owner.deleteFrom('contract_text').where('contract_id', '=', foreign().files.contract).execute();
     await all.toy.database.owner.deleteFrom('contract').where('id', '=', foreign().files.contract).execute();
     const row = { ...(await copyOf('contract', 'id', own().files.contract)), id: newId(), placement_id: foreign().files.placement };
     await expect(as(all.actors.employer, 'contract.draw', (tx) => insert(tx, 'contract', row))).rejects.toMatchObject({ code: reference });

@@ -49,7 +49,7 @@ const isInForce = async (corridor: string, programme: string): Promise<boolean> 
 const unilateral = (text: string): string =>
   text
     .replace(/ {2}pes: .*\n/, '')
-    .replace('by: pes,', 'by: imm,')
+    .replaceAll('by: pes,', 'by: imm,')
     .replace('with: [lab],', '')
     .replace(/ {2}- id: act-signed[\s\S]*?\n/, '');
 

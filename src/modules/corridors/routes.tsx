@@ -7,6 +7,7 @@ import { adoptProgramme } from './adopt-programme.ts';
 import { adoptions } from './queries/adoptions.ts';
 import { programmeSeen } from './queries/programme-seen.ts';
 import { quotas } from './queries/quotas.ts';
+import { quotasCsv } from './quotas-csv.ts';
 import { adoptionData, CorridorsView, ProgrammesView } from './views/adoptions.tsx';
 import { ProgrammeView, programmeData } from './views/programme.tsx';
 
@@ -68,6 +69,18 @@ export const corridorRoutes: readonly Route[] = [
     action: 'programme.read',
     summary: 'Corridors, their programmes, who has signed, what is left of the quota',
     handle: corridorsPage,
+  }),
+  raw({
+    method: 'get',
+    path: '/corridors/quotas.csv',
+    action: 'programme.read',
+    summary: 'Quotas used and left as a table (CSV)',
+    async handle(visit) {
+      const [seen, today] = await visit.read(async (tx) => [await quotas(tx), await visit.runtime.clock.today()] as const);
+      const ends = new Map((await visit.read((tx) => adoptions(tx, visit.actor, today))).map((one) => [one.corridor, one]));
+      const body = quotasCsv(seen, (corridor) => ends.get(corridor));
+      return { kind: 'file', name: 'quotas.csv', type: 'text/csv; charset=utf-8', body };
+    },
   }),
   act({
     path: '/corridors/adoptions/:adoption/sign',

@@ -7,7 +7,7 @@ import type { Seen, Silence, Task } from './domain/task.ts';
 export interface TaskKind {
   /** `module.what-is-asked`, such as `permit.answer-absence`. */
   readonly kind: string;
-  /** Codes of the answers, in the order in which they are offered. */
+  /** Codes of the answers, in the order in which they are offered; none where all of it is done on the page that `does` names. */
   readonly outcomes: readonly string[];
   /** Those of them that have to say why. */
   readonly reasonNeeded?: readonly string[];
@@ -21,6 +21,8 @@ export interface TaskKind {
   readonly words?: string;
   /** The page of what it is about, where that has one of its own. */
   href?(task: Task): string | undefined;
+  /** The page on which what is asked is done, where an answer alone does not do it; its command then closes the task. */
+  does?(task: Task): string;
   /** Locks what the answer will change before the task itself is locked, in the order in which all commands do. */
   lock?(context: CommandContext, task: Task): Promise<unknown>;
   /** What the answer does, in the command's own transaction; a refusal leaves the task open. */
@@ -34,7 +36,7 @@ const kinds = new Map<string, TaskKind>();
 /** Declares a kind of task. @throws Error for one that is declared twice, has no answer, or should act and says not how: a bug. */
 export const registerTask = (kind: TaskKind): void => {
   if (kinds.has(kind.kind)) throw new Error(`the task ${kind.kind} is declared twice`);
-  if (kind.outcomes.length === 0) throw new Error(`the task ${kind.kind} has no answer`);
+  if (kind.outcomes.length === 0 && !kind.does) throw new Error(`the task ${kind.kind} has no answer`);
   if ((kind.silence === 'act') !== (kind.silent !== undefined)) throw new Error(`the task ${kind.kind} must say what silence does`);
   kinds.set(kind.kind, kind);
 };

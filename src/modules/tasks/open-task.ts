@@ -81,16 +81,26 @@ export const openTask = async (context: CommandContext, task: NewTask): Promise<
   return { id };
 };
 
-/** Closes what has become unnecessary: the open tasks about something, or those of one kind, or with facts asked. The command stands in `opens`, as above. */
-export const closeTasks = async (
-  context: CommandContext,
-  { about, kind, asked = {} }: { about: About; kind?: string; asked?: Asked },
-): Promise<void> => {
+/** Which open tasks about something: all, those of one kind, or with facts asked. */
+interface WhichTasks {
+  readonly about: About;
+  readonly kind?: string;
+  readonly asked?: Asked;
+  /** The answer that this command is, as a code of the kind; without one they have become unnecessary. */
+  readonly outcome?: string;
+}
+
+/** Closes open tasks that a command has answered or made unnecessary. The command stands in `opens`, as above. */
+export const closeTasks = async (context: CommandContext, { about, kind, asked = {}, outcome }: WhichTasks): Promise<void> => {
   for (const row of await tasksOf(context.tx, about, 'lock')) {
     if (row.state !== 'open' || (kind !== undefined && row.kind !== kind)) continue;
     const facts = row.asked as Asked;
     if (Object.entries(asked).some(([name, value]) => facts[name] !== value)) continue;
-    await closeTask(context, row, { state: 'closed' });
-    await context.record('task.closed', { task: row.id, kind: row.kind }, row.corridor_id ?? undefined);
+    await closeTask(context, row, outcome === undefined ? { state: 'closed' } : { state: 'answered', outcome });
+    await context.record(
+      'task.closed',
+      { task: row.id, kind: row.kind, ...(outcome !== undefined && { outcome }) },
+      row.corridor_id ?? undefined,
+    );
   }
 };

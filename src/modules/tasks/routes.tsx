@@ -1,6 +1,6 @@
 import './errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { csrfOf, pathId, queryId } from '../../platform/http/asked.ts';
+import { csrfOf, idIn, pathId, queryId } from '../../platform/http/asked.ts';
 import { act, page, type Route } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { endsOf } from '../corridors/index.ts';
@@ -30,7 +30,7 @@ const taskPage = async (visit: Visit, form: FormState): Promise<Answer> => {
 };
 
 const askPage = async (visit: Visit, form: FormState): Promise<Answer> => {
-  const idOf = (name: 'placement' | 'vacancy') => queryId(visit, name) ?? form.values[name];
+  const idOf = (name: 'placement' | 'vacancy') => queryId(visit, name) ?? idIn(form.values[name]);
   const [file, ends] = await visit.read(async (tx) => {
     const found = await fileOfQuestion(tx, { placement: idOf('placement'), vacancy: idOf('vacancy') });
     return [found, found && (await endsOf(tx, found.corridor))] as const;

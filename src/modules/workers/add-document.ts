@@ -3,13 +3,14 @@ import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
-import { choice, date, text } from '../../platform/http/input.ts';
+import { choice, date, prose, text } from '../../platform/http/input.ts';
 import { countryOfZone } from '../../platform/standards/index.ts';
 import { insertDocument, sealedNumber } from './document-store.ts';
 import { documentKinds, plainNumber } from './domain/document.ts';
 import { readZone } from './domain/mrz.ts';
 import { mayBeWritten, writtenBy } from './living.ts';
 import { readWorker } from './store.ts';
+import { closeIfEnough } from './watch-papers.ts';
 
 const optionalDate = () =>
   z.preprocess(
@@ -30,7 +31,7 @@ export const documentFields = {
   printedName: text(160).optional(),
   issuedOn: optionalDate(),
   expiresOn: optionalDate(),
-  mrz: z.string().max(200, { error: 'input.too-long' }).optional(),
+  mrz: prose(200).optional(),
 };
 type Given = z.infer<z.ZodObject<typeof documentFields>>;
 
@@ -83,6 +84,7 @@ export const keepPaper = async (keys: Keys, context: CommandContext, worker: str
     issuer,
     ...sealedNumber(keys, { id: made, kind: given.kind, issuer, number }),
     printed_name: given.printedName ?? zoneName,
+    zone_name: zoneName,
     issued_on: given.issuedOn ?? null,
     expires_on: expiresOn,
     added_on: context.today,
@@ -105,6 +107,8 @@ export const addDocument = (keys: Keys) =>
       const living = await mayBeWritten(context.tx, worker.id);
       if (!living.ok) return living;
       const made = await keepPaper(keys, context, worker.id, given);
-      return made.ok ? ok({ id: worker.id, document: made.value }) : made;
+      if (!made.ok) return made;
+      await closeIfEnough(context, worker.id);
+      return ok({ id: worker.id, document: made.value });
     },
   });

@@ -2,7 +2,8 @@ import { id } from '../../kernel/ids.ts';
 import { csrfToken } from '../auth/sessions.ts';
 import type { Visit } from './visit.ts';
 
-const idIn = (text: string | null | undefined): string | undefined => {
+/** An id in what somebody has sent; undefined when it cannot be one. */
+export const idIn = (text: string | null | undefined): string | undefined => {
   const read = id('thing').safeParse(text);
   return read.success ? read.data : undefined;
 };

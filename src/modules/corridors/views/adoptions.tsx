@@ -92,6 +92,7 @@ export const QuotaTable = ({ quotas, corridor }: QuotaTableProps) => {
     <DataTable
       caption={t('corridors.quota.caption', { corridor: name })}
       empty={t('corridors.quota.empty')}
+      csvHref="/corridors/quotas.csv"
       columns={[
         { key: 'period', label: t('corridors.quota.period'), kind: 'node' },
         { key: 'cap', label: t('corridors.quota.cap'), kind: 'node' },

@@ -2,10 +2,10 @@ import { type RuleDescription, steps, textIn } from '../../../programme/index.ts
 import { Code, Name, Source, Tag, useTranslator } from '../../../ui/index.ts';
 
 /** One rule: its sentence, its source and how well that is known; the expression that computes it folds. */
-const Rule = ({ rule }: { rule: RuleDescription }) => {
+const Rule = ({ rule, first }: { rule: RuleDescription; first: boolean }) => {
   const { t, lang } = useTranslator();
   return (
-    <li>
+    <li {...(first && { id: `rule-${rule.id}` })}>
       <p>
         <strong>
           <Name>{textIn(rule.texts, lang)}</Name>
@@ -53,7 +53,7 @@ export const RulesView = ({ rules }: { rules: readonly RuleDescription[] }) => {
           <h3>{t(`corridors.step.${step}`)}</h3>
           <ul>
             {these.map((rule) => (
-              <Rule rule={rule} />
+              <Rule rule={rule} first={rule.steps.find((one) => asked.some((other) => other.step === one)) === step} />
             ))}
           </ul>
         </section>

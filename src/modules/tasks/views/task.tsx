@@ -78,6 +78,8 @@ export const TaskView = (props: TaskViewProps) => {
   const { t } = useTranslator();
   const { task, mine, form } = props;
   const file = aboutHref(task);
+  const kind = kindOf(task.kind);
+  const does = kind.does?.(task);
   return (
     <div class="stack">
       <p>
@@ -89,7 +91,12 @@ export const TaskView = (props: TaskViewProps) => {
         </blockquote>
       )}
       {task.basis && <Source source={task.basis} />}
-      {mine && task.state === 'open' && <AnswerForm {...props} />}
+      {mine && task.state === 'open' && does && (
+        <Buttons>
+          <ButtonLink href={does}>{t('tasks.do-it')}</ButtonLink>
+        </Buttons>
+      )}
+      {mine && task.state === 'open' && kind.outcomes.length > 0 && <AnswerForm {...props} />}
       {!(mine && task.state === 'open') && form.problems.length > 0 && <ErrorSummary form={form} />}
       <SummaryList
         rows={[
