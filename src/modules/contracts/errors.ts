@@ -14,6 +14,7 @@ export const contractErrors = defineErrors({
   'contract.no-change-waits': { status: 409, remedy: 'sender' },
   'contract.change-waits': { status: 409, remedy: 'sender' },
   'contract.no-renewal': { status: 409, remedy: 'officer' },
+  'alert.not-corrected': { status: 409, remedy: 'officer' },
   'alert.answered': { status: 409, remedy: 'sender' },
   'payslip.outside-contract': { status: 422, remedy: 'sender' },
   'payslip.hours': { status: 422, remedy: 'sender' },

@@ -1,16 +1,21 @@
 import './alert-tasks.ts';
 import './errors.ts';
+import './own-notices.ts';
+import './sign-many.ts';
 import './tables.ts';
 
 export { amendContract } from './amend-contract.ts';
+export { registerArrival } from './arrival.ts';
 export type { SubstitutionAlert } from './domain/alert.ts';
 export { type Contract, contractFacts, contractNumber, signedByBoth } from './domain/contract.ts';
 export { differences, type Fall, falls, type TermName, type Terms } from './domain/terms.ts';
 export type { ContractText } from './domain/text.ts';
 export { drawContract } from './draw-contract.ts';
+export { languagesOf } from './languages-of.ts';
 export { alertsOf } from './queries/alerts.ts';
-export { contractById, contractOfPlacement } from './queries/contract-of-placement.ts';
-export { type PayShortfall, payslipsOf, shortfallOf } from './queries/payslips.ts';
+export { contractById, contractOfPlacement, contractsOfPlacements } from './queries/contract-of-placement.ts';
+export { type PayByEmployer, type PayOfFile, payByEmployer, payOfEmployer } from './queries/pay-of-month.ts';
+export { type PayShortfall, payslipById, payslipsOf, shortfallOf } from './queries/payslips.ts';
 export { signaturesOf, termsVersions } from './queries/texts-of-contract.ts';
 export { renewContract } from './renew-contract.ts';
 export { reportTerms } from './report-terms.ts';

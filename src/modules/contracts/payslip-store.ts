@@ -11,6 +11,7 @@ import './tables.ts';
 /** A payslip as it was told, with what it falls short of. */
 export interface KeptPayslip extends Payslip {
   readonly id: string;
+  readonly placement: string;
   readonly toldBy: 'employer' | 'worker';
   readonly toldOn: Temporal.PlainDate;
   readonly findings: readonly PayFinding[];
@@ -26,6 +27,7 @@ export const payslipOf = (row: Selectable<Database['payslip']>): KeptPayslip => 
   const money = (minor: bigint) => new Money(BigInt(minor), row.currency);
   return {
     id: row.id,
+    placement: row.placement_id,
     toldBy: row.told_by,
     toldOn: row.told_on,
     first: row.first_day,

@@ -1,3 +1,4 @@
+import type { Citation } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Programme } from '../../programme/index.ts';
 import { openTask } from '../tasks/index.ts';
@@ -6,6 +7,9 @@ import { substitutionTask } from './alert-tasks.ts';
 import type { SubstitutionAlert } from './domain/alert.ts';
 import { dayToAnswer } from './domain/alert.ts';
 import type { Fall } from './domain/terms.ts';
+
+/** Where no programme says how long the offices have, the task says that the time is a proposal. */
+const proposal: Citation = { id: 'OURS', title: 'Proposal of this project, no law', mark: 'K', proposal: true };
 
 interface Found {
   readonly placement: { readonly id: string; readonly corridor: string; readonly worker: string; readonly employer: string };
@@ -27,8 +31,9 @@ export const raiseAlert = async (context: CommandContext, found: Found): Promise
   await context.record('contract.substitution', { alert, placement: placement.id, found: foundIn, terms }, placement.corridor);
   const within = programme.value('contract.substitution_answer_within', undefined, context.today);
   const due = dayToAnswer(context.today, within.status === 'known' ? String(within.value) : undefined);
+  const by = programme.value('contract.substitution_answer_by', undefined, context.today).value;
   const offices = [
-    { end: 'destination', role: 'labour', country: ends[1] },
+    { end: 'destination', role: by === 'inspection' ? 'inspectorate' : 'labour', country: ends[1] },
     ...(programme.originHasRole ? [{ end: 'origin', role: 'origin-agency', country: ends[0] } as const] : []),
   ] as const;
   for (const { end, role, country } of offices)
@@ -40,7 +45,7 @@ export const raiseAlert = async (context: CommandContext, found: Found): Promise
       holder: { role, country },
       due,
       asked: { alert, end, found: foundIn, terms },
-      basis: within.source,
+      basis: within.source ?? proposal,
     });
   return alert;
 };

@@ -117,6 +117,13 @@ describe('an alert', () => {
       toy.call(answerTask, toy.actors.labour, { task: labour.id, version: 1, outcome, reason });
     expect(await answer('consented', 'The worker agrees')).toMatchObject({ error: { code: 'input.choice' } });
     expect(await answer('corrected')).toMatchObject({ error: { code: 'input.missing', field: 'reason' } });
+    // The stopped text never came into force, and what holds is the old one: nothing has been corrected by that.
+    const early = await answer('corrected', 'The employer gives housing again.');
+    expect(early).toMatchObject({ error: { code: 'alert.not-corrected', params: { terms: 'housing' } } });
+    accepted(await amend(placed, { pay: { amount: '9.90', currency: 'EUR' } }));
+    expect(await answer('corrected', 'The employer gives housing again.')).toMatchObject({ error: { code: 'alert.not-corrected' } });
+    for (const actor of [placed.worker, toy.actors.employer])
+      accepted(await toy.call(signChange, actor, { placement: placed.placement, text: 3, language: 'en' }));
     accepted(await answer('corrected', 'The employer gives housing again.'));
     accepted(
       await toy.call(answerTask, toy.actors['origin-agency'], { task: origin.id, version: 1, outcome: 'mistaken', reason: 'A slip.' }),

@@ -14,7 +14,13 @@ export const payData = ({ payslips, onPayslips, guarantee, guaranteeDue }: PaySh
   })),
   shortOnPayslips: onPayslips ?? null,
   guarantee: guarantee
-    ? { ...guarantee, counted: guarantee.counted / 100, dueFrom: guarantee.dueFrom.toString(), isDue: guaranteeDue }
+    ? {
+        ...guarantee,
+        from: guarantee.from.toString(),
+        counted: guarantee.counted / 100,
+        dueFrom: guarantee.dueFrom.toString(),
+        isDue: guaranteeDue,
+      }
     : null,
 });
 

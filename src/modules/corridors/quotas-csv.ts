@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../platform/http/csv.ts';
 import type { QuotaSeen } from './queries/quotas.ts';
 
 type Ends = { readonly origin: string; readonly destination: string };
@@ -16,5 +16,5 @@ export const quotasCsv = (quotas: readonly QuotaSeen[], endsOf: (corridor: strin
     used,
     cap === null ? '' : cap - used,
   ]);
-  return `\ufeff${stringify([heads, ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(heads, rows);
 };

@@ -51,7 +51,7 @@ export const claimCost = command({
       version: 1,
     };
     await saveClaimed(tx, cost, today);
-    await insertSettlement(tx, cost.id, settlement);
+    await insertSettlement(tx, { cost: cost.id }, settlement);
     await record(
       'cost.claimed',
       { settlement: settlement.id, placement: placement.id, item: cost.item, due: settlement.dueOn.toString() },

@@ -7,7 +7,7 @@ import { choice, date, text } from '../../platform/http/input.ts';
 import { closeTasks } from '../tasks/index.ts';
 import { mayConfirm, mayPay, type Settlement } from './domain/settlement.ts';
 import { costFile } from './queries/file.ts';
-import { askToDecide, settleTask } from './settlement-tasks.ts';
+import { askToDecide, settlePayTask, settleTask } from './settlement-tasks.ts';
 import { lockSettlement, saveSettlement } from './store.ts';
 
 /** Employer or recruiter says on which day it was paid, with the number of the receipt. The worker then says whether it has come. */
@@ -26,7 +26,8 @@ export const paySettlement = command({
     if (isBefore(today, paidOn)) return fail('settlement.in-future', { today: today.toString() }, { field: 'paidOn' });
     await saveSettlement(tx, { ...settlement, state: 'paid', paidOn, receipt });
     await record('settlement.paid', { settlement: settlement.id, placement: placement.id, on: paidOn.toString() }, placement.corridor);
-    await closeTasks(context, { about: { type: 'placement', id: placement.id }, kind: settleTask, asked: { settlement: settlement.id } });
+    for (const kind of [settleTask, settlePayTask])
+      await closeTasks(context, { about: { type: 'placement', id: placement.id }, kind, asked: { settlement: settlement.id } });
     return ok({ id: settlement.id, placement: placement.id });
   },
 });

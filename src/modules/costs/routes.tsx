@@ -1,14 +1,18 @@
 import './errors.ts';
-import { stringify } from 'csv-stringify/sync';
 import { csrfOf, pathId, queryId } from '../../platform/http/asked.ts';
+import { csvOfRecords } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
+import { countryPackOf } from '../../platform/standards/index.ts';
 import { contractOfPlacement } from '../contracts/index.ts';
 import { claimCost } from './claim-cost.ts';
 import { monthlyWage } from './domain/cost.ts';
+import { drawSettlement } from './draw-settlement.ts';
+import { owedRoutes } from './owed-pages.tsx';
 import { confirmSettlement, paySettlement } from './pay-settlement.ts';
 import { costsOf, settlementsOf } from './queries/costs-of.ts';
 import { costFile } from './queries/file.ts';
+import { programmeOfPlacement } from './queries/programme-of-placement.ts';
 import { recordCost } from './record-cost.ts';
 import { CostForm, PayForm } from './views/cost-form.tsx';
 import { CostsPage } from './views/costs-page.tsx';
@@ -16,10 +20,12 @@ import { CostsPage } from './views/costs-page.tsx';
 const read = async (visit: Visit) => {
   const key = pathId(visit, 'placement');
   if (key === undefined) return undefined;
+  const today = await visit.runtime.clock.today();
   return visit.read(async (tx) => {
     const file = await costFile(tx, key);
     const contract = file && (await contractOfPlacement(tx, key));
-    return file && { ...file, contract, costs: await costsOf(tx, key), settlements: await settlementsOf(tx, key) };
+    const payWithin = file && (await programmeOfPlacement(tx, key)).value('settlements.pay_within', undefined, today);
+    return file && { ...file, contract, payWithin, costs: await costsOf(tx, key), settlements: await settlementsOf(tx, key) };
   });
 };
 type Read = NonNullable<Awaited<ReturnType<typeof read>>>;
@@ -59,6 +65,7 @@ const costsPage = async (visit: Visit, form?: FormState): Promise<Answer> => {
       costs={costs}
       settlements={settlements}
       wage={contract && monthlyWage(contract.terms)}
+      payWithin={found.payWithin}
       actor={visit.actor}
       csrf={csrfOf(visit)}
       form={form}
@@ -68,12 +75,14 @@ const costsPage = async (visit: Visit, form?: FormState): Promise<Answer> => {
   );
 };
 
-/** Currencies in which a worker may have paid: that of the wage, and what is used between the two ends. */
+/** Currencies in which a worker may have paid: that of the wage, of what was told already, and those of the two ends. */
 const currenciesOf = (found: Read): readonly string[] => [
   ...new Set(
-    [found.contract?.terms.pay?.currency, ...found.costs.map(({ amount }) => amount.currency), 'MAD', 'EUR', 'USD', 'MXN'].filter(
-      (one) => one !== undefined,
-    ),
+    [
+      found.contract?.terms.pay?.currency,
+      ...found.costs.map(({ amount }) => amount.currency),
+      ...found.ends.map((end) => countryPackOf(end)?.currency),
+    ].filter((one) => one !== undefined),
   ),
 ];
 
@@ -116,7 +125,7 @@ const csv = async (visit: Visit): Promise<Answer> => {
     paid: one.paidOn?.toString() ?? '',
     drawn: one.drawn.decimal(),
   }));
-  return { kind: 'file', name: 'settlements.csv', type: 'text/csv; charset=utf-8', body: stringify(rows, { header: true }) };
+  return { kind: 'file', name: 'settlements.csv', type: 'text/csv; charset=utf-8', body: csvOfRecords(rows) };
 };
 
 const back = (_: unknown, visit: Visit): string => `/placements/${visit.params.placement}/costs`;
@@ -124,6 +133,7 @@ const someId = '00000000-0000-4000-8000-000000000000';
 
 /** What workers paid to be recruited, and what is owed to them. */
 export const costRoutes: readonly Route[] = [
+  ...owedRoutes,
   page({
     path: '/placements/:placement/costs',
     action: 'settlement.read',
@@ -162,6 +172,14 @@ export const costRoutes: readonly Route[] = [
     example: { settlement: someId, paidOn: '2025-01-09', receipt: 'R-1' },
     next: back,
     again: payPage,
+  }),
+  act({
+    path: '/placements/:placement/costs/draw',
+    command: drawSettlement,
+    summary: 'Draw from the bond what was not paid by its day',
+    example: { settlement: someId },
+    next: back,
+    again: costsPage,
   }),
   act({
     path: '/placements/:placement/costs/confirm',

@@ -3,23 +3,24 @@ import { type Citation, ok } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Programme } from '../../programme/index.ts';
 import { endsOf } from '../corridors/index.ts';
-import { openTask, registerTask, type Task } from '../tasks/index.ts';
-import type { Settlement } from './domain/settlement.ts';
+import { openTask, registerTask, type Task, type TaskKind } from '../tasks/index.ts';
+import { type Settlement, usualDays, wages } from './domain/settlement.ts';
 import { drawUnpaid } from './draw-unpaid.ts';
 import { programmeOfPlacement } from './queries/programme-of-placement.ts';
 import { lockSettlement, saveSettlement } from './store.ts';
 
 export const settleTask = 'costs.settle';
+/** The same for pay that a payslip fell short of: other words, one way. */
+export const settlePayTask = 'costs.settle-pay';
 export const decideTask = 'costs.decide';
 
-/** Days to pay or to decide where the programme names none: this project's own proposal. */
-const usualWithin = 'P30D';
+const usualWithin = { days: usualDays } as const;
 const proposal: Citation = { id: 'OURS', title: 'Proposal of this project, no law', mark: 'K', proposal: true };
 
 /** The last day to pay what was claimed today. */
 export const dayDue = (programme: Pick<Programme, 'value'>, today: Temporal.PlainDate): Temporal.PlainDate => {
   const within = programme.value('settlements.pay_within', undefined, today);
-  return today.add(within.status === 'known' ? String(within.value) : usualWithin);
+  return within.status === 'known' ? today.add(String(within.value)) : today.add(usualWithin);
 };
 
 type Ends = readonly [origin: string, destination: string];
@@ -30,7 +31,7 @@ const asked = ({ id, item, amount }: Settlement) => ({ settlement: id, item, amo
 /** Asks the employer, who owes it in each case; the recruiter sees what is owed and can pay it as well. */
 export const askToSettle = async (context: CommandContext, settlement: Settlement, ends: Ends, basis?: Citation): Promise<void> => {
   await openTask(context, {
-    kind: settleTask,
+    kind: settlement.item === wages ? settlePayTask : settleTask,
     corridor: settlement.corridor,
     about: about(settlement),
     owners: { worker: settlement.worker, organisations: [settlement.employer, settlement.recruiter], ends },
@@ -65,15 +66,14 @@ const found = async ({ tx }: CommandContext, task: Task) => {
 const href = (task: Task): string => `/placements/${task.about.id}/costs`;
 
 /** Who owes can say that it is not owed; paying is a command of its own, with its day and receipt. Silence draws on the bond, once. */
-registerTask({
-  kind: settleTask,
-  words: 'costs.task.settle',
+const settling = {
   outcomes: ['disputed'],
   reasonNeeded: ['disputed'],
   silence: 'act',
   seen: 'file',
   href,
-  async answered(context, task) {
+  does: (task: Task) => `/placements/${task.about.id}/costs/pay?settlement=${String(task.asked.settlement)}`,
+  async answered(context: CommandContext, task: Task) {
     const { settlement, ends } = await found(context, task);
     if (settlement.state !== 'due') return ok(true);
     const next: Settlement = { ...settlement, state: 'disputed' };
@@ -82,11 +82,12 @@ registerTask({
     await askToDecide(context, next, ends);
     return ok(true);
   },
-  async silent(context, task) {
+  async silent(context: CommandContext, task: Task) {
     const { settlement, ends } = await found(context, task);
     if (settlement.state !== 'due') return ok(true);
     const programme = await programmeOfPlacement(context.tx, settlement.placement);
-    const next = await drawUnpaid(context, settlement, programme.value('settlements.bond', undefined, context.today).value === 'yes');
+    const mayDraw = programme.value('settlements.bond', undefined, context.today).value === 'yes';
+    const next = await drawUnpaid(context, settlement, { mayDraw });
     await saveSettlement(context.tx, next);
     await context.record(
       'settlement.fell-due',
@@ -96,7 +97,9 @@ registerTask({
     if (next.state === 'unpaid') await askToDecide(context, next, ends);
     return ok(true);
   },
-});
+} as const satisfies Omit<TaskKind, 'kind'>;
+registerTask({ ...settling, kind: settleTask, words: 'costs.task.settle' });
+registerTask({ ...settling, kind: settlePayTask, words: 'costs.task.settle-pay' });
 
 /** The labour office decides what is disputed or could not be drawn: owed, and then it is due again; or not owed. */
 registerTask({
@@ -107,6 +110,8 @@ registerTask({
   silence: 'escalate',
   seen: 'file',
   href,
+  // What the bond holds by now is drawn there.
+  does: href,
   async answered(context, task, { outcome }) {
     const { settlement, ends } = await found(context, task);
     if (settlement.state === 'received' || settlement.state === 'drawn') return ok(true);

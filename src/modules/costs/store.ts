@@ -69,7 +69,12 @@ export const lockCost = async (tx: Tx, id: string): Promise<Cost | undefined> =>
 export const saveClaimed = (tx: Tx, cost: Cost, on: Temporal.PlainDate): Promise<void> =>
   changeRow(tx, 'cost_paid', cost.id, { claimed_on: on, version: cost.version + 1 });
 
-export const insertSettlement = (tx: Tx, cost: string, settlement: Settlement): Promise<void> =>
+/** Keeps what is owed, with what it rests on. */
+export const insertSettlement = (
+  tx: Tx,
+  on: { readonly cost: string } | { readonly payslip: string },
+  settlement: Settlement,
+): Promise<void> =>
   addRow(tx, 'settlement', {
     id: settlement.id,
     corridor_id: settlement.corridor,
@@ -78,7 +83,8 @@ export const insertSettlement = (tx: Tx, cost: string, settlement: Settlement): 
     employer_id: settlement.employer,
     recruiter_id: settlement.recruiter,
     joint: settlement.joint,
-    cost_id: cost,
+    cost_id: 'cost' in on ? on.cost : null,
+    payslip_id: 'payslip' in on ? on.payslip : null,
     item: settlement.item,
     amount_minor: settlement.amount.minor,
     currency: settlement.amount.currency,

@@ -30,7 +30,9 @@ declare module '../../platform/db/database.ts' {
       employer_id: string;
       recruiter_id: string | null;
       joint: boolean;
-      cost_id: string;
+      /** What it rests on: a cost that the worker paid, or a payslip that falls short. */
+      cost_id: string | null;
+      payslip_id: string | null;
       item: string;
       amount_minor: bigint;
       currency: string;

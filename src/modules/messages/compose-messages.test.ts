@@ -234,7 +234,7 @@ test('a round of many tells those alone who gave a number, and a worker who chan
   const texts = (await told()).filter(({ to }) => some.some(({ phone }) => phone === to));
   expect(texts.map(({ to }) => to).sort()).toEqual(some.map(({ phone }) => phone).sort());
   expect(texts.find(({ to }) => to === some[0]?.phone)?.text).toContain('Hay una oferta para usted.');
-  expect(texts.find(({ to }) => to === some[1]?.phone)?.text).toContain('Une offre vous attend.');
+  expect(texts.find(({ to }) => to === some[1]?.phone)?.text).toContain('Une proposition vous attend.');
 });
 
 test('a file that ends is told even to a worker who wants no messages: in the account, without a word of why', async () => {

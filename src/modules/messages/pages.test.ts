@@ -159,7 +159,7 @@ test('an employer gives an address of its organisation, and reads there what was
 test('everybody can read every text that is sent, in every language', async () => {
   const page = await web.get('/messages/texts', undefined);
   expect(page.status).toBe(200);
-  for (const text of ['An offer waits for you.', 'Hay una oferta para usted.', 'Une offre vous attend.', 'ينتظرك عرض.'])
+  for (const text of ['An offer waits for you.', 'Hay una oferta para usted.', 'Une proposition vous attend.', 'ينتظرك عرض.'])
     expect(page.words()).toContain(text);
 });
 

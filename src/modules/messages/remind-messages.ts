@@ -6,7 +6,7 @@ import { type OccasionRow, occasionOf, toOrganisation, toWorker } from './querie
 import { addMessages } from './store.ts';
 
 /** Days before the last one on which somebody is reminded. */
-const remindBefore = { offer: 2, contract: 3, exit: 14, stage: 3 } as const;
+const remindBefore = { offer: 2, contract: 3, exit: 14, stage: 3, licence: 30 } as const;
 /** Days after which a step that an employer owes is no longer called late, but left to whoever watches it. */
 const lateFor = 7;
 
@@ -24,6 +24,16 @@ const reminders: Readonly<Record<string, (today: PlainDate) => RawBuilder<unknow
     from worker_contact c join worker w on w.id = c.worker_id join placement p on p.worker_id = w.id and p.status = 'arrived'
     join permit m on m.placement_id = p.id
     where m.valid_until - 1 between ${today} and ${today.add({ days: remindBefore.exit })}`,
+  // The end of the licence in force: the last decision's, whose day stands with the message, so that a renewed licence is told of anew.
+  'licence-ends': (
+    today,
+  ) => sql`select g.id as subject, d.licensed_until::text as turn, d.licensed_until - 1 as until_day, null as reference,
+      ${toOrganisation}
+    from organisation_contact c join organisation g on g.id = c.organisation_id
+    cross join lateral (select * from organisation_status s where s.organisation_id = g.id
+      order by s.valid_from desc, s.number desc limit 1) d
+    where d.status in ('licensed', 'provisional')
+      and d.licensed_until - 1 between ${today} and ${today.add({ days: remindBefore.licence })}`,
   'stage-soon': (today) => ofStage(sql`s.due_on between ${today} and ${today.add({ days: remindBefore.stage })}`),
   'stage-late': (today) => ofStage(sql`s.due_on between ${today.subtract({ days: lateFor })} and ${today.subtract({ days: 1 })}`),
 };

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { type FileRef, readStages, registerSubject } from '../stages/index.ts';
 import { type EndingStage, keepEnding } from './domain/verification.ts';
+import { closeDecision } from './labour-test/decision-task.ts';
 import { lock, saveDecision } from './store.ts';
 
 /** The stage that ended a file, with the words of whoever refused there. */
@@ -33,6 +34,7 @@ const endVacancy = async (file: FileRef, outcome: 'refused' | 'lapsed', context:
   const locked = await lock(context.tx, file.vacancy);
   if (!locked || (locked.vacancy.status !== 'filed' && locked.vacancy.status !== 'verified')) return;
   const ending = await endingOf(context.tx, file);
+  await closeDecision(context, file.vacancy);
   await saveDecision(context, { ...locked.vacancy, status: outcome }, keepEnding(context.today, ending?.stage, ending?.reason));
   await context.record(
     outcome === 'refused' ? 'vacancy.refused' : 'vacancy.lapsed',

@@ -6,6 +6,7 @@ import { prose, version } from '../../platform/http/input.ts';
 import { keepDecision } from '../../programme/index.ts';
 import { completeStage, stopFile } from '../stages/index.ts';
 import { failures, refuse } from './domain/verification.ts';
+import { closeDecision } from './labour-test/decision-task.ts';
 import { askVerification } from './questions.ts';
 import { lock, lockAhead, saveDecision } from './store.ts';
 
@@ -26,6 +27,7 @@ export const refuseVacancy = command({
     const completed = await completeStage(context, subject.file, { step: 'vacancy.verify', outcome: 'refused', reason });
     if (!completed.ok) return completed;
     await stopFile(context, subject.file);
+    await closeDecision(context, subject.vacancy.id);
     await saveDecision(context, refused.value, keepDecision(decision, reason));
     const rules = failures(decision).map((answer) => answer.rule);
     await context.record(

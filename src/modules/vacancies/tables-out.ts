@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../platform/http/csv.ts';
 import type { Translator } from '../../platform/i18n/index.ts';
 import { nameIn } from '../organisations/index.ts';
 import { columns, remarks } from './import/columns.ts';
@@ -6,16 +6,9 @@ import type { ListedVacancy } from './queries/list-vacancies.ts';
 import type { KeptImport } from './queries/read-import.ts';
 import { problemText } from './views/import-report.tsx';
 
-/**
- * A table for a spreadsheet: the mark says that it is UTF-8, lines end as RFC 4180 asks, and a cell that would run as a formula is made
- * plain text.
- */
-const csv = (heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  `\ufeff${stringify([heads, ...rows] as (string | number)[][], { record_delimiter: 'windows', escape_formulas: true })}`;
-
 /** The list as a table. Heads are names of fields and not words of a language, so that a program reads it anywhere. */
 export const vacanciesCsv = (rows: readonly ListedVacancy[], lang: string): string =>
-  csv(
+  csvOf(
     [
       'reference',
       'status',
@@ -69,7 +62,7 @@ export const vacanciesCsv = (rows: readonly ListedVacancy[], lang: string): stri
 
 /** An empty file to fill in. It holds no example row: such a row would be filed. */
 export const templateCsv = (recruiter: boolean): string =>
-  csv(
+  csvOf(
     columns.map(({ name }) => name as string).filter((name) => recruiter || name !== 'employer'),
     [],
   );
@@ -77,7 +70,7 @@ export const templateCsv = (recruiter: boolean): string =>
 /** The refused rows as they were sent, with what is to be corrected in a column of its own, which is passed over when they come back. */
 export const refusedCsv = ({ report }: KeptImport, translator: Translator): string => {
   const used = columns.filter(({ name }) => name !== 'employer' || report.refused.some(({ cells }) => cells.employer));
-  return csv(
+  return csvOf(
     [...used.map(({ name }) => name), remarks],
     report.refused
       .filter(({ cells }) => Object.keys(cells).length > 0)

@@ -4,6 +4,7 @@ import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { version } from '../../platform/http/input.ts';
 import { stopFile } from '../stages/index.ts';
+import { closeDecision } from './labour-test/decision-task.ts';
 import { lock, lockAhead, saveStatus } from './store.ts';
 
 /** Withdraws a vacancy that has no placement yet. Places that were verified stay drawn from the quota: the authority gives them back. */
@@ -21,6 +22,7 @@ export const withdrawVacancy = command({
     if (vacancy.filled > 0) return fail('vacancy.has-placements', { filled: vacancy.filled });
     await stopFile(context, file);
     await saveStatus(context.tx, vacancy, 'withdrawn');
+    await closeDecision(context, vacancy.id);
     await context.record('vacancy.withdrawn', { vacancy: vacancy.id }, vacancy.corridor);
     return ok({ id: vacancy.id });
   },

@@ -2,6 +2,7 @@ import type { Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
 import { keyNamedIn, type SignedDocument, verified } from './document.ts';
 import { publicKeys, publicOf } from './keys.ts';
+import { asTyped } from './short-code.ts';
 import './tables.ts';
 
 /** A document that no longer holds, since a day. */
@@ -24,8 +25,15 @@ export type Checked =
   | { readonly answer: 'genuine' | 'replaced' | 'over'; readonly document: SignedDocument; readonly since?: Temporal.PlainDate | undefined }
   | { readonly answer: 'no-code' | 'unknown-key' | 'changed' };
 
-/** Checks a printed code: signed by a key of ours on a day when it signed, not replaced since, and not over. */
-export const checkDocument = async (runtime: Runtime, tx: Tx, text: string): Promise<Checked> => {
+/** The whole code of what was printed with this number and these signs. */
+const signedUnder = async (tx: Tx, typed: string): Promise<string | undefined> =>
+  (await tx.selectFrom('printed_code').select('signed').where('typed', '=', asTyped(typed)).executeTakeFirst())?.signed;
+
+/**
+ * Checks a printed code, or the short one beside it: signed by a key of ours on a day when it signed, not replaced since, and not over.
+ */
+export const checkDocument = async (runtime: Runtime, tx: Tx, given: string): Promise<Checked> => {
+  const text = keyNamedIn(given) === undefined ? ((await signedUnder(tx, given)) ?? given) : given;
   const id = keyNamedIn(text);
   if (id === undefined) return { answer: 'no-code' };
   const key = (await publicKeys(runtime)).find((one) => one.id === id);

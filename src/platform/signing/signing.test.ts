@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { keysOf } from '../auth/keys.ts';
 import { reading } from '../command/execute.ts';
-import { checkDocument, keepSigningKeysUnder, type Printed, publicKeys, signDocument } from './index.ts';
+import { checkDocument, keepSigningKeysUnder, type Printed, publicKeys, signDocument, signPrinted } from './index.ts';
 
 let toy: ToyCorridor;
 beforeAll(async () => {
@@ -82,4 +82,22 @@ test('a private key is of no use without the installation’s secret: another se
 test('nobody but the program reads the table of keys', async () => {
   for (const actor of Object.values(toy.actors))
     expect(await reading(toy.runtime, actor, (tx) => tx.selectFrom('signing_key').select('id').execute())).toEqual([]);
+});
+
+describe('the short code of a printed document', () => {
+  test('is the number and six signs, leads to the whole code however it is typed, and is the same on one day', async () => {
+    const { code, short } = await signPrinted(toy.runtime, printed);
+    expect(short).toMatch(/^P-7K3M-9QT4\/1 [0-9A-Y]{3}-[0-9A-Y]{3}$/);
+    expect(await signPrinted(toy.runtime, printed)).toEqual({ code, short });
+    for (const typed of [short, short.toLowerCase(), short.replace(/[^0-9A-Z]/g, ''), short.replaceAll('0', 'o').replaceAll('1', 'l')])
+      expect(await check(typed)).toMatchObject({ answer: 'genuine', document: { number: 'P-7K3M-9QT4/1' } });
+  });
+  test('with any one sign wrong leads to nothing', async () => {
+    const { short } = await signPrinted(toy.runtime, printed);
+    for (let at = short.length - 7; at < short.length; at += 1) {
+      if (short[at] === '-') continue;
+      const other = short[at] === 'A' ? 'B' : 'A';
+      expect((await check(short.slice(0, at) + other + short.slice(at + 1))).answer).toBe('no-code');
+    }
+  });
 });

@@ -8,6 +8,7 @@ declare module '../db/database.ts' {
       valid_to: Temporal.PlainDate;
       revoked_on: Temporal.PlainDate | null;
     };
+    printed_code: { typed: string; signed: string; printed_on: Temporal.PlainDate };
     document_revocation: { id: string; kind: string; number: string; revoked_on: Temporal.PlainDate };
   }
 }

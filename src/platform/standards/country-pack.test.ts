@@ -11,7 +11,7 @@ describe.each(['MA', 'ES', 'MX', 'US'])('the country pack of %s', (code) => {
     for (const id of cited) expect(Object.keys(pack.sources)).toContain(id);
   });
   test('its names, time zones and weekend are those that CLDR knows', () => {
-    for (const lang of ['en', 'ar', 'es'] as const) {
+    for (const lang of ['en', 'ar', 'es', 'fr'] as const) {
       expect(pack.name[lang]).toBe(new Intl.DisplayNames([lang], { type: 'region' }).of(code));
     }
     const locale = new Intl.Locale(`und-${code}`);

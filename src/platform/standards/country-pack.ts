@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Country, country } from '../../kernel/country.ts';
+import { type Country, country, isCountry } from '../../kernel/country.ts';
 import { type PlainDate, plainDate } from '../../kernel/dates.ts';
 import { isCurrency, Money } from '../../kernel/money.ts';
 
 const src = z.string();
 const day = z.string().transform((text): PlainDate => plainDate(text));
-const names = z.strictObject({ en: z.string(), ar: z.string(), es: z.string() });
+const names = z.strictObject({ en: z.string(), ar: z.string(), es: z.string(), fr: z.string() });
 const sources = z.record(z.string(), z.strictObject({ title: z.string(), link: z.url().optional(), mark: z.enum(['P', 'K', 'R']) }));
 const wage = z
   .strictObject({ from: day, to: day, v: z.number(), unit: z.string().refine(isCurrency), src })
@@ -40,9 +40,17 @@ const pack = z.strictObject({
 /** What packs/countries says of one country; wages are half-open periods. */
 export type CountryPack = Readonly<z.infer<typeof pack>>;
 
+const path = (code: string): URL => new URL(`../../../packs/countries/${code}/country.yaml`, import.meta.url);
+const known = new Map<string, CountryPack | undefined>();
+
+/** What is said of a country, read once; undefined where there is no pack of it. */
+export const countryPackOf = (code: string): CountryPack | undefined => {
+  if (!known.has(code)) known.set(code, isCountry(code) && existsSync(path(code)) ? countryPack(code) : undefined);
+  return known.get(code);
+};
+
 /**
  * Reads packs/countries/<code>/country.yaml.
  * @throws ZodError for a missing or unknown field, Error when there is no such file
  */
-export const countryPack = (code: Country): CountryPack =>
-  pack.parse(parse(readFileSync(new URL(`../../../packs/countries/${code}/country.yaml`, import.meta.url), 'utf8')));
+export const countryPack = (code: Country): CountryPack => pack.parse(parse(readFileSync(path(code), 'utf8')));

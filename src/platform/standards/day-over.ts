@@ -1,17 +1,5 @@
-import { existsSync } from 'node:fs';
-import { isCountry } from '../../kernel/country.ts';
 import { daysBetween, isBefore, type PlainDate } from '../../kernel/dates.ts';
-import { countryPack } from './country-pack.ts';
-
-const known = new Map<string, readonly string[]>();
-const zonesOf = (code: string): readonly string[] => {
-  const found = known.get(code);
-  if (found) return found;
-  const has = isCountry(code) && existsSync(new URL(`../../../packs/countries/${code}/country.yaml`, import.meta.url));
-  const zones = has ? countryPack(code).time_zones : [];
-  known.set(code, zones);
-  return zones;
-};
+import { zonesOf } from './zones-of.ts';
 
 /** The program's legal day, and the instant at which it is asked. */
 export interface Moment {

@@ -1,5 +1,5 @@
 export { calendarOf } from './calendar.ts';
-export { type CountryPack, countryPack } from './country-pack.ts';
+export { type CountryPack, countryPack, countryPackOf } from './country-pack.ts';
 export { dayStill, type Moment } from './day-over.ts';
 export { isOccupation, type Occupation, occupations, occupationTitle } from './isco.ts';
 export { transliterate, zoneName } from './names-9303.ts';

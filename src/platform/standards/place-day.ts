@@ -1,17 +1,5 @@
-import { existsSync } from 'node:fs';
-import { isCountry } from '../../kernel/country.ts';
 import { daysBetween, isBefore, type PlainDate } from '../../kernel/dates.ts';
-import { countryPack } from './country-pack.ts';
-
-const zones = new Map<string, readonly string[]>();
-const zonesOf = (code: string): readonly string[] => {
-  const known = zones.get(code);
-  if (known) return known;
-  const has = isCountry(code) && existsSync(new URL(`../../../packs/countries/${code}/country.yaml`, import.meta.url));
-  const found = has ? countryPack(code).time_zones : [];
-  zones.set(code, found);
-  return found;
-};
+import { zonesOf } from './zones-of.ts';
 
 /**
  * The legal day in a country: the latest that it is anywhere there, since what happens after midnight at the place has happened. Where the

@@ -1,6 +1,6 @@
 import { differences, termsData } from '../../../modules/contracts/index.ts';
 import { nameIn } from '../../../modules/organisations/index.ts';
-import { stayData } from '../../../modules/permits/index.ts';
+import { differenceData, stayData } from '../../../modules/permits/index.ts';
 import { timelineData } from '../../../modules/stages/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { textIn } from '../../../programme/index.ts';
@@ -44,6 +44,7 @@ export const placementData = (file: PlacementFile, actor: Actor, lang: string): 
         }
       : null,
     ...stayData(permit, movements),
+    ...(file.differences.length > 0 && { differences: file.differences.map(differenceData) }),
     recall: recall
       ? {
           outcome: recall.decision.answers.length === 0 ? 'silent' : recall.decision.outcome,

@@ -2,13 +2,23 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import { type Contract, contractOfPlacement } from '../../../modules/contracts/index.ts';
 import { endsOf, programmeOf } from '../../../modules/corridors/index.ts';
 import { namesOf, type OrganisationNames } from '../../../modules/organisations/index.ts';
-import { isMovement, type Movements, movementOfStep, type Permit, permitFacts, permitOfPlacement } from '../../../modules/permits/index.ts';
+import {
+  type Difference,
+  differencesOfFile,
+  isMovement,
+  type Movements,
+  movementOfStep,
+  type Permit,
+  permitFacts,
+  permitOfPlacement,
+} from '../../../modules/permits/index.ts';
 import { fileOfPlacement, type OfferTerms, offerTerms, type Placement, placementOf } from '../../../modules/recruitment/index.ts';
 import { type FileTimeline, timelineOf } from '../../../modules/stages/index.ts';
 import { type Task, tasksAbout } from '../../../modules/tasks/index.ts';
-import { readWorker, workerFacts } from '../../../modules/workers/index.ts';
+import { documentsOf, readWorker, workerFacts } from '../../../modules/workers/index.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
 import type { Decision, Programme } from '../../../programme/index.ts';
 
 /** A placement's whole file, put together from every module that keeps a part of it. */
@@ -26,6 +36,10 @@ export interface PlacementFile {
   readonly recall: Recall | undefined;
   /** What was asked about it, as far as the reader may see it. */
   readonly tasks: readonly Task[];
+  /** Where the records of the two ends differ, for the offices of both. */
+  readonly differences: readonly Difference[];
+  /** Whether the reader, an office of the other end, sees papers of the worker. */
+  readonly papers: boolean;
   readonly today: PlainDate;
 }
 
@@ -61,6 +75,8 @@ export const loadPlacement = async (tx: Tx, id: string, actor: Actor, today: Pla
     names: await namesOf(tx, [placement.employer, ...(placement.recruiter ? [placement.recruiter] : [])]),
     recall: placement.status === 'returned' ? await recallOf(tx, placement, programme, today) : undefined,
     tasks: await tasksAbout(tx, { type: 'placement', id }),
+    papers: scopeOf('document.read', actor.role) === 'corridor' && (await documentsOf(tx, placement.worker)).length > 0,
+    differences: scopeOf('stay.list', actor.role) ? await differencesOfFile(tx, id, today) : [],
     today,
   };
 };

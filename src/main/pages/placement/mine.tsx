@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { newId } from '../../../kernel/ids.ts';
-import { ComparedTerms, DrawAsOffered, DrawForm, SignForm } from '../../../modules/contracts/index.ts';
+import { ComparedTerms, DrawAsOffered, DrawForm, languagesOf, SignForm } from '../../../modules/contracts/index.ts';
 import { isMovement, MovementForm, movementOfStep, PermitForm } from '../../../modules/permits/index.ts';
 import { approvedInput, type TimelineEntry, TwoPersons } from '../../../modules/stages/index.ts';
 import { languages } from '../../../platform/i18n/index.ts';
@@ -24,7 +24,7 @@ interface MineProps {
   readonly tried?: Tried | undefined;
 }
 
-/** Languages in which a worker can say that a contract was read: those of these pages, and those that the programme asks for. */
+/** Languages in which either side can say that a contract was read: those of these pages, and those that the programme asks for. */
 const readingLanguages = ({ programme }: PlacementFile): readonly string[] => {
   const asked = programme.pack.contract?.language;
   const codes = Array.isArray(asked) ? asked.filter((code): code is string => typeof code === 'string' && /^[a-z]{2,3}$/.test(code)) : [];
@@ -33,7 +33,7 @@ const readingLanguages = ({ programme }: PlacementFile): readonly string[] => {
 
 /** Draw it, then sign it: what a contract waits for from this reader. */
 const ContractStep = ({ file, actor, csrf, tried }: MineProps) => {
-  const { t } = useTranslator();
+  const { t, lang } = useTranslator();
   const { contract, placement, offer } = file;
   const formOf = (step: Tried['step']) => (tried?.step === step ? tried.form : undefined);
   const otherTerms = (
@@ -59,6 +59,7 @@ const ContractStep = ({ file, actor, csrf, tried }: MineProps) => {
         contract={contract}
         signer={actor.role === 'worker' ? 'worker' : 'employer'}
         languages={readingLanguages(file)}
+        read={languagesOf(file.ends, { worker: contract.workerLanguage }, { role: actor.role, lang })}
         csrf={csrf}
         form={formOf('contract.sign')}
       />

@@ -1,16 +1,16 @@
 import { ComparedTerms, Signatures } from '../../../modules/contracts/index.ts';
 import { nameIn } from '../../../modules/organisations/index.ts';
-import { PermitPanel, StayPanel } from '../../../modules/permits/index.ts';
+import { Differences, PermitPanel, StayPanel } from '../../../modules/permits/index.ts';
 import { FileTimelineView } from '../../../modules/stages/index.ts';
 import { FileTasks } from '../../../modules/tasks/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
-import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { textIn } from '../../../programme/index.ts';
 import { Code, DateText, ErrorSummary, Heading, Name, Notice, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { isReady, isVisible, type Whose, whoseOf } from './answer.tsx';
 import type { PlacementFile, Recall } from './load.ts';
 import { Mine, type Tried } from './mine.tsx';
 import { Reasons } from './reasons.tsx';
+import { Ways } from './ways.tsx';
 
 interface PlacementViewProps {
   readonly file: PlacementFile;
@@ -31,27 +31,18 @@ const RecallNotice = ({ recall, whose }: { recall: Recall; whose: Whose }) => {
   );
 };
 
-const ContractPanel = ({ file, actor }: { file: PlacementFile; actor: Actor }) => {
+const ContractPanel = ({ file }: { file: PlacementFile }) => {
   const { t } = useTranslator();
   const { contract, offer } = file;
   return (
     <Panel title={t('contracts.title')}>
       {contract ? <Signatures contract={contract} /> : <p class="quiet">{t('contracts.none')}</p>}
       <ComparedTerms offer={offer} contract={contract?.terms} />
-      <p class="table-foot">
-        {contract && (
-          <>
-            <a href={`/contracts/${contract.id}`}>{t('contracts.open')}</a> ·{' '}
-          </>
-        )}
-        <a href={`/placements/${file.placement.id}/terms`}>{t('contracts.terms-page.open')}</a>
-        {scopeOf('settlement.read', actor.role) !== undefined && (
-          <>
-            {' · '}
-            <a href={`/placements/${file.placement.id}/costs`}>{t('costs.title')}</a>
-          </>
-        )}
-      </p>
+      {contract && (
+        <p class="table-foot">
+          <a href={`/contracts/${contract.id}`}>{t('contracts.open')}</a>
+        </p>
+      )}
     </Panel>
   );
 };
@@ -79,6 +70,12 @@ const Parties = ({ file }: { file: PlacementFile }) => {
                   <>
                     {' · '}
                     <Name>{placement.workerNativeName}</Name>
+                  </>
+                )}
+                {file.papers && (
+                  <>
+                    {' · '}
+                    <a href={`/workers/${placement.worker}/papers`}>{t('placements.papers')}</a>
                   </>
                 )}
               </>
@@ -130,6 +127,8 @@ export const PlacementView = ({ file, actor, csrf, tried }: PlacementViewProps) 
       {tried && <ErrorSummary form={tried.form} />}
       {tried && <Reasons form={tried.form} programme={programme} today={today} />}
       <Mine file={file} actor={actor} csrf={csrf} tried={tried} />
+      <Ways file={file} actor={actor} />
+      <Differences differences={file.differences} />
       {recall && <RecallNotice recall={recall} whose={whoseOf(actor)} />}
       {isVisible(timeline.entries) && (
         <>
@@ -143,7 +142,7 @@ export const PlacementView = ({ file, actor, csrf, tried }: PlacementViewProps) 
           />
         </>
       )}
-      {!drawing && <ContractPanel file={file} actor={actor} />}
+      {!drawing && <ContractPanel file={file} />}
       {permit && <PermitPanel permit={permit} />}
       {movements.entry && <StayPanel movements={movements} permit={permit} />}
       <Parties file={file} />

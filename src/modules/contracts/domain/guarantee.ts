@@ -9,6 +9,8 @@ import type { Terms } from './terms.ts';
 /** How the guarantee of work or pay stands over the whole contract. */
 export interface Guarantee {
   readonly percent: number;
+  /** The day from which it is counted. */
+  readonly from: PlainDate;
   /** Whole hours: a fraction is rounded to the nearest hour, halves up. */
   readonly guaranteed: number;
   /** Hours worked, and those offered and not taken, which count as worked. */
@@ -39,6 +41,7 @@ export const guaranteeOf = (
   const missing = Math.max(0, guaranteed * 100 - counted);
   return {
     percent: percent.value,
+    from: first,
     guaranteed,
     counted,
     owed: shareOf(pay, BigInt(missing), 100n, rules.rounding),

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import { Money } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { programmeOf } from '../../corridors/index.ts';
+import { arrivedOn } from '../arrival.ts';
 import { type Guarantee, guaranteeOf } from '../domain/guarantee.ts';
 import { payRulesOn } from '../domain/pay-rules.ts';
 import { type KeptPayslip, payslipOf } from '../payslip-store.ts';
@@ -19,6 +20,12 @@ export const payslipsOf = async (tx: Tx, placement: string): Promise<readonly Ke
       .orderBy('id')
       .execute()
   ).map(payslipOf);
+
+/** One payslip, as far as the reader may see it. */
+export const payslipById = async (tx: Tx, id: string): Promise<KeptPayslip | undefined> => {
+  const row = await tx.selectFrom('payslip').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && payslipOf(row);
+};
 
 /** What pay is missing on a placement. */
 export interface PayShortfall {
@@ -45,7 +52,7 @@ export const shortfallOf = async (tx: Tx, placement: string, on: PlainDate): Pro
   const currency = contract?.terms.pay?.currency ?? payslips[0]?.gross.currency;
   const slips = counted(payslips);
   const rules = row && payRulesOn(await programmeOf(tx, row.programme_hash), on);
-  const guarantee = contract && rules ? guaranteeOf(contract.terms, rules, slips) : undefined;
+  const guarantee = contract && rules ? guaranteeOf(contract.terms, rules, slips, await arrivedOn(tx, placement)) : undefined;
   return {
     payslips,
     onPayslips: currency === undefined ? undefined : slips.reduce((sum, { shortfall }) => sum.plus(shortfall), new Money(0n, currency)),

@@ -53,6 +53,7 @@ const Guaranteed = ({ pay }: { pay: PayShortfall }) => {
             label: t('contracts.guarantee.hours'),
             value: t('contracts.guarantee.hours-of', { n: guarantee.guaranteed, percent: guarantee.percent }),
           },
+          { label: t('contracts.guarantee.from'), value: <DateText value={guarantee.from} /> },
           { label: t('contracts.guarantee.counted'), value: <Name>{decimalHours(guarantee.counted)}</Name> },
           {
             label: t(guaranteeDue ? 'contracts.guarantee.owed' : 'contracts.guarantee.so-far'),

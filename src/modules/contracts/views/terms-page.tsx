@@ -16,6 +16,7 @@ import {
   useTranslator,
 } from '../../../ui/index.ts';
 import { signedByBoth } from '../domain/contract.ts';
+import { languagesOf } from '../languages-of.ts';
 import type { TermsFile } from '../queries/terms-file.ts';
 import { Alerts } from './alerts.tsx';
 import { ComparedTexts } from './compared-texts.tsx';
@@ -41,15 +42,16 @@ const SignChange = ({ file, actor, csrf, form }: TermsPageProps) => {
       <p>{t('contracts.change.lead')}</p>
       <Form action={`/placements/${file.placement.id}/terms/sign`} csrf={csrf} idempotencyKey={newId()} form={form}>
         <HiddenField name="text" value={proposed.version} />
-        <TermsInTwoLanguages terms={proposed.terms} />
-        {signer === 'worker' && (
-          <Radios
-            name="language"
-            label={t('contracts.sign.language')}
-            value={lang.slice(0, 2)}
-            options={languages.map((code) => ({ value: code, label: ownName(code), name: true }))}
-          />
-        )}
+        <TermsInTwoLanguages
+          terms={proposed.terms}
+          languages={languagesOf(file.ends, { worker: file.contract?.workerLanguage }, { role: actor.role, lang })}
+        />
+        <Radios
+          name="language"
+          label={t('contracts.sign.language')}
+          value={lang.slice(0, 2)}
+          options={languages.map((code) => ({ value: code, label: ownName(code), name: true }))}
+        />
         <Button>{t(`contracts.sign.${signer}`)}</Button>
       </Form>
     </Panel>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { languages, translator as translatorIn } from '../../../platform/i18n/index.ts';
 import { Code, DataTable, Name, Tag, useTranslator } from '../../../ui/index.ts';
 import { differences, shownTerms, type TermName, type Terms } from '../domain/terms.ts';
+import type { PartyLanguages } from '../languages-of.ts';
 import { termIn } from '../term-words.ts';
 
 /** One term as it is read: names and codes are data and stand apart from the words. */
@@ -53,26 +54,35 @@ export const ownName = (lang: string): string => {
   return (known ? translatorIn(known) : translatorIn('en')).language(lang);
 };
 
-/** The same terms in the reader's language and, beside it, in the other: what is signed is one text, read by two. */
-export const TermsInTwoLanguages = ({ terms }: { terms: Terms }) => {
+interface TwoLanguagesProps {
+  readonly terms: Terms;
+  readonly languages: PartyLanguages;
+}
+
+/** The same terms in the worker's language and, beside it, in the employer's: what is signed is one text, read by two. */
+export const TermsInTwoLanguages = ({ terms, languages: { worker, employer } }: TwoLanguagesProps) => {
   const reader = useTranslator();
-  const other = translatorIn(languages.find((lang) => lang !== reader.lang.slice(0, 2)) ?? 'en');
+  const cell = (lang: string, term: TermName) => {
+    if (lang === reader.lang.slice(0, 2)) return <TermValue terms={terms} term={term} />;
+    const other = translatorIn(languages.find((one) => one === lang) ?? 'en');
+    return (
+      <bdi lang={other.lang} dir={other.dir}>
+        {other.t(`contracts.term.${term}`)}: {termIn(other, terms, term) ?? other.t('ui.table.unknown')}
+      </bdi>
+    );
+  };
   return (
     <DataTable
       caption={reader.t('contracts.terms.caption')}
       columns={[
         { key: 'term', label: reader.t('contracts.compare.term') },
-        { key: 'mine', label: reader.language(reader.lang.slice(0, 2)), kind: 'node' },
-        { key: 'other', label: reader.language(other.lang), kind: 'node' },
+        { key: 'worker', label: reader.t('contracts.terms.workers', { language: reader.language(worker) }), kind: 'node' },
+        { key: 'employer', label: reader.t('contracts.terms.employers', { language: reader.language(employer) }), kind: 'node' },
       ]}
       rows={shownTerms(terms).map((term) => ({
         term: reader.t(`contracts.term.${term}`),
-        mine: <TermValue terms={terms} term={term} />,
-        other: (
-          <bdi lang={other.lang} dir={other.dir}>
-            {other.t(`contracts.term.${term}`)}: {termIn(other, terms, term) ?? other.t('ui.table.unknown')}
-          </bdi>
-        ),
+        worker: cell(worker, term),
+        employer: cell(employer, term),
       }))}
     />
   );

@@ -8,6 +8,12 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
  */
 export type SettlementState = 'due' | 'disputed' | 'paid' | 'received' | 'drawn' | 'unpaid' | 'dropped';
 
+/** Days to pay, or to decide, where the programme names none: this project's own proposal. */
+export const usualDays = 30;
+
+/** What a settlement is for when it rests on a payslip; of a cost it is the item of the ILO's list. */
+export const wages = 'wages';
+
 /** What is owed to a worker after a claim. */
 export interface Settlement {
   readonly id: string;
@@ -42,17 +48,18 @@ export const mayPay = ({ state }: Settlement): Result<true> =>
 /** The worker says whether what is said to be paid has come. */
 export const mayConfirm = ({ state }: Settlement): Result<true> => (state === 'paid' ? ok(true) : fail('settlement.not-due', { state }));
 
-/** What an unpaid settlement takes from the bonds of those who owe it: the employer's first, and of the recruiter what is then missing. */
-export const drawsOf = ({
-  employer,
-  recruiter,
-  joint,
-  amount,
-  drawn,
-}: Settlement): readonly { readonly organisation: string; readonly because: string }[] => {
+/**
+ * What an unpaid settlement takes from the bonds of those who owe it: the employer's first, and of the recruiter what is then missing.
+ * @param again for a draw after the one of its day: another reason, so that what is there by now can be drawn as well
+ */
+export const drawsOf = (
+  { employer, recruiter, joint, amount, drawn, version }: Settlement,
+  again = false,
+): readonly { readonly organisation: string; readonly because: string }[] => {
   if (amount.compare(drawn) <= 0) return [];
+  const turn = again ? `-${version}` : '';
   return [
-    { organisation: employer, because: 'settlement' },
-    ...(joint && recruiter ? [{ organisation: recruiter, because: 'settlement-joint' }] : []),
+    { organisation: employer, because: `settlement${turn}` },
+    ...(joint && recruiter ? [{ organisation: recruiter, because: `settlement-joint${turn}` }] : []),
   ];
 };

@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { Money as MoneyValue } from '../../../kernel/money.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
+import type { PackValue } from '../../../programme/index.ts';
 import {
   Button,
   ButtonLink,
@@ -21,9 +22,12 @@ import {
 } from '../../../ui/index.ts';
 import { type Cost, isOwedBack, tenthsOfMonth } from '../domain/cost.ts';
 import { itemName } from '../domain/items.ts';
-import { mayPay, type Settlement } from '../domain/settlement.ts';
+import { mayPay, type Settlement, stillOwed, usualDays } from '../domain/settlement.ts';
+import { owedFor } from './owed-for.ts';
 
 interface CostsPageProps {
+  /** How long a settlement can be paid, by the programme. */
+  readonly payWithin: PackValue | undefined;
   readonly placement: string;
   readonly costs: readonly Cost[];
   readonly settlements: readonly Settlement[];
@@ -72,15 +76,22 @@ const ClaimForm = ({ cost, placement, csrf }: { cost: Cost; placement: string; c
   );
 };
 
-const ConfirmForm = ({ settlement, placement, csrf }: { settlement: Settlement; placement: string; csrf: string }) => {
-  const { t, lang } = useTranslator();
+interface SettlementFormProps {
+  readonly settlement: Settlement;
+  readonly placement: string;
+  readonly csrf: string;
+}
+
+const ConfirmForm = ({ settlement, placement, csrf }: SettlementFormProps) => {
+  const words = useTranslator();
+  const { t } = words;
   return (
     <Form action={`/placements/${placement}/costs/confirm`} csrf={csrf} idempotencyKey={newId()}>
       <HiddenField name="settlement" value={settlement.id} />
       <p>
         <Message
           k="costs.confirm.asks"
-          values={{ item: <Name>{itemName(settlement.item, lang)}</Name>, amount: <Money value={settlement.amount} /> }}
+          values={{ item: <Name>{owedFor(words, settlement.item)}</Name>, amount: <Money value={settlement.amount} /> }}
         />
       </p>
       <Buttons>
@@ -91,6 +102,24 @@ const ConfirmForm = ({ settlement, placement, csrf }: { settlement: Settlement; 
           {t('costs.confirm.no')}
         </Button>
       </Buttons>
+    </Form>
+  );
+};
+
+/** What its day did not bring: the labour office draws it from the bond. */
+const DrawForm = ({ settlement, placement, csrf }: SettlementFormProps) => {
+  const words = useTranslator();
+  const { t } = words;
+  return (
+    <Form action={`/placements/${placement}/costs/draw`} csrf={csrf} idempotencyKey={newId()}>
+      <HiddenField name="settlement" value={settlement.id} />
+      <p>
+        <Message
+          k="costs.draw.means"
+          values={{ item: <Name>{owedFor(words, settlement.item)}</Name>, amount: <Money value={stillOwed(settlement)} /> }}
+        />
+      </p>
+      <Button kind="stop">{t('costs.draw.button')}</Button>
     </Form>
   );
 };
@@ -125,8 +154,16 @@ const Told = ({ costs }: { costs: readonly Cost[] }) => {
   );
 };
 
+/** Where the day of a settlement comes from: the programme's article, or a proposal that calls itself one. */
+const PayWithin = ({ payWithin }: Pick<CostsPageProps, 'payWithin'>) => {
+  const { t } = useTranslator();
+  if (payWithin?.status === 'known') return payWithin.source ? <Source source={payWithin.source} /> : null;
+  return <p class="quiet">{t('costs.pay-within.proposed', { days: usualDays })}</p>;
+};
+
 const Owed = ({ placement, settlements, actor }: Pick<CostsPageProps, 'placement' | 'settlements' | 'actor'>) => {
-  const { t, lang } = useTranslator();
+  const words = useTranslator();
+  const { t } = words;
   const mine = scopeOf('settlement.pay', actor.role) !== undefined;
   return (
     <DataTable
@@ -139,7 +176,7 @@ const Owed = ({ placement, settlements, actor }: Pick<CostsPageProps, 'placement
         { key: 'state', label: t('costs.state'), kind: 'node' },
       ]}
       rows={settlements.map((one) => ({
-        item: itemName(one.item, lang),
+        item: owedFor(words, one.item),
         amount: one.amount,
         due: one.dueOn,
         state: (
@@ -149,7 +186,7 @@ const Owed = ({ placement, settlements, actor }: Pick<CostsPageProps, 'placement
             {one.joint && t('costs.joint')}{' '}
             {mine && mayPay(one).ok && (
               <a href={`/placements/${placement}/costs/pay?settlement=${one.id}`}>
-                {t('costs.pay.link')} <span class="unseen">{itemName(one.item, lang)}</span>
+                {t('costs.pay.link')} <span class="unseen">{owedFor(words, one.item)}</span>
               </a>
             )}
           </>
@@ -162,15 +199,19 @@ const Owed = ({ placement, settlements, actor }: Pick<CostsPageProps, 'placement
 /** What was paid to be recruited, what of it is owed back, and what became of it. Employer and recruiter find the second part alone. */
 export const CostsPage = (props: CostsPageProps) => {
   const { t } = useTranslator();
-  const { placement, costs, settlements, wage, actor, csrf, form } = props;
+  const { placement, costs, settlements, wage, payWithin, actor, csrf, form } = props;
   const sees = scopeOf('cost.read', actor.role) !== undefined;
   const claimable = actor.role === 'worker' ? costs.filter((cost) => !cost.claimedOn && isOwedBack(cost.payer)) : [];
+  const toDraw = scopeOf('settlement.draw', actor.role) === undefined ? [] : settlements.filter(({ state }) => state === 'unpaid');
   const toConfirm = actor.role === 'worker' ? settlements.filter(({ state }) => state === 'paid') : [];
   return (
     <>
       {form && <ErrorSummary form={form} />}
       {toConfirm.map((settlement) => (
         <ConfirmForm settlement={settlement} placement={placement} csrf={csrf} />
+      ))}
+      {toDraw.map((settlement) => (
+        <DrawForm settlement={settlement} placement={placement} csrf={csrf} />
       ))}
       {scopeOf('cost.record', actor.role) !== undefined && (
         <Buttons>
@@ -187,6 +228,7 @@ export const CostsPage = (props: CostsPageProps) => {
         </Notice>
       )}
       <Owed placement={placement} settlements={settlements} actor={actor} />
+      <PayWithin payWithin={payWithin} />
     </>
   );
 };

@@ -1,7 +1,7 @@
 import type { Channel } from './channels.ts';
 
 /** From which thing a message follows: what a line of the journal names, and where its file, worker and organisations are found. */
-export type Via = 'worker' | 'offer' | 'round' | 'placement' | 'vacancy' | 'stage';
+export type Via = 'organisation' | 'selection' | 'worker' | 'offer' | 'round' | 'placement' | 'vacancy' | 'stage' | 'incident';
 
 /** Accepted commands out of which a message is made: types of the journal's lines, and what a fact of the line must be. */
 export interface FromJournal {
@@ -10,6 +10,8 @@ export interface FromJournal {
   readonly fact?: { readonly name: string; readonly is?: unknown; readonly not?: unknown };
   /** What tells apart what may happen to one thing again: a fact of the line, or its day. */
   readonly turn?: string;
+  /** The fact of the line that is the day which matters, where it is not one of the thing itself. */
+  readonly day?: string;
 }
 
 /** One thing that is said to one kind of party. */
@@ -53,6 +55,7 @@ export const catalogue: readonly Entry[] = [
   worker('offer-made', { types: ['round.run'], via: 'round' }, { keeps: 14 }),
   worker('offer-ends', 'reminder', { keeps: 3 }),
   worker('offer-lapsed', { types: ['offer.lapsed'], via: 'offer' }, { notice: true }),
+  worker('list-decided', { types: ['selection.chosen', 'selection.drawn', 'panel.signed'], via: 'selection' }, { keeps: 14 }),
   worker('place-won', { types: ['offer.accepted'], via: 'placement' }),
   worker('contract-drawn', { types: ['contract.drawn'], via: 'placement', fact: { name: 'changed', is: [] }, turn: 'version' }),
   worker('contract-differs', {
@@ -70,11 +73,39 @@ export const catalogue: readonly Entry[] = [
   }),
   worker('contract-waits', 'reminder', { keeps: 3 }),
   worker('permit-issued', { types: ['permit.issued'], via: 'placement' }),
+  worker('permit-longer', { types: ['permit.extended'], via: 'placement', turn: 'request' }),
+  // One sentence for every decision on a stay, so that a telephone does not tell which one it was.
+  worker(
+    'stay-decided',
+    { types: ['permit.decided'], via: 'placement', fact: { name: 'kind', not: 'extension' }, turn: 'request' },
+    { notice: true, keeps: 30 },
+  ),
+  worker(
+    'stay-decided',
+    { types: ['permit.decided'], via: 'placement', fact: { name: 'outcome', is: 'refused' }, turn: 'request' },
+    { notice: true, keeps: 30 },
+  ),
+  worker('stay-decided', { types: ['permit.absence-decided'], via: 'placement', turn: 'claim' }, { notice: true, keeps: 30 }),
+  worker(
+    'answer-asked',
+    { types: ['permit.absence-claimed'], via: 'placement', fact: { name: 'due', not: null }, turn: 'claim', day: 'due' },
+    { notice: true, keeps: 14 },
+  ),
+  worker('incident-recorded', { types: ['incident.opened', 'incident.person-added'], via: 'incident' }, { keeps: 14 }),
+  worker('paper-ends', { types: ['document.ends-before'], via: 'worker', turn: 'until', day: 'on' }, { keeps: 30 }),
   worker('entry-recorded', { types: ['stay.entered'], via: 'placement' }),
   worker('exit-soon', 'reminder', { notice: true, keeps: 14 }),
   worker('exit-recorded', { types: ['stay.left'], via: 'placement' }),
   worker('return-recorded', { types: ['stay.returned'], via: 'placement' }),
   worker('file-ended', { types: ['placement.lapsed'], via: 'placement' }, { notice: true, keeps: 30 }),
+  organisation('licence-decided', { types: ['organisation.status-set', 'organisation.lapsed'], via: 'organisation', turn: 'decision' }),
+  organisation('licence-decided', {
+    types: ['organisation.application-declined', 'sub-agent.proposal-declined'],
+    via: 'organisation',
+    turn: 'task',
+  }),
+  organisation('appeal-answered', { types: ['licence-appeal.decided'], via: 'organisation', turn: 'appeal' }),
+  organisation('licence-ends', 'reminder'),
   organisation('vacancy-verified', { types: ['vacancy.verified'], via: 'vacancy' }),
   organisation('vacancy-decided', { types: ['vacancy.refused'], via: 'vacancy' }),
   organisation('vacancy-ended', { types: ['vacancy.lapsed'], via: 'vacancy' }),

@@ -50,18 +50,28 @@ export const toOrganisation = sql`null::uuid as worker_id, g.id as organisation_
 
 /** The thing that a line names: its id, whose it is, the day that matters, its public number. */
 const things: Readonly<Record<Via, RawBuilder<unknown>>> = {
+  organisation: sql`select x.id as subject, null::uuid as worker_id, x.id as employer_id, null::uuid as recruiter_id, null::date as until_day,
+    null as reference from organisation x where x.id = lines.thing`,
   worker: sql`select x.id as subject, x.id as worker_id, null::uuid as employer_id, null::uuid as recruiter_id, null::date as until_day,
     null as reference from worker x where x.id = lines.thing`,
   offer: sql`select x.id as subject, x.worker_id, x.employer_id, x.recruiter_id, x.expires_on as until_day, null as reference
     from offer x where x.id = lines.thing`,
   round: sql`select x.id as subject, x.worker_id, x.employer_id, x.recruiter_id, x.expires_on as until_day, null as reference
     from offer x where x.round_id = lines.thing`,
+  // Of a list that is decided, those who have no place from it: whoever waits in order may still get one.
+  selection: sql`select p.id as subject, p.worker_id, null::uuid as employer_id, null::uuid as recruiter_id, null::date as until_day,
+    null as reference from selection x join selection_person p on p.selection_id = x.id join selection_candidate c on c.id = p.id
+    where x.id = lines.thing and x.state = 'decided' and c.state in ('refused', 'passed')`,
   placement: sql`select x.id as subject, x.worker_id, x.employer_id, x.recruiter_id, null::date as until_day, x.reference
     from placement x where x.id = lines.thing`,
   vacancy: sql`select x.id as subject, null::uuid as worker_id, x.employer_id, x.recruiter_id, null::date as until_day, x.reference
     from vacancy x where x.id = lines.thing`,
   stage: sql`select x.id as subject, x.worker_id, x.employer_id, x.recruiter_id, x.due_on as until_day, coalesce(p.reference, v.reference) as reference
     from stage x join vacancy v on v.id = x.vacancy_id left join placement p on p.id = x.placement_id where x.id = lines.thing`,
+  // Of what tells of a person's health nothing is sent: the person knows, and of a death the family is told in person.
+  incident: sql`select x.id as subject, x.worker_id, null::uuid as employer_id, null::uuid as recruiter_id, null::date as until_day, f.reference
+    from incident_person x join placement f on f.id = x.placement_id
+    where x.incident_id = lines.thing and x.kind not in ('death', 'injury', 'illness')`,
 };
 
 const fromJournal = catalogue.flatMap((entry, index) => (entry.from === 'reminder' ? [] : [{ entry, index, from: entry.from }]));
@@ -72,13 +82,14 @@ const entriesOf = (audience: Entry['audience'], via: Via, types: ReadonlySet<str
     .filter(({ entry, from }) => entry.audience === audience && from.via === via)
     .flatMap(({ index, from }) => from.types.filter((type) => types.has(type)).map((type) => asRow(index, type, from)));
 
-const asRow = (entry: number, type: string, { fact, turn }: FromJournal) => ({
+const asRow = (entry: number, type: string, { fact, turn, day }: FromJournal) => ({
   entry,
   type,
   fact: fact?.name ?? null,
   is: fact && 'is' in fact ? fact.is : null,
   isnt: fact && 'not' in fact ? fact.not : null,
   turn: turn ?? null,
+  day: day ?? null,
 });
 
 /**
@@ -117,12 +128,13 @@ const told = (audience: Entry['audience'], via: Via, entries: readonly object[],
           join organisation g on g.id = c.organisation_id`;
   // Ids are read out of the lines before anything is joined: within a join, row-level security would let no index be used for them.
   return sql<OccasionRow>`with entries as (
-      select * from jsonb_to_recordset(${json(entries)}) as e (entry int, type text, fact text, "is" jsonb, isnt jsonb, turn text)
+      select * from jsonb_to_recordset(${json(entries)}) as e (entry int, type text, fact text, "is" jsonb, isnt jsonb, turn text, day text)
     ), lines as materialized (
       select e.entry, (l.facts ->> ${sql.lit(via)})::uuid as thing, l.legal_day as happened_on,
-        case e.turn when 'day' then l.legal_day::text else coalesce(l.facts ->> e.turn, '') end as turn
+        case e.turn when 'day' then l.legal_day::text else coalesce(l.facts ->> e.turn, '') end as turn,
+        (l.facts ->> e.day)::date as day
       from journal_line l join entries e on e.type = l.type
       where l.batch = ${batch} and (e."is" is null or l.facts -> e.fact = e."is") and (e.isnt is null or l.facts -> e.fact <> e.isnt)
     )
-    select lines.entry, t.subject, lines.turn, t.until_day, t.reference, lines.happened_on, ${who}`;
+    select lines.entry, t.subject, lines.turn, coalesce(lines.day, t.until_day) as until_day, t.reference, lines.happened_on, ${who}`;
 };

@@ -31,7 +31,14 @@ const isOver = sql<boolean>`case
     select from contract k where k.placement_id = m.subject and k.version::text = m.turn and k.worker_signed_on is null)
   when m.event = 'contract-waits' then not exists (
     select from contract k where k.id = m.subject and k.version::text = m.turn and k.worker_signed_on is null)
+  when m.event = 'answer-asked' then not exists (
+    select from absence_claim a where a.placement_id = m.subject and a.id::text = m.turn and a.state = 'asked')
   when m.event = 'exit-soon' then not exists (select from placement p where p.id = m.subject and p.status = 'arrived')
+  when m.event = 'licence-ends' then not exists (
+    select from organisation_status s where s.organisation_id = m.subject and s.licensed_until::text = m.turn
+      and s.status in ('licensed', 'provisional')
+      and not exists (select from organisation_status x where x.organisation_id = s.organisation_id
+        and (x.valid_from, x.number) > (s.valid_from, s.number)))
   when m.event in ('stage-soon', 'stage-late') then not exists (select from stage s where s.id = m.subject and s.state = 'open')
   else false end`;
 

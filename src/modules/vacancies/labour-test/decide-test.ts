@@ -6,6 +6,7 @@ import { changeRow } from '../../../platform/db/row-set.ts';
 import { integer, prose, version } from '../../../platform/http/input.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { find } from '../domain/labour-test.ts';
+import { closeDecision } from './decision-task.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { lastOf, testRules } from './test-rules.ts';
 import { lockTest } from './test-store.ts';
@@ -23,7 +24,8 @@ export const decideTest = command({
     reason: prose(2_000).optional(),
   }),
   load: ({ vacancy }, { tx }) => lockTest(tx, vacancy),
-  async run({ vacancy, test }, { notAccepted, reason }, { tx, today, actor, record }) {
+  async run({ vacancy, test }, { notAccepted, reason }, context) {
+    const { tx, today, actor, record } = context;
     if (!test) return fail('labour-test.none');
     const rules = testRules(await programmeOf(tx, vacancy.programmeHash), today);
     const found = find(await evidenceOf(tx, test, rules), vacancy.places, { notAccepted, reason }, today);
@@ -53,6 +55,7 @@ export const decideTest = command({
       },
       vacancy.corridor,
     );
+    await closeDecision(context, vacancy.id, 'decided');
     return ok({ id: vacancy.id, result, placesLeft });
   },
 });

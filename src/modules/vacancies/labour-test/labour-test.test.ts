@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import type { Result } from '../../../kernel/result.ts';
-import { addAdvertisement, answerReferral, decideTest, openTest, referLocals, verifyVacancy } from '../index.ts';
+import { reading } from '../../../platform/command/execute.ts';
+import { system } from '../../../platform/policy/actor.ts';
+import { tasksAbout, timeOutTask } from '../../tasks/index.ts';
+import { addAdvertisement, answerReferral, decideTest, openTest, referLocals, verifyVacancy, withdrawVacancy } from '../index.ts';
 import { amplePlaces, vacanciesOf } from '../testing/vacancies.ts';
 
 const section = `labour_market_test:
@@ -127,4 +130,34 @@ test('other employers, the origin and workers neither open, answer nor decide a 
     expect(await toy.call(openTest, actor, { vacancy })).toEqual({ ok: false, error: { code: 'platform.not-found' } });
     expect(await toy.call(decideTest, actor, { vacancy })).toEqual({ ok: false, error: { code: 'platform.not-found' } });
   }
+});
+
+describe('the decision', () => {
+  const tasks = (vacancy: string, actor = toy.actors.labour) =>
+    reading(toy.runtime, actor, (tx) => tasksAbout(tx, { type: 'vacancy', id: vacancy }));
+  test('is a task of the labour office by the programme’s last day, is passed on once when it is late, and ends with the decision', async () => {
+    toy.moveTo('2025-01-10');
+    const vacancy = await vacancies.reported({ places: 4 });
+    value(await toy.call(openTest, toy.actors.employer, { vacancy }));
+    for (const day of ['2025-01-10', '2025-01-10']) value(await advertise(vacancy, day));
+    // Fourteen days from the 10th end on the 23rd; ten more for the decision end on 2 February.
+    const [task] = await tasks(vacancy);
+    expect(task).toMatchObject({ holder: { role: 'labour', country: 'XS' }, silence: 'escalate', basis: { id: 'ACT' } });
+    expect(task?.dueOn.toString()).toBe('2025-02-02');
+    expect(await tasks(vacancy, toy.actors.employer)).toHaveLength(1);
+    toy.moveTo('2025-02-02');
+    expect(await toy.call(timeOutTask, system, { task: task?.id })).toMatchObject({ error: { code: 'task.not-due' } });
+    toy.moveTo('2025-02-03');
+    const late = await Promise.all([1, 2].map(() => toy.call(timeOutTask, system, { task: task?.id })));
+    expect(late.filter(({ ok }) => ok)).toHaveLength(1);
+    value(await decide(vacancy));
+    expect(await tasks(vacancy)).toMatchObject([{ state: 'answered', outcome: 'decided' }]);
+  });
+  test('is asked of nobody once the vacancy is withdrawn', async () => {
+    toy.moveTo('2025-01-10');
+    const vacancy = await vacancies.reported();
+    value(await toy.call(openTest, toy.actors.labour, { vacancy }));
+    value(await toy.call(withdrawVacancy, toy.actors.employer, { vacancy, version: 1 }));
+    expect(await tasks(vacancy)).toMatchObject([{ state: 'closed' }]);
+  });
 });

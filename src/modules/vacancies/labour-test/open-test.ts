@@ -6,6 +6,7 @@ import { addRow } from '../../../platform/db/row-set.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { holdsOn } from '../domain/labour-test.ts';
 import { vacancyFacts } from '../domain/vacancy.ts';
+import { askForDecision } from './decision-task.ts';
 import { exemptionOf, lastOf, testRules } from './test-rules.ts';
 import { latestTest, lockTest, testOf } from './test-store.ts';
 
@@ -17,7 +18,8 @@ export const openTest = command({
     const locked = await lockTest(tx, vacancy);
     return locked && { ...locked, version: undefined };
   },
-  async run({ vacancy, test: open }, _, { tx, today, record }) {
+  async run({ vacancy, test: open, owners }, _, context) {
+    const { tx, today, record } = context;
     if (vacancy.status !== 'filed') return fail('vacancy.not-filed', { status: vacancy.status });
     if (open) return fail('labour-test.already-open');
     const programme = await programmeOf(tx, vacancy.programmeHash);
@@ -28,6 +30,7 @@ export const openTest = command({
     const before = await latestTest(tx, vacancy.id);
     if (before && holdsOn(testOf(before), today)) return fail('labour-test.still-holds');
     const openUntil = rules.openFor ? lastOf(today, rules.openFor.value) : null;
+    const due = rules.decideWithin ? (openUntil ?? today).add(Temporal.Duration.from(rules.decideWithin.value)) : null;
     const test = newId();
     await addRow(tx, 'labour_test', {
       id: test,
@@ -37,7 +40,7 @@ export const openTest = command({
       recruiter_id: vacancy.recruiter,
       opened_on: today,
       open_until: openUntil,
-      due_on: rules.decideWithin ? (openUntil ?? today).add(Temporal.Duration.from(rules.decideWithin.value)) : null,
+      due_on: due,
       state: 'open',
       result: null,
       places_left: null,
@@ -53,6 +56,7 @@ export const openTest = command({
       { test, vacancy: vacancy.id, places: vacancy.places, open_until: openUntil?.toString() ?? null },
       vacancy.corridor,
     );
+    await askForDecision(context, { vacancy, owners, test, due, openUntil, within: rules.decideWithin });
     return ok({ id: vacancy.id });
   },
 });

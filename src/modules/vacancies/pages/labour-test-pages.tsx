@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import type { AnyCommand } from '../../../platform/command/command.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -68,7 +68,7 @@ const referralsCsv = async (visit: Visit): Promise<Answer> => {
   const shown = await read(visit);
   if (!shown) return absent;
   const rows = shown.referrals.map((one) => [one.code, one.referredOn.toString(), one.answer ?? '', one.reason ?? '', one.words ?? '']);
-  const body = `\ufeff${stringify([['code', 'referred_on', 'answer', 'reason', 'words'], ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  const body = csvOf(['code', 'referred_on', 'answer', 'reason', 'words'], rows);
   return { kind: 'file', name: 'referrals.csv', type: 'text/csv; charset=utf-8', body };
 };
 

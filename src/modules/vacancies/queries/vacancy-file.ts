@@ -26,7 +26,13 @@ export interface VacancyFile {
   readonly decision: VacancyDecision | undefined;
   /** What the rules say today: for the officer who has to decide now. */
   readonly preview: Decision | undefined;
-  readonly may: { readonly decide: boolean; readonly withdraw: boolean; readonly test: boolean; readonly selections: boolean };
+  readonly may: {
+    readonly decide: boolean;
+    readonly withdraw: boolean;
+    readonly test: boolean;
+    readonly selections: boolean;
+    readonly nominate: boolean;
+  };
 }
 
 /** Everything that the page of a vacancy shows to this reader; undefined for a vacancy that is not there or not the reader's to see. */
@@ -58,6 +64,7 @@ export const vacancyFile = async (tx: Tx, id: string, actor: Actor, today: Plain
       withdraw: withdrawable && scopeOf('vacancy.withdraw', actor.role) !== undefined,
       test: party && timeline !== undefined && scopeOf('labour-test.read', actor.role) !== undefined,
       selections: party && timeline !== undefined && vacancy.status === 'verified' && scopeOf('selection.read', actor.role) !== undefined,
+      nominate: vacancy.status === 'verified' && organisation === vacancy.employer && scopeOf('offer.nominate', actor.role) !== undefined,
     },
   };
 };

@@ -9,7 +9,7 @@ import { Terms } from './terms.tsx';
 const Beside = ({ file }: { file: VacancyFile }) => {
   const { t } = useTranslator();
   const { id } = file.vacancy;
-  if (!file.may.test && !file.may.selections) return null;
+  if (!file.may.test && !file.may.selections && !file.may.nominate) return null;
   return (
     <Buttons>
       {file.may.test && (
@@ -20,6 +20,11 @@ const Beside = ({ file }: { file: VacancyFile }) => {
       {file.may.selections && (
         <ButtonLink kind="second" href={`/vacancies/${id}/selections`}>
           {t('vacancies.selections.link-to')}
+        </ButtonLink>
+      )}
+      {file.may.nominate && (
+        <ButtonLink kind="second" href={`/vacancies/${id}/nominate`}>
+          {t('vacancies.nominate.link-to')}
         </ButtonLink>
       )}
     </Buttons>

@@ -141,7 +141,7 @@ const Stands = ({ shown, may, csrf }: TestProps) => {
 const Advertise = ({ shown, csrf, form }: TestProps) => {
   const { t } = useTranslator();
   return (
-    <details open={form.problems.some(({ field }) => field === 'publishedOn' || field === 'place')}>
+    <details open={form.problems.some(({ field = '' }) => ['medium', 'place', 'publishedOn', 'link'].includes(field))}>
       <summary>{t('vacancies.test.advertise')}</summary>
       <Form action={`/vacancies/${shown.vacancy.id}/labour-test/advertisements`} csrf={csrf} form={form}>
         <Select
