@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const pages = allRoutes({ demo: false, secure: false }).filter(
-  (route) => methodOf(route) === 'get' && !/\.(csv|json)$|\/text$/.test(route.path),
+  (route) => methodOf(route) === 'get' && !/\.(csv|json)$|\/text$|^\/verify\/offline$/.test(route.path), // files, not pages
 );
 /** Who looks at a page: the roles for which it differs most. */
 const readers = [

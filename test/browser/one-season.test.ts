@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { type Served, served } from './served.ts';
+import { fileVacancy, fill, fromQueue, press, reportOnHousing, words } from './steps.ts';
 
 let toy: ToyCorridor;
 let web: Served;
@@ -15,58 +16,14 @@ afterAll(async () => {
   await toy?.stop();
 });
 
-const words = async (page: Page): Promise<string> => (await page.locator('main').allInnerTexts()).join(' ');
-const fill = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [name, value] of Object.entries(fields)) await page.fill(`main [name="${name}"]`, value, { timeout: 5_000 });
-};
-const press = (page: Page, action: string): Promise<void> => page.click(`main form[action$="${action}"] button`, { timeout: 5_000 });
-
-/** From the office's work queue to the file, as an officer gets there. */
-const fromQueue = async (page: Page, step: string): Promise<void> => {
-  await page.goto('/queue');
-  await page.click(`main table a:has-text("${step}")`);
-};
-
 test('one vacancy from filing to a worker’s return, as each role in turn, without a script', { timeout: 90_000 }, async () => {
   const { employer, labour, immigration, consulate } = toy.actors;
   const agency = toy.actors['origin-agency'];
 
   // The employer files below the wage floor of 9.43 euros, is told so by the office, and the office cannot approve it.
   const boss = await web.as('Employer', employer);
-  const file = async (pay: string): Promise<string> => {
-    await boss.goto('/vacancies/new');
-    await boss.selectOption('[name=programme]', { index: 1 });
-    await boss.selectOption('[name=occupation]', '9211');
-    await boss.selectOption('[name=payPer]', 'hour');
-    await fill(boss, {
-      title: 'Strawberry picker',
-      region: 'South',
-      places: '2',
-      'pay.amount': pay,
-      hoursWeek: '40',
-      experienceMonths: '0',
-    });
-    await fill(boss, {
-      'start.day': '1',
-      'start.month': 'June',
-      'start.year': '2025',
-      'end.day': '31',
-      'end.month': '10',
-      'end.year': '2025',
-    });
-    await boss.check('[name=kind][value=generic]');
-    for (const box of ['homogeneous', 'housing']) await boss.check(`[name=${box}]`);
-    await press(boss, '/vacancies');
-    return new URL(boss.url()).pathname;
-  };
-  const reported = async (vacancy: string): Promise<Page> => {
-    const ministry = await web.as('Labour ministry', labour);
-    await ministry.goto(vacancy);
-    await ministry.click('main a:has-text("Report on housing"), main .timeline a');
-    await ministry.check('[name=outcome][value=approved]');
-    await press(ministry, '/attest');
-    return ministry;
-  };
+  const file = (pay: string): Promise<string> => fileVacancy(boss, { pay });
+  const reported = async (vacancy: string): Promise<void> => reportOnHousing(await web.as('Labour ministry', labour), vacancy);
   const low = await file('9.10');
   await reported(low);
   const office = await web.as('Immigration office', immigration);

@@ -22,6 +22,11 @@ export interface Placed {
   readonly worker: Actor;
 }
 
+/** Who files the vacancy of a placement: its employer unless told, or a recruiter under that employer's mandate. */
+export interface Filing {
+  readonly filedBy?: Actor;
+}
+
 /** The open stage of a step of a file. */
 export const stageOf = (toy: ToyCorridor, of: { readonly vacancy: string } | { readonly placement: string }, stage: string) =>
   toy.database.owner
@@ -35,9 +40,14 @@ export const stageOf = (toy: ToyCorridor, of: { readonly vacancy: string } | { r
  * A worker of Norland with an accepted offer, by the commands of each role in turn: filed, reported on, verified, registered, wished for,
  * matched, accepted. Each call takes `places` of the toy's quota.
  */
-export const acceptedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}): Promise<Placed> => {
+export const acceptedPlacement = async (
+  toy: ToyCorridor,
+  change: Record<string, unknown> = {},
+  { filedBy = toy.actors.employer }: Filing = {},
+): Promise<Placed> => {
   const { actors, call } = toy;
-  const { id: vacancy } = accepted(await call(fileVacancy, actors.employer, sampleVacancy(toy, { places: 2, ...change })));
+  const employer = filedBy.role === 'recruiter' ? { employer: actors.employer.organisation } : {};
+  const { id: vacancy } = accepted(await call(fileVacancy, filedBy, sampleVacancy(toy, { places: 2, ...employer, ...change })));
   const report = await stageOf(toy, { vacancy }, 'report');
   accepted(await call(attestStage, actors.labour, { stage: report.id, version: report.version, outcome: 'approved' }));
   accepted(await call(verifyVacancy, actors.immigration, { vacancy, version: 1 }));
@@ -62,8 +72,8 @@ export const acceptedPlacement = async (toy: ToyCorridor, change: Record<string,
 };
 
 /** The same with the act of selection signed by both ends. */
-export const selectedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}): Promise<Placed> => {
-  const placed = await acceptedPlacement(toy, change);
+export const selectedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}, filing: Filing = {}): Promise<Placed> => {
+  const placed = await acceptedPlacement(toy, change, filing);
   const { placement } = placed;
   accepted(await toy.call(signSelection, toy.actors['origin-agency'], { placement }));
   accepted(await toy.call(signSelection, toy.actors.labour, { placement }));
@@ -71,8 +81,8 @@ export const selectedPlacement = async (toy: ToyCorridor, change: Record<string,
 };
 
 /** The same with the contract drawn from the offer and signed by both. */
-export const contractedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}): Promise<Placed> => {
-  const placed = await selectedPlacement(toy, change);
+export const contractedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}, filing: Filing = {}): Promise<Placed> => {
+  const placed = await selectedPlacement(toy, change, filing);
   const { placement, worker } = placed;
   accepted(await toy.call(drawContract, toy.actors.employer, { placement }));
   accepted(await toy.call(signContract, worker, { placement, version: 1, language: 'ar' }));
@@ -81,8 +91,8 @@ export const contractedPlacement = async (toy: ToyCorridor, change: Record<strin
 };
 
 /** The same with a permit for the days of the season. */
-export const permittedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}): Promise<Placed> => {
-  const placed = await contractedPlacement(toy, change);
+export const permittedPlacement = async (toy: ToyCorridor, change: Record<string, unknown> = {}, filing: Filing = {}): Promise<Placed> => {
+  const placed = await contractedPlacement(toy, change, filing);
   const days = { from: change.start ?? '2025-06-01', until: change.end ?? '2025-10-31' };
   accepted(await toy.call(issuePermit, toy.actors.consulate, { placement: placed.placement, ...days }));
   return placed;

@@ -67,6 +67,9 @@ const arrived = async (): Promise<Placed> => {
   return placed;
 };
 
+const ask = (placed: Placed) =>
+  toy.call(askPermitChange, placed.worker, { placement: placed.placement, kind: 'extension', until: '2025-12-15' });
+
 describe('a list of workers', () => {
   test('from which two people of one employer choose at once is decided once, and gives no place twice', () =>
     repeatedly(
@@ -115,8 +118,6 @@ describe('many files at once', () => {
 });
 
 describe('an extension', () => {
-  const ask = (placed: Placed) =>
-    toy.call(askPermitChange, placed.worker, { placement: placed.placement, kind: 'extension', until: '2025-12-15' });
   test('that is asked twice at once by a double click is one request and one task', () =>
     repeatedly(
       'ask and ask',
@@ -180,7 +181,7 @@ describe('a stay', () => {
         );
         told(answers);
         expect(done(answers)).toHaveLength(1);
-        expect(await linesOf(placed.placement, ['stay.away', 'stay.left', 'stay.left-for-a-while'])).toHaveLength(1);
+        expect(await linesOf(placed.placement, ['stay.trip-begun', 'stay.left'])).toHaveLength(1);
       },
       few,
     ));
@@ -201,6 +202,43 @@ describe('a stay', () => {
         expect(done(answers)).toHaveLength(1);
         const offers = await toy.database.owner.selectFrom('offer').select('id').where('vacancy_id', '=', vacancy).execute();
         expect(offers).toHaveLength(1);
+      },
+      few,
+    ));
+});
+
+describe('a request that is sent again with its key', () => {
+  const again = (path: string, actor: Actor, body: unknown, key: string) => () =>
+    web.post(path, actor, { json: body }, { json: true, headers: { 'idempotency-key': key } });
+  test('answers a task once, and every sending gets the first answer', () =>
+    repeatedly(
+      'answer three times',
+      async (together, seed) => {
+        const placed = await arrived();
+        accepted(await ask(placed));
+        const task = await taskOf(placed, 'permit.decide-extension');
+        const body = { version: task.version, outcome: 'granted' };
+        const send = again(`/tasks/${task.id}/answer`, toy.actors.immigration, body, seed.replaceAll(' ', '-'));
+        const answers = await together(send, send, send);
+        expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+        expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+        expect(await linesOf(task.id, ['task.answered'])).toHaveLength(1);
+      },
+      few,
+    ));
+  test('chooses from a list once, and every sending gets the first answer', () =>
+    repeatedly(
+      'choose three times',
+      async (together, seed) => {
+        toy.moveTo('2025-01-10');
+        const vacancy = await verifiedVacancy(toy, { places: 2 });
+        for (let at = 0; at < 2; at += 1) await wishing(toy, [vacancy]);
+        const { id } = value(await toy.call(openSelection, toy.actors.labour, { vacancy }));
+        const body = { version: 1, chosen: await codesOf(toy, id) };
+        const send = again(`/selections/${id}/choose`, toy.actors.employer, body, seed.replaceAll(' ', '-'));
+        const answers = await together(send, send, send);
+        expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+        expect(await linesOf(id, ['selection.chosen'])).toHaveLength(1);
       },
       few,
     ));

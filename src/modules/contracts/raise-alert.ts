@@ -44,6 +44,8 @@ export const raiseAlert = async (context: CommandContext, found: Found): Promise
       owners: { worker: placement.worker, organisations: [placement.employer], ends },
       holder: { role, country },
       due,
+      // The employer whose own contract raised it sees no alert: neither that the offices were asked, nor what they answer.
+      waits: context.actor.organisation === undefined,
       asked: { alert, end, found: foundIn, terms },
       basis: within.source ?? proposal,
     });

@@ -3,23 +3,36 @@ import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { isSamePerson } from '../../platform/auth/one-person.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { choice, prose, text } from '../../platform/http/input.ts';
-import { closeTasks } from '../tasks/index.ts';
+import { closeTasks, openTask } from '../tasks/index.ts';
 import { bondFloorHolds } from './bond.ts';
 import { appealable } from './domain/appeal.ts';
 import { standingAt } from './domain/standing.ts';
+import { dueWithin, holderIn } from './due-within.ts';
+import { closeAsked } from './follow-up.ts';
 import { inOrder, standingOf } from './standing.ts';
 import { addStanding, bumpVersion, type LockedOrganisation, lock } from './store.ts';
 
 const rowsOf = async ({ tx }: CommandContext, organisation: string) =>
   inOrder(await tx.selectFrom('organisation_status').selectAll().where('organisation_id', '=', organisation).execute());
 
+const loadOwn = (tx: Tx, organisation: string) =>
+  tx.selectFrom('organisation').select(['id', 'kind', 'country']).where('id', '=', organisation).executeTakeFirst();
+
+/** Who took a decision: the officer who carried it out, and where it asked for two persons both of them. */
+const decidersOf = async ({ tx }: CommandContext, decision: { id: string; decided_by: string | null } | undefined): Promise<string[]> => {
+  if (!decision) return [];
+  const both = await tx.selectFrom('licence_approval').select('account_id').where('decision_id', '=', decision.id).execute();
+  return [...new Set([...(decision.decided_by === null ? [] : [decision.decided_by]), ...both.map(({ account_id }) => account_id)])];
+};
+
 /** An organisation appeals against a decision on it, before the last day that the programme names. The decision holds in the meantime. */
 export const fileAppeal = command({
   name: 'appeal.file',
   input: z.object({ organisation: id('organisation'), decision: id('decision'), grounds: prose(4_000) }),
   async load({ organisation }, { tx }) {
-    const row = await tx.selectFrom('organisation').select(['id']).where('id', '=', organisation).executeTakeFirst();
+    const row = await loadOwn(tx, organisation);
     return row && { row, owners: { organisations: [row.id] } };
   },
   async run({ row }, { decision, grounds }, context): Promise<Result<{ id: string; organisation: string }>> {
@@ -46,9 +59,43 @@ export const fileAppeal = command({
       .executeTakeFirst();
     if (done.numInsertedOrUpdatedRows !== 1n) return fail('appeal.filed');
     await context.record('licence-appeal.filed', { organisation: row.id, appeal, decision });
+    await openTask(context, {
+      kind: 'organisation.appeal',
+      about: { type: 'organisation', id: row.id },
+      owners: { country: row.country, organisations: [row.id] },
+      holder: await holderIn(context.tx, row.country, context.today),
+      ...(await dueWithin(context.tx, row, 'appeal.decide_within', context.today)),
+      asked: { appeal, decision, status: one.status, since: one.valid_from.toString() },
+    });
     return ok({ id: appeal, organisation: row.id });
   },
 });
+
+/** The organisation takes its appeal back, as long as nobody has decided on it: the decision stands. */
+export const withdrawAppeal = command({
+  name: 'appeal.withdraw',
+  input: z.object({ organisation: id('organisation'), appeal: id('appeal') }),
+  async load({ organisation }, { tx }) {
+    const row = await loadOwn(tx, organisation);
+    return row && { row, owners: { organisations: [row.id] } };
+  },
+  async run({ row }, { appeal }, context): Promise<Result<{ id: string; organisation: string }>> {
+    const done = await context.tx
+      .updateTable('licence_appeal')
+      .set((eb) => ({ state: 'withdrawn', decided_on: context.today, version: eb('version', '+', 1) }))
+      .where('id', '=', appeal)
+      .where('organisation_id', '=', row.id)
+      .where('state', '=', 'filed')
+      .executeTakeFirst();
+    if (done.numUpdatedRows !== 1n) return fail('appeal.answered');
+    await context.record('licence-appeal.withdrawn', { organisation: row.id, appeal });
+    await closeAppeal(context, row.id, appeal, 'withdrawn');
+    return ok({ id: appeal, organisation: row.id });
+  },
+});
+
+const closeAppeal = (context: CommandContext, organisation: string, appeal: string, outcome: string): Promise<void> =>
+  closeTasks(context, { about: { type: 'organisation', id: organisation }, kind: 'organisation.appeal', asked: { appeal }, outcome });
 
 /**
  * The office decides on an appeal: dismissed, or upheld. Whoever took the decision does not decide on the appeal against it. An upheld appeal
@@ -79,7 +126,8 @@ export const decideAppeal = command({
     if (appeal?.state !== 'filed') return fail('appeal.answered');
     const rows = await rowsOf(context, row.id);
     const decision = rows.find(({ id: key }) => key === appeal.decision_id);
-    if (decision?.decided_by && (await isSamePerson(tx, decision.decided_by, actor.account))) return fail('appeal.own-decision');
+    for (const account of await decidersOf(context, decision))
+      if (await isSamePerson(tx, account, actor.account)) return fail('appeal.own-decision');
     await tx
       .updateTable('licence_appeal')
       .set({
@@ -98,6 +146,7 @@ export const decideAppeal = command({
       decision: appeal.decision_id,
       outcome: input.outcome,
     });
+    await closeAppeal(context, row.id, appeal.id, input.outcome);
     if (input.outcome === 'upheld')
       return giveBack(context, row, { rows, against: appeal.decision_id, basis: input.basis, appeal: appeal.id });
     return ok({ id: appeal.id, organisation: row.id });
@@ -136,6 +185,6 @@ const giveBack = async (
     since: context.today.toString(),
     ground: 'appeal-upheld',
   });
-  await closeTasks(context, { about: { type: 'organisation', id: row.id }, kind: 'organisation.cure' });
+  await closeAsked(context, row.id, 'lifted');
   return answer;
 };

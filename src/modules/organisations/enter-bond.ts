@@ -2,13 +2,13 @@ import { newId } from '../../kernel/ids.ts';
 import { Money } from '../../kernel/money.ts';
 import { type Citation, fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
-import { closeTasks } from '../tasks/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { bondOf, ledgerOf } from './bond.ts';
 import { type EntryKind, type NewEntry, nextEntry } from './domain/bond.ts';
 import { heldUp, holding, type StandingFrom } from './domain/standing.ts';
+import { askAboutRunningFiles, askForCure, closeAsked } from './follow-up.ts';
 import { inOrder, ownStandingOn, standingOf } from './standing.ts';
 import { addStanding, bumpVersion, type LockedOrganisation, lock } from './store.ts';
-import { askAboutRunningFiles, askForCure } from './tasks.ts';
 
 /** The ground of a suspension that the ledger itself brings about and lifts. */
 export const belowFloor = 'bond-below-floor';
@@ -72,12 +72,12 @@ const settleFloor = async (context: CommandContext, row: LockedOrganisation): Pr
     const within = bond.topUpWithin.status === 'known' ? bond.topUpWithin.value : undefined;
     const cureBy = within === undefined ? undefined : today.add(within);
     const decision = await add(context, row, now, { status: 'suspended', ground: belowFloor, basis, cureBy });
-    const fallen = { organisation: row.id, country: row.country, decision, status: 'suspended' };
+    const fallen = { organisation: row.id, kind: row.kind, country: row.country, decision, status: 'suspended' };
     if (cureBy) await askForCure(context, fallen, cureBy);
     await askAboutRunningFiles(context, fallen);
   } else if (!bond.short && now.ground === belowFloor && heldUp.has(now.status)) {
     await add(context, row, now, { status: await heldBefore(context, row.id), basis });
-    await closeTasks(context, { about: { type: 'organisation', id: row.id }, kind: 'organisation.cure' });
+    await closeAsked(context, row.id, 'lifted');
   }
 };
 
@@ -129,7 +129,8 @@ export interface Draw {
 /**
  * Draws on a bond in the transaction of the command that finds something unpaid; the command has to stand in the list `draws` of this
  * module's policies. Draws what is there when the bond holds less, and suspends the licence when it falls below the floor.
- * @returns what was drawn and what stays owed; the same again for what has drawn already. `bond.empty` when there is nothing to draw on
+ * @returns what was drawn and what stays owed; the same again for what has drawn already. `bond.empty` when there is nothing to draw on,
+ * `bond.answered` for what an office has drawn by hand: what then is still owed, an office says
  */
 export const drawOnBond = async (
   context: CommandContext,
@@ -144,10 +145,18 @@ export const drawOnBond = async (
     .where('because_id', '=', because.id)
     .executeTakeFirst();
   if (before) return ok(drawn(before.id, before.amount_minor, before.asked_minor, before.currency));
+  if (await wasDrawnByHand(context.tx, because.id)) return fail('bond.answered');
   const entry = await enterBond(context, row, { kind: 'drawn', amount, basis, because });
   if (!entry.ok) return entry;
   return ok(drawn(entry.value.id, entry.value.amount.minor, entry.value.asked.minor, amount.currency));
 };
+
+/** The reason under which an office draws by hand, for the id of what is owed. */
+export const byHand = 'debt';
+
+const wasDrawnByHand = async (tx: Tx, debt: string): Promise<boolean> =>
+  (await tx.selectFrom('bond_entry').select('id').where('because_kind', '=', byHand).where('because_id', '=', debt).executeTakeFirst()) !==
+  undefined;
 
 const drawn = (entry: string, minor: bigint, asked: bigint, currency: string) => ({
   entry,

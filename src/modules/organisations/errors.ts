@@ -11,6 +11,8 @@ export const organisationErrors = defineErrors({
   'organisation.not-lapsed': { status: 409, remedy: 'wait' },
   'organisation.registration-taken': { status: 409, remedy: 'sender' },
   'organisation.not-this-kind': { status: 409, remedy: 'sender' },
+  'organisation.nothing-to-apply': { status: 409, remedy: 'wait' },
+  'organisation.applied': { status: 409, remedy: 'wait' },
   'licence-approval.none': { status: 409, remedy: 'retry' },
   'licence-approval.not-yours': { status: 409, remedy: 'sender' },
   'bond.short': { status: 409, remedy: 'officer' },
@@ -30,5 +32,6 @@ export const organisationErrors = defineErrors({
   'branch.closed': { status: 409, remedy: 'sender' },
   'sub-agent.has-principal': { status: 409, remedy: 'sender' },
   'sub-agent.no-chain': { status: 409, remedy: 'sender' },
+  'sub-agent.proposed': { status: 409, remedy: 'wait' },
   'sub-agent.over': { status: 409, remedy: 'sender' },
 });

@@ -1,7 +1,8 @@
 import './errors.ts';
 import './tasks.ts';
 
-export { decideAppeal, fileAppeal } from './appeal.ts';
+export { decideAppeal, fileAppeal, withdrawAppeal } from './appeal.ts';
+export { applyForLicence } from './apply-for-licence.ts';
 export { type Bond, bondOf } from './bond.ts';
 export { appointAgent, closeBranch, dismissAgent, openBranch } from './branches.ts';
 export type { Said } from './domain/licensing.ts';
@@ -12,6 +13,7 @@ export { askMandate, endMandate, giveMandate } from './give-mandate.ts';
 export { enqueueLapsed, lapseLicence, lapseLicenceJob, sweepLapsed } from './lapse-licence.ts';
 export { jointLiabilityOf, liableFor } from './liability.ts';
 export { employersOf, mandateBetween, mandatesAhead, mayActFor } from './mandates.ts';
+export { proposeAgent } from './propose-agent.ts';
 export { proposeSuspension } from './propose-suspension.ts';
 export { namesOf } from './queries/names-of.ts';
 export { announcePayment, answerPayment, drawBond, recordBond } from './record-bond.ts';

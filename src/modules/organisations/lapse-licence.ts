@@ -7,9 +7,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
 import { system } from '../../platform/policy/actor.ts';
 import { holding } from './domain/standing.ts';
+import { askAboutRunningFiles } from './follow-up.ts';
 import { inOrder, standingOf } from './standing.ts';
 import { addStanding, bumpVersion, lock } from './store.ts';
-import { askAboutRunningFiles } from './tasks.ts';
 
 declare module '../../platform/jobs/queue.ts' {
   interface Jobs {
@@ -45,7 +45,13 @@ export const lapseLicence = command({
     await bumpVersion(tx, row);
     await context.record('organisation.lapsed', { organisation: row.id, decision, from: last.status, since: end.toString() });
     if (holding.has(standingOf(last).status))
-      await askAboutRunningFiles(context, { organisation: row.id, country: row.country, decision, status: 'lapsed' });
+      await askAboutRunningFiles(context, {
+        organisation: row.id,
+        kind: row.kind,
+        country: row.country,
+        decision,
+        status: 'lapsed',
+      });
     return ok({ id: row.id });
   },
 });

@@ -1,7 +1,7 @@
 import type { Protection } from '../../platform/policy/protect.ts';
 
 /** Commands that take what is owed from a bond: whoever adds one names it here, and in the list `opens` of the tasks. */
-const draws = ['bond.draw', 'task.time-out'] as const;
+const draws = ['bond.draw', 'settlement.draw', 'task.time-out'] as const;
 const settles = ['bond.record', 'bond.answer', ...draws] as const;
 const decides = ['organisation.set-status', 'organisation.lapse', 'appeal.decide', ...settles] as const;
 
@@ -14,7 +14,7 @@ export const organisationPolicies: readonly Protection[] = [
     read: 'organisation.read',
     insert: ['organisation.register'],
     // Locked by whoever decides, draws, gives or appoints, so that of two at once one comes after the other.
-    update: [...decides, 'organisation.take-back', 'mandate.give', 'sub-agent.appoint'],
+    update: [...decides, 'organisation.take-back', 'mandate.give', 'sub-agent.appoint', 'sub-agent.propose', 'organisation.apply'],
     whose: { organisation: ['id'], country: 'country' },
   },
   {
@@ -58,7 +58,7 @@ export const organisationPolicies: readonly Protection[] = [
     table: 'licence_appeal',
     read: 'organisation.read',
     insert: ['appeal.file'],
-    update: ['appeal.decide'],
+    update: ['appeal.decide', 'appeal.withdraw'],
     whose: ofOrganisation,
     stands: ['decision_id'],
   },
@@ -66,8 +66,9 @@ export const organisationPolicies: readonly Protection[] = [
     table: 'branch',
     read: 'organisation.read',
     insert: ['branch.open'],
-    update: ['branch.close'],
-    whose: ofOrganisation,
+    update: ['branch.close', 'task.answer'],
+    // The office that answers for a branch is that of the organisation's own country.
+    whose: { ...ofOrganisation, corridor: { sql: `${countryOf('organisation_id')} = actor_country()` } },
   },
   {
     table: 'sub_agent',

@@ -6,7 +6,7 @@ import { type CommandContext, command } from '../../platform/command/command.ts'
 import type { Tx } from '../../platform/db/database.ts';
 import { choice, money, text } from '../../platform/http/input.ts';
 import { entered } from './domain/bond.ts';
-import { drawOnBond, enterBond } from './enter-bond.ts';
+import { byHand, drawOnBond, enterBond } from './enter-bond.ts';
 import { lock } from './store.ts';
 
 const loadOffice = async (tx: Tx, organisation: string) => {
@@ -52,7 +52,7 @@ export const drawBond = command({
   async run({ row }, { amount, basis, debt }, context): Promise<Result<{ id: string; organisation: string; drawn: Money; short: Money }>> {
     const again = await context.tx.selectFrom('bond_entry').select('id').where('because_id', '=', debt).executeTakeFirst();
     if (again) return fail('bond.answered');
-    const done = await drawOnBond(context, { organisation: row.id, amount, basis, because: { kind: 'debt', id: debt } });
+    const done = await drawOnBond(context, { organisation: row.id, amount, basis, because: { kind: byHand, id: debt } });
     return done.ok ? ok({ id: done.value.entry, organisation: row.id, drawn: done.value.drawn, short: done.value.short }) : done;
   },
 });

@@ -7,10 +7,10 @@ import { bondFloorHolds } from './bond.ts';
 import { decide, decisions, grounds, takesAway, type Wanted } from './domain/decide.ts';
 import { appealOf, cureWithin, personsFor, type Said, validFor } from './domain/licensing.ts';
 import { holding, type StandingFrom } from './domain/standing.ts';
+import { askAboutRunningFiles, askForCure, closeAsked, closeProposals } from './follow-up.ts';
 import { rulesIn } from './queries/rules-in.ts';
 import { ownStandingOn } from './standing.ts';
 import { addStanding, bumpVersion, type LockedOrganisation, lock, type NewStanding } from './store.ts';
-import { askAboutRunningFiles, askForCure } from './tasks.ts';
 import { type ApprovedInput, approvingDecision } from './two-persons.ts';
 
 /** What an officer decides about an organisation, from today. */
@@ -123,7 +123,9 @@ const carryOut = async (
     ...(standing.ground && { ground: standing.ground }),
     ...(standing.licensedUntil && { 'licensed-until': standing.licensedUntil.toString() }),
   });
-  const fallen = { organisation: row.id, country: row.country, decision: made, status: standing.status };
+  await closeAsked(context, row.id, holding.has(standing.status) ? 'lifted' : 'decided');
+  const fallen = { organisation: row.id, kind: row.kind, country: row.country, decision: made, status: standing.status };
+  if (takesAway(standing.status)) await closeProposals(context, row.id);
   if (takesAway(standing.status) && standing.cureBy) await askForCure(context, fallen, standing.cureBy);
   if (takesAway(standing.status) && now && holding.has(now.status)) await askAboutRunningFiles(context, fallen);
   return made;

@@ -1,16 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../platform/http/csv.ts';
 import { nameIn } from './domain/names.ts';
 import type { LedgerLine } from './queries/bond-ledger.ts';
 import type { Decided } from './queries/organisation-seen.ts';
 import type { RegisterRow } from './queries/register.ts';
-
-/** A table for a spreadsheet: the mark says that it is UTF-8, and a cell that would run as a formula is made plain text. */
-const csv = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\ufeff${stringify([heads, ...rows] as string[][], { record_delimiter: 'windows', escape_formulas: true })}`;
+import type { RunningFile } from './running-files.ts';
 
 /** The register. Heads are names of fields and not words of a language, so that a program reads it anywhere. */
 export const registerCsv = (rows: readonly RegisterRow[], lang: string): string =>
-  csv(
+  csvOf(
     ['id', 'name', 'registered_name', 'kind', 'country', 'place', 'registration', 'status', 'since', 'licensed_until'],
     rows.map((row) => [
       row.id,
@@ -28,7 +25,7 @@ export const registerCsv = (rows: readonly RegisterRow[], lang: string): string 
 
 /** Every decision on one organisation, the last first; the officers' words stand in it for whoever may read them. */
 export const decisionsCsv = (history: readonly Decided[]): string =>
-  csv(
+  csvOf(
     [
       'status',
       'since',
@@ -61,7 +58,7 @@ export const decisionsCsv = (history: readonly Decided[]): string =>
 
 /** The ledger of a bond, the last entry first. */
 export const bondCsv = (lines: readonly LedgerLine[]): string =>
-  csv(
+  csvOf(
     ['on', 'kind', 'amount', 'currency', 'balance', 'still_owed', 'basis', 'receipt'],
     lines.map((line) => [
       line.on.toString(),
@@ -73,4 +70,11 @@ export const bondCsv = (lines: readonly LedgerLine[]): string =>
       line.basis,
       line.receipt ?? '',
     ]),
+  );
+
+/** The files under way, in any number that a spreadsheet takes. */
+export const runningCsv = (files: readonly RunningFile[]): string =>
+  csvOf(
+    ['kind', 'reference', 'state', 'corridor', 'id'],
+    files.map(({ kind, reference, state, corridor, id }) => [kind, reference, state.slice(state.lastIndexOf('.') + 1), corridor, id]),
   );

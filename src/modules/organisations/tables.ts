@@ -113,6 +113,7 @@ declare module '../../platform/db/database.ts' {
       country: string;
       opened_on: Temporal.PlainDate;
       closed_on: Temporal.PlainDate | null;
+      confirmed_on: Generated<Temporal.PlainDate | null>;
       version: Generated<number>;
     };
     sub_agent: {

@@ -1,22 +1,38 @@
-import type { PlainDate } from '../../kernel/dates.ts';
-import { type Citation, ok } from '../../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
-import { endsOf } from '../corridors/index.ts';
-import { openTask, registerTask, type Task } from '../tasks/index.ts';
-import { runningFilesOf } from './running-files.ts';
+import { registerTask, type Task } from '../tasks/index.ts';
+import { askAgainForCure, askWhetherCured } from './follow-up.ts';
 
 const href = ({ about }: Task): string => `/organisations/${about.id}`;
-const done = async () => ok(true);
+const decide = ({ about }: Task): string => `/organisations/${about.id}/decide`;
 
 /** An organisation is told what would lift a decision, and answers that it has done it, or that it disagrees. */
 registerTask({
   kind: 'organisation.cure',
   outcomes: ['cured', 'disagrees'],
-  reasonNeeded: ['disagrees'],
+  reasonNeeded: ['cured', 'disagrees'],
   silence: 'escalate',
   words: 'organisations.task.cure',
   href,
-  answered: done,
+  async answered(context, task, { outcome, reason }) {
+    if (outcome === 'cured') await askWhetherCured(context, task, reason ?? '');
+    return ok(true);
+  },
+});
+/** What an organisation says that it has done: the office decides on the next step, or says what is still missing. */
+registerTask({
+  kind: 'organisation.cure-shown',
+  outcomes: ['not-shown'],
+  reasonNeeded: ['not-shown'],
+  silence: 'escalate',
+  seen: 'holder',
+  words: 'organisations.task.cure-shown',
+  href,
+  does: decide,
+  async answered(context, task) {
+    await askAgainForCure(context, task);
+    return ok(true);
+  },
 });
 /** The offices of both ends look after the files of an organisation that has lost the right to act. */
 registerTask({
@@ -25,8 +41,7 @@ registerTask({
   reasonNeeded: ['ended'],
   silence: 'escalate',
   words: 'organisations.task.running-files',
-  href,
-  answered: done,
+  href: ({ about }) => `/organisations/${about.id}/running`,
 });
 /** An inspector proposes that a licence be suspended at once; the licensing office says what it does. */
 registerTask({
@@ -36,57 +51,69 @@ registerTask({
   silence: 'escalate',
   words: 'organisations.task.suspend',
   href,
-  answered: done,
+  does: decide,
+});
+/** An organisation appeals: somebody else than who decided answers, on the page of the appeals. */
+registerTask({
+  kind: 'organisation.appeal',
+  outcomes: [],
+  silence: 'escalate',
+  seen: 'holder',
+  words: 'organisations.task.appeal',
+  href,
+  does: ({ about }) => `/organisations/${about.id}/appeals`,
 });
 
-/** How long both offices have for the running files where no programme says: a proposal of this project. */
-const proposedSpan = 'P14D';
-const proposal: Citation = { id: 'OURS', title: 'Proposal of this project, no law', mark: 'K', proposal: true };
+/** Tells the organisation that there is a decision on what it asked for: a line that a message is made of. */
+const declined =
+  (type: 'organisation.application-declined' | 'sub-agent.proposal-declined') =>
+  async ({ record }: CommandContext, { id, about }: Task): Promise<Result<true>> => {
+    await record(type, { organisation: about.id, task: id });
+    return ok(true);
+  };
 
-/** Who was decided about, and the decision: what the tasks that follow are about. */
-export interface Fallen {
-  readonly organisation: string;
-  readonly country: string;
-  readonly decision: string;
-  readonly status: string;
-}
-
-/** Asks the organisation to cure, by the day that the officer has set. */
-export const askForCure = async (
-  context: CommandContext,
-  { organisation, country, decision, status }: Fallen,
-  by: PlainDate,
-): Promise<void> => {
-  await openTask(context, {
-    kind: 'organisation.cure',
-    about: { type: 'organisation', id: organisation },
-    owners: { country, organisations: [organisation] },
-    holder: { organisation },
-    due: by,
-    asked: { decision, status },
-  });
-};
-
-/** Asks the offices of both ends of each corridor on which files run what becomes of them. A programme without an office at the origin asks none there. */
-export const askAboutRunningFiles = async (context: CommandContext, fallen: Fallen): Promise<void> => {
-  for (const running of await runningFilesOf(context.tx, fallen.organisation, context.today)) {
-    const ends = await endsOf(context.tx, running.corridor);
-    if (!ends || running.vacancies + running.workers === 0) continue;
-    const [origin, destination] = ends;
-    const holders = [
-      { role: 'origin-agency', country: origin },
-      { role: 'labour', country: destination },
-    ] as const;
-    for (const holder of holders)
-      await openTask(context, {
-        kind: 'organisation.running-files',
-        corridor: running.corridor,
-        about: { type: 'organisation', id: fallen.organisation },
-        owners: { country: fallen.country, ends, organisations: [fallen.organisation] },
-        holder,
-        due: context.today.add(proposedSpan),
-        asked: { decision: fallen.decision, status: fallen.status, vacancies: running.vacancies, workers: running.workers },
-        basis: proposal,
-      });
-  }
-};
+/** An organisation applies for a licence, its renewal, or its lifting. */
+registerTask({
+  kind: 'organisation.application',
+  outcomes: ['declined'],
+  reasonNeeded: ['declined'],
+  silence: 'escalate',
+  seen: 'holder',
+  words: 'organisations.task.application',
+  href,
+  does: decide,
+  answered: declined('organisation.application-declined'),
+});
+/** A recruiter proposes another that is to act under its licence. */
+registerTask({
+  kind: 'organisation.agent',
+  outcomes: ['declined'],
+  reasonNeeded: ['declined'],
+  silence: 'escalate',
+  seen: 'holder',
+  words: 'organisations.task.agent',
+  href,
+  does: ({ about, asked }) => `/organisations/${about.id}/branches?agent=${asked.agent}`,
+  answered: declined('sub-agent.proposal-declined'),
+});
+/** An organisation has registered a branch: the office confirms it, or closes it from the day of its answer. */
+registerTask({
+  kind: 'organisation.branch',
+  outcomes: ['confirmed', 'declined'],
+  reasonNeeded: ['declined'],
+  silence: 'escalate',
+  seen: 'holder',
+  words: 'organisations.task.branch',
+  href: ({ about }) => `/organisations/${about.id}/branches`,
+  async answered({ tx, today, record }, { about, asked }, { outcome }) {
+    const branch = String(asked.branch);
+    await tx
+      .updateTable('branch')
+      .set((eb) => ({ ...(outcome === 'confirmed' ? { confirmed_on: today } : { closed_on: today }), version: eb('version', '+', 1) }))
+      .where('id', '=', branch)
+      .where('closed_on', 'is', null)
+      .execute();
+    await record(`branch.${outcome}`, { organisation: about.id, branch });
+    return ok(true);
+  },
+});

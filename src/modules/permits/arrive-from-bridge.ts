@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { loadRows, rowsOf } from '../../platform/db/row-set.ts';
+import { revokeDocument } from '../../platform/signing/index.ts';
 import { endByMoving } from '../recruitment/index.ts';
 import { endBridge } from './bridge-store.ts';
 import type { PlacementFile } from './store.ts';
@@ -16,4 +17,7 @@ export const arriveFromBridge = async (context: CommandContext, file: PlacementF
   if (!running) return;
   await endBridge(context, running.placement_id, { outcome: 'placed', on: context.today, next: file.placement });
   await endByMoving(context, running.placement_id);
+  // Printed, it would still be taken for the one in force.
+  const [before] = await rowsOf(context.tx, 'permit', 'placement_id', running.placement_id);
+  if (before) await revokeDocument(context, 'permit', before.number);
 };

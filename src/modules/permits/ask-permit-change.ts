@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lastDay, type PlainDate } from '../../kernel/dates.ts';
+import { lastDay, latest, type PlainDate } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
@@ -10,7 +10,7 @@ import { lockPlacement, type Placement } from '../recruitment/index.ts';
 import { openTask } from '../tasks/index.ts';
 import { bridgesOfWorker } from './bridge-store.ts';
 import type { Permit } from './domain/permit.ts';
-import { mayAskEmployer, mayAskExtension, mayAskStatus, type RequestKind, requestKinds } from './domain/request.ts';
+import { askedFrom, mayAskEmployer, mayAskExtension, mayAskStatus, type RequestKind, requestKinds } from './domain/request.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { outlooksOf } from './queries/status-outlook.ts';
 import { insertRequest, type NewRequest, requestsOf } from './request-store.ts';
@@ -28,6 +28,9 @@ const asks: Readonly<Record<string, readonly RequestKind[]>> = { worker: request
 /** Where a programme says no time for a decision, it is needed by the permit's last day. */
 const dueOf = (within: Said<Temporal.Duration>, permit: Permit, today: PlainDate): PlainDate =>
   within.status === 'known' ? today.add(within.value) : lastDay(permit.until);
+
+/** How long an office has where no permit's last day presses and the programme says nothing: a proposal of this project. */
+const afterThePermit = 'P3M';
 
 /** What the programme says of what is asked, turned into a request for whoever decides on it. */
 const requestFor = async (
@@ -56,7 +59,8 @@ const requestFor = async (
   const change = mayAskStatus(outlook?.change, outlook);
   if (!change.ok) return change;
   const decision = { behind: outlook?.behind };
-  return ok({ kind, ground, decider: change.value.decider ?? 'immigration', due: lastDay(permit.until), decision });
+  const due = latest(lastDay(permit.until), today.add(afterThePermit));
+  return ok({ kind, ground, decider: change.value.decider ?? 'immigration', due, decision });
 };
 
 /**
@@ -78,8 +82,7 @@ export const askPermitChange = command({
     if (!asks[actor.role]?.includes(asked.kind)) return fail('permit.not-for-you');
     const permit = await permitOfPlacement(tx, placement.id);
     if (!permit) return fail('permit.none');
-    if (placement.status !== 'arrived' && !(placement.status === 'permitted' && asked.kind === 'extension'))
-      return fail('permit.not-there', { status: placement.status });
+    if (!askedFrom[asked.kind].includes(placement.status)) return fail('permit.not-there', { status: placement.status });
     const open = (await requestsOf(tx, placement.id)).find(({ kind, state }) => kind === asked.kind && state === 'open');
     if (open) return fail('permit.asked-already', { until: open.dueOn.toString() });
     const programme = await programmeOf(tx, placement.programmeHash);

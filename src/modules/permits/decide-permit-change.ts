@@ -9,7 +9,7 @@ import { registerTask, type Task } from '../tasks/index.ts';
 import { openBridge } from './bridge-store.ts';
 import { mayIssue, type Permit, permitFacts } from './domain/permit.ts';
 import type { PermitRequest, RequestKind } from './domain/request.ts';
-import { requestKinds } from './domain/request.ts';
+import { decidedFrom, requestKinds } from './domain/request.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { askPermit } from './questions.ts';
 import { decideRequest, insertExtension, lockRequest } from './request-store.ts';
@@ -71,12 +71,13 @@ const decide = async (context: CommandContext, task: Task, outcome: string, reas
   if (!locked || !request || !permit) return fail('platform.not-found');
   if (request.state !== 'open') return fail('permit.decided-already');
   const { placement } = locked;
-  if (outcome === 'granted' && !['permitted', 'arrived'].includes(placement.status))
-    return fail('permit.not-there', { status: placement.status });
+  if (outcome === 'granted' && !decidedFrom(request.kind, placement.status)) return fail('permit.not-there', { status: placement.status });
   const extended = outcome === 'granted' && request.until ? await mayExtend(context, locked, permit, request.until, reason) : undefined;
   if (extended && !extended.ok) return extended;
   const state = outcome === 'granted' ? 'granted' : 'refused';
-  await decideRequest(context, request, { state, reason, decision: extended?.value });
+  // Why a worker may go on to another employer stands in the answer, between who asked and who decided: every office reads the request.
+  const told = request.kind === 'employer' ? undefined : reason;
+  await decideRequest(context, request, { state, reason: told, decision: extended?.value });
   const facts = { request: request.id, placement: placement.id, kind: request.kind, outcome: state };
   await record('permit.decided', facts, placement.corridor);
   if (state === 'refused') return ok(true);
@@ -91,6 +92,7 @@ const declare = (kind: RequestKind): void =>
     outcomes: ['granted', 'refused'],
     reasonNeeded: ['refused'],
     silence: 'escalate',
+    ...(kind === 'employer' && { seen: 'holder' as const }),
     words: `permits.task.decide-${kind}`,
     href: (task) => `/placements/${task.about.id}/stay`,
     lock: ({ tx }, task) => lockPlacement(tx, task.about.id),

@@ -19,6 +19,7 @@ export const permitErrors = defineErrors({
   'stay.one-entry': { status: 422, remedy: 'officer' },
   'stay.entry-open': { status: 409, remedy: 'officer' },
   'stay.away-long': { status: 409, remedy: 'officer' },
+  'permit.none-asked': { status: 422, remedy: 'sender' },
   'permit.none': { status: 409, remedy: 'officer' },
   'permit.not-there': { status: 409, remedy: 'sender' },
   'permit.no-extension': { status: 422, remedy: 'officer' },

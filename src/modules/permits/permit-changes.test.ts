@@ -4,7 +4,9 @@ import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { accepted, acceptedPlacement, type Placed, permittedPlacement } from '../../../test/journeys/accepted-placement.ts';
 import { reading } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { revocations } from '../../platform/signing/index.ts';
 import { drawContract, signContract } from '../contracts/index.ts';
+import { readResults } from '../evidence/index.ts';
 import { acceptOffer, signSelection } from '../recruitment/index.ts';
 import { answerTask, timeOutTask } from '../tasks/index.ts';
 import {
@@ -203,6 +205,21 @@ describe('a change of employer', () => {
     accepted(await toy.call(signContract, toy.actors.employer, { placement: moved, version: 1 }));
     accepted(await toy.call(issuePermit, toy.actors.consulate, { placement: moved, from: '2025-07-15', until: '2025-11-15' }));
     expect(await statusOf(placed)).toBe('moved');
+    // Who has gone on is there already: the entry of the next file is no second arrival.
+    const arrivals = async () => (await readResults(toy.runtime)).reduce((sum, { arrived }) => sum + arrived, 0);
+    const before = await arrivals();
+    toy.moveTo('2025-07-15');
+    accepted(await toy.call(recordEntry, toy.actors.immigration, { placement: moved, on: '2025-07-15' }));
+    toy.moveTo('2025-07-16');
+    expect(await arrivals()).toBe(before);
+    // Whoever checks the paper of the permit before is told that it no longer holds.
+    const { number } = await toy.database.owner
+      .selectFrom('permit')
+      .select('number')
+      .where('placement_id', '=', placement)
+      .executeTakeFirstOrThrow();
+    const ended = await reading(toy.runtime, toy.actors.public, (tx) => revocations(tx));
+    expect(ended).toContainEqual({ kind: 'permit', number, on: Temporal.PlainDate.from('2025-07-05') });
     expect(
       await toy.database.owner.selectFrom('bridge').selectAll().where('placement_id', '=', placement).executeTakeFirstOrThrow(),
     ).toMatchObject({

@@ -35,7 +35,7 @@ export const permitPolicies: readonly Protection[] = [
     table: 'permit_request',
     read: 'placement.read',
     insert: ['permit.ask', 'permit.extend-for'],
-    update: ['task.answer'],
+    update: ['task.answer', 'permit.take-back'],
     whose: {
       own: 'worker_id',
       // An employer asks for extensions and sees them; that a worker wants to go on, the employer does not see.
@@ -54,7 +54,7 @@ export const permitPolicies: readonly Protection[] = [
     table: 'absence_claim',
     read: 'placement.read',
     insert: ['absence-claim.report'],
-    update: ['task.answer', 'task.time-out'],
+    update: ['task.answer', 'task.time-out', 'absence-claim.take-back'],
     whose: ofFile,
     stands: ['placement_id'],
   },

@@ -101,6 +101,15 @@ export const decideRequest = (
     version: request.version + 1,
   });
 
+/** What was asked is asked no more. */
+export const withdrawRequest = ({ tx, today, actor }: CommandContext, request: PermitRequest): Promise<void> =>
+  changeRow(tx, 'permit_request', request.id, {
+    state: 'withdrawn',
+    decided_on: today,
+    decided_by: actor.account ?? null,
+    version: request.version + 1,
+  });
+
 /** Lets a permit go on from the day on which it would have ended. */
 export const insertExtension = (
   { tx, today, actor }: CommandContext,

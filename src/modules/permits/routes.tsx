@@ -5,10 +5,12 @@ import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../
 import { askPermitChange } from './ask-permit-change.ts';
 import { comeBack, leaveForAWhile } from './leave-for-a-while.ts';
 import { offerNext } from './offer-next.ts';
+import { differencesRoutes } from './pages/differences-page.tsx';
 import { printRoutes } from './pages/print-page.tsx';
 import { staysRoutes } from './pages/stays-page.tsx';
 import { stayFile } from './queries/stay-file.ts';
 import { reportAbsence } from './report-absence.ts';
+import { takeBackClaim, takeBackRequest } from './take-back.ts';
 import { stayCsv, stayFileData } from './views/stay-data.ts';
 import type { TriedForm } from './views/stay-forms.tsx';
 import { StayLead, StayPageView } from './views/stay-page.tsx';
@@ -126,6 +128,22 @@ export const permitRoutes: readonly Route[] = [
     again: again('absence'),
   }),
   act({
+    path: '/placements/:placement/requests/take-back',
+    command: takeBackRequest,
+    summary: 'Take back what you have asked for, while nobody has decided',
+    example: { request: '00000000-0000-4000-8000-000000000000' },
+    next: back,
+    again: again('take-back'),
+  }),
+  act({
+    path: '/placements/:placement/absence/take-back',
+    command: takeBackClaim,
+    summary: 'Take back that a worker was not at work, while nobody has decided',
+    example: { claim: '00000000-0000-4000-8000-000000000000' },
+    next: back,
+    again: again('take-back'),
+  }),
+  act({
     path: '/placements/:placement/next-employer',
     command: offerNext,
     summary: 'Offer a worker who may go to another employer a free verified place',
@@ -134,5 +152,6 @@ export const permitRoutes: readonly Route[] = [
     again: again('next'),
   }),
   ...staysRoutes,
+  ...differencesRoutes,
   ...printRoutes,
 ];

@@ -7,7 +7,7 @@ import { loadRows, rowOf } from '../../platform/db/row-set.ts';
 import { version } from '../../platform/http/input.ts';
 import { beginFile } from '../stages/index.ts';
 import { lockVacancy, takePlaces } from '../vacancies/index.ts';
-import { fullName, readWorker } from '../workers/index.ts';
+import { fullName, leaveWhenPlaced, readWorker, rostersAhead } from '../workers/index.ts';
 import { actOf, completeBySignedAct } from './act-of-panel.ts';
 import { answerable } from './domain/offer.ts';
 import type { Placement } from './domain/placement.ts';
@@ -36,6 +36,7 @@ export const acceptOffer = command({
     await loadRows(tx, 'offer', 'worker_id', workers, 'lock');
     await loadRows(tx, 'placement', 'worker_id', workers);
     await loadRows(tx, 'worker', 'id', workers);
+    await rostersAhead(tx, workers);
     await loadRows(
       tx,
       'vacancy',
@@ -87,6 +88,7 @@ export const acceptOffer = command({
     await saveAnswer(tx, offer, { status: 'accepted', on: today });
     await insertPlacement(tx, placement);
     await beginFile(context, fileOf(placement, ends));
+    await leaveWhenPlaced(context, { worker: worker.id, corridor: offer.corridor_id, programme: vacancy.programmeId });
     const act = await actOf(context, offer.selection_id);
     const signed = act !== undefined && (await completeBySignedAct(context, fileOf(placement, ends)));
     if (act && signed)

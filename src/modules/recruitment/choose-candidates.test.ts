@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
+import { testWeb } from '../../../test/web.ts';
 import { reading } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { compose } from '../messages/testing/told.ts';
+import { tasksAbout } from '../tasks/index.ts';
+import { addSkill, changeConsent, setContact } from '../workers/index.ts';
 import { acceptOffer, advanceSelection, chooseCandidates, declineOffer, openSelection } from './index.ts';
+import { recruitmentRoutes } from './routes.ts';
 import { codesOf, listOf, offerOf, places, value, verifiedVacancy, wishing } from './testing/season.ts';
 
 let toy: ToyCorridor;
@@ -109,4 +114,73 @@ test('another employer, a recruiter and an office do not choose', async () => {
   const { id, codes } = await listed(2, 2);
   for (const actor of [toy.rivals.employer, toy.actors.recruiter, toy.actors.labour, toy.actors['origin-agency']])
     expect(await choose(id, codes.slice(0, 1), {}, actor)).toEqual({ ok: false, error: { code: 'platform.not-found' } });
+});
+
+test('a list that was refused as a whole is a task of the labour office, which a new list answers', async () => {
+  const { vacancy, id, codes } = await listed(2, 2);
+  value(await choose(id, [], Object.fromEntries(codes.map((code) => [code, 'experience']))));
+  const tasks = (actor: Actor) => reading(toy.runtime, actor, (tx) => tasksAbout(tx, { type: 'vacancy', id: vacancy }));
+  expect(await tasks(toy.actors.labour)).toMatchObject([
+    { kind: 'selection.all-refused', holder: { role: 'labour', country: 'XS' }, asked: { selection: id, refused: 2, free: 2 } },
+  ]);
+  expect(await tasks(toy.actors.employer)).toEqual([]);
+  await wishing(toy, [vacancy]);
+  value(await toy.call(openSelection, toy.actors.labour, { vacancy }));
+  expect(await tasks(toy.actors.labour)).toMatchObject([{ state: 'answered', outcome: 'new-list' }]);
+});
+
+test('what a worker adds to a no is read by the worker and the employment service, and never by the employer', async () => {
+  const { vacancy, id, codes, who } = await listed(2, 2);
+  value(await choose(id, codes));
+  const [one] = who;
+  const offer = await offerOf(toy, one?.id ?? '', vacancy);
+  value(await toy.call(declineOffer, one?.actor as Actor, { offer, reason: 'dates', words: 'My sister marries in June.' }));
+  const words = (actor: Actor) => reading(toy.runtime, actor, (tx) => tx.selectFrom('offer_words').select('words').execute());
+  for (const actor of [one?.actor as Actor, toy.actors['origin-agency']])
+    expect(await words(actor)).toContainEqual({ words: 'My sister marries in June.' });
+  for (const actor of [toy.actors.employer, toy.actors.recruiter, toy.actors.labour, toy.actors.family, toy.foreigners['origin-agency']])
+    expect(await words(actor)).toEqual([]);
+  const web = testWeb(toy, recruitmentRoutes);
+  expect((await web.get(`/offers/${offer}`, toy.actors['origin-agency'])).words()).toContain('My sister marries in June.');
+  const employer = await web.get(`/offers/${offer}`, toy.actors.employer, { json: true });
+  expect([employer.status, employer.text.includes('sister'), employer.text.includes('"dates"')]).toEqual([200, false, false]);
+});
+
+test('who takes back the consent to be matched is offered nothing from a list that was made before', async () => {
+  const { vacancy, id, codes, who } = await listed(2, 2);
+  for (const { id: worker, actor } of who) value(await toy.call(changeConsent, actor, { worker, purpose: 'matching', agree: false }));
+  expect(value(await choose(id, codes))).toMatchObject({ offers: 0 });
+  expect((await places(toy, vacancy)).open).toBe(0);
+});
+
+test('a list says what each worker knows besides, by code, as on the day on which it was made', async () => {
+  const vacancy = await verifiedVacancy(toy, { places: 2 });
+  const { id: worker, actor } = await wishing(toy, [vacancy]);
+  value(await toy.call(addSkill, actor, { worker, occupation: '9214' }));
+  const { id } = value(await toy.call(openSelection, toy.actors.labour, { vacancy }));
+  const rows = await reading(toy.runtime, toy.actors.employer, (tx) =>
+    tx.selectFrom('selection_candidate').select('skills').where('selection_id', '=', id).execute(),
+  );
+  expect(rows).toEqual([{ skills: ['9214'] }]);
+  for (const other of [toy.actors.employer, toy.actors.labour])
+    expect(await reading(toy.runtime, other, (tx) => tx.selectFrom('worker_skill').selectAll().execute())).toEqual([]);
+});
+
+test('who has no place from a list is told once that it is decided, without a reason', async () => {
+  const { id, codes, who } = await listed(2, 3);
+  for (const { id: worker, actor } of who)
+    value(await toy.call(setContact, actor, { worker, language: 'ar', preferred: 'mail', mail: `${worker}@example.org`, mails: true }));
+  const [first, second, third] = codes as [string, string, string];
+  value(await choose(id, [first, second], { [third]: 'skills' }));
+  await compose(toy.runtime);
+  await compose(toy.runtime);
+  const rows = await toy.database.owner.selectFrom('message').select(['event', 'worker_id']).where('event', '=', 'list-decided').execute();
+  const person = await toy.database.owner
+    .selectFrom('selection_candidate as c')
+    .innerJoin('selection_person as p', 'p.id', 'c.id')
+    .select('p.worker_id')
+    .where('c.selection_id', '=', id)
+    .where('c.code', '=', third)
+    .executeTakeFirstOrThrow();
+  expect(rows.map(({ worker_id }) => worker_id)).toEqual([person.worker_id]);
 });

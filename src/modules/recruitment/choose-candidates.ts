@@ -7,6 +7,7 @@ import { selectionReasons } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { mayAct } from '../organisations/index.ts';
 import { choose } from './domain/choice.ts';
+import { tellOfRefusedList } from './refused-list-task.ts';
 import { selectionRules } from './selection-rules.ts';
 import { changeSelection, freePlaces, lockCandidates, lockSelection, offerInOrder, saveOutcomes } from './selection-store.ts';
 
@@ -25,7 +26,7 @@ export const chooseCandidates = command({
     refused: z.record(code(), text(20)).default({}),
   }),
   load: ({ selection }, { tx }) => lockSelection(tx, selection),
-  async run({ selection, vacancy }, { chosen, refused }, context) {
+  async run({ selection, vacancy, owners }, { chosen, refused }, context) {
     const { tx, today, record } = context;
     const standing = await mayAct(tx, vacancy.employer, today);
     if (!standing.ok) return standing;
@@ -64,6 +65,7 @@ export const chooseCandidates = command({
       },
       vacancy.corridor,
     );
+    if (chosen.length === 0) await tellOfRefusedList(context, { vacancy, owners, selection: selection.id, refused: list.length });
     return ok({ id: selection.id, offers });
   },
 });

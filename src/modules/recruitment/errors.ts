@@ -17,6 +17,7 @@ export const recruitmentErrors = defineErrors({
   'selection.kept-for-named': { status: 409, remedy: 'retry' },
   'selection.already-open': { status: 409, remedy: 'retry' },
   'selection.nobody': { status: 409, remedy: 'officer' },
+  'selection.drawn-wait': { status: 409, remedy: 'officer' },
   'selection.decided': { status: 409, remedy: 'retry' },
   'selection.not-decided': { status: 409, remedy: 'sender' },
   'selection.nobody-waits': { status: 409, remedy: 'officer' },

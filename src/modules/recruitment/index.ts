@@ -1,6 +1,7 @@
 import './errors.ts';
 import './placement-ends.ts';
 import './running-placements.ts';
+import './sign-many.ts';
 
 export { acceptOffer } from './accept-offer.ts';
 export { advanceSelection } from './advance-selection.ts';
@@ -17,6 +18,7 @@ export { enqueueExpiredOffers, lapseOffer, lapseOfferJob, sweepExpiredOffers } f
 export { nominateWorker } from './nominate-worker.ts';
 export { offerNextEmployer } from './offer-next-employer.ts';
 export { openSelection } from './open-selection.ts';
+export { type OwnNotice, registerOwnNotices } from './own-notices.ts';
 export { offerTerms } from './queries/offer-terms.ts';
 export { recordSeason } from './record-season.ts';
 export { runRound } from './run-round.ts';

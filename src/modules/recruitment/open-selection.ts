@@ -10,6 +10,8 @@ import { type Order, ranked } from './domain/ranking.ts';
 import { keptForNamed } from './kept-for-named.ts';
 import { listable } from './queries/listable.ts';
 import { lastSealed } from './queries/round-market.ts';
+import { skillsAmong } from './queries/skills-among.ts';
+import { closeRefusedList } from './refused-list-task.ts';
 import { type Chooser, chooserOf, type SelectionKind, selectionRules } from './selection-rules.ts';
 import { freePlaces, insertSelection, lockOpenVacancy } from './selection-store.ts';
 
@@ -47,11 +49,18 @@ export const openSelection = command({
     if (places < 1) return fail('offer.no-place-left', { reference: vacancy.reference });
     const workers = await listable(tx, vacancy, programme, today);
     if (workers.length === 0) return fail('selection.nobody', { reference: vacancy.reference });
+    // A second draw before the first one is used up would let whoever opens it choose between two orders.
+    const waiting = rules.kind === 'lottery' ? workers.filter(({ drawn }) => drawn).length : 0;
+    if (waiting > 0) return fail('selection.drawn-wait', { reference: vacancy.reference, waiting });
 
     const sealed = await lastSealed(tx);
     const chooser = chooserOf(rules.kind, rules);
     const inOrder = ranked(workers, orderOf(rules.kind, chooser), seedOf(vacancy.corridor, today, sealed?.root), rules.returningFirst);
     const listed = chooser === 'order' || !rules.perPlace ? inOrder : inOrder.slice(0, rules.perPlace.value * places);
+    const skills = await skillsAmong(
+      tx,
+      listed.map(({ worker }) => worker),
+    );
     const candidates = listed.map((one, at) => ({
       worker: one.worker,
       code: one.code ?? newReference('C'),
@@ -59,6 +68,7 @@ export const openSelection = command({
       experience_months: one.experienceMonths,
       seasons_completed: one.seasonsCompleted,
       points: one.points,
+      skills: [...(skills.get(one.worker) ?? [])],
       position: rules.kind === 'lottery' ? null : at + 1,
     }));
     const selection = newId();
@@ -97,6 +107,7 @@ export const openSelection = command({
       },
       vacancy.corridor,
     );
+    await closeRefusedList(context, vacancy.id);
     return ok({ id: selection, listed: candidates.length });
   },
 });

@@ -5,8 +5,8 @@ import type { VacancyOfRound } from './queries/round-market.ts';
 import './tables.ts';
 
 /**
- * The vacancies of a round whose places are open to all: not those that are still kept for workers whom the employer names, and not those
- * of which somebody has a list to choose from.
+ * The vacancies of a round whose places are open to all: not those that are still kept for workers whom the employer names, not those of
+ * which somebody has a list to choose from, and not those of which somebody waits in the order that was drawn by lot.
  */
 export const openToAll = async (
   tx: Tx,
@@ -18,7 +18,20 @@ export const openToAll = async (
     .selectFrom('selection')
     .select('vacancy_id')
     .where('corridor_id', '=', corridor)
-    .where('state', '=', 'listed')
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'listed'),
+        eb('kind', '=', 'lottery').and(
+          eb.exists(
+            eb
+              .selectFrom('selection_candidate as drawn')
+              .select('drawn.id')
+              .whereRef('drawn.selection_id', '=', 'selection.id')
+              .where('drawn.state', '=', 'reserve'),
+          ),
+        ),
+      ]),
+    )
     .execute();
   const listed = new Set(lists.map((row) => row.vacancy_id));
   const open: VacancyOfRound[] = [];

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../platform/http/csv.ts';
 import { nameIn } from '../organisations/index.ts';
 import type { PlacementRow } from './queries/list-placements.ts';
 
@@ -34,5 +34,5 @@ export const placementsCsv = (rows: readonly PlacementRow[], lang: string): stri
     row.recalled ? 'yes' : 'no',
     row.beganOn.toString(),
   ]);
-  return `\ufeff${stringify([heads, ...cells], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(heads, cells);
 };

@@ -30,6 +30,14 @@ export const recruitmentPolicies: readonly Protection[] = [
     stands: ['vacancy_id', 'round_id', 'selection_id'],
   },
   {
+    // The employer reads the offer and not these: they are the worker's own, for the service that places them.
+    table: 'offer_words',
+    read: 'offer.read-words',
+    insert: ['offer.decline'],
+    whose: { own: 'worker_id', corridor: 'corridor_id' },
+    stands: ['offer_id'],
+  },
+  {
     table: 'selection',
     // A draw is for everybody to check; it holds codes alone.
     read: ['selection.read', 'me.read', 'draw.read'],
@@ -75,6 +83,8 @@ export const recruitmentPolicies: readonly Protection[] = [
       'permit.offer-next',
       'permit.extend-for',
       'absence-claim.report',
+      'absence-claim.take-back',
+      'permit.take-back',
       'incident.extend-permits',
       'task.answer',
       'task.time-out',

@@ -17,7 +17,7 @@ export interface NewRound {
   readonly decided: DecidedRound;
   /** The sealed batch whose root the seed was made of; 0 before the first. */
   readonly seedBatch: bigint;
-  /** Workers with wishes for the round's vacancies, candidates or not. */
+  /** Workers with wishes for the round's vacancies whom no placement holds in the days of all their wishes; candidates or not. */
   readonly workers: number;
 }
 

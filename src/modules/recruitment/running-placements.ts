@@ -1,15 +1,27 @@
 import { sql } from 'kysely';
+import type { Tx } from '../../platform/db/database.ts';
 import { registerRunningFiles } from '../organisations/index.ts';
 import './tables.ts';
 
-/** The workers whose file under an employer or a recruiter has not ended, by corridor: whom a decision on its licence touches. */
-registerRunningFiles('workers', async (tx, organisations) => {
-  const rows = await tx
+const running = (tx: Tx, organisations: readonly string[]) =>
+  tx
     .selectFrom('placement')
-    .select(['corridor_id as corridor', sql<number>`count(*)::int`.as('count')])
-    .where('status', 'not in', ['returned', 'lapsed', 'withdrawn'])
-    .where((eb) => eb.or([eb('employer_id', 'in', [...organisations]), eb('recruiter_id', 'in', [...organisations])]))
-    .groupBy('corridor_id')
-    .execute();
-  return rows;
+    .where('status', 'not in', ['returned', 'moved', 'lapsed', 'withdrawn'])
+    .where((eb) => eb.or([eb('employer_id', 'in', [...organisations]), eb('recruiter_id', 'in', [...organisations])]));
+
+/** The workers whose file under an employer or a recruiter has not ended, by corridor: whom a decision on its licence touches. */
+registerRunningFiles('workers', {
+  count: (tx, organisations) =>
+    running(tx, organisations)
+      .select(['corridor_id as corridor', sql<number>`count(*)::int`.as('count')])
+      .groupBy('corridor_id')
+      .execute(),
+  async list(tx, organisations, most) {
+    const rows = await running(tx, organisations)
+      .select(['id', 'reference', 'status', 'corridor_id as corridor'])
+      .orderBy('reference')
+      .limit(most)
+      .execute();
+    return rows.map(({ status, ...row }) => ({ ...row, state: `recruitment.placement-status.${status}` }));
+  },
 });

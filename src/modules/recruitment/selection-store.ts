@@ -53,7 +53,7 @@ export interface NewSelection {
   >;
   readonly candidates: readonly (Pick<
     CandidateRow,
-    'code' | 'occupation' | 'experience_months' | 'seasons_completed' | 'points' | 'position'
+    'code' | 'occupation' | 'experience_months' | 'seasons_completed' | 'points' | 'position' | 'skills'
   > & {
     readonly worker: string;
   })[];
@@ -113,9 +113,15 @@ export const changeSelection = (tx: Tx, row: SelectionRow, change: Partial<Selec
 export const freePlaces = async (tx: Tx, vacancy: Vacancy): Promise<number> =>
   vacancy.verifiedPlaces - vacancy.filled - ((await openOffers(tx, [vacancy.id])).get(vacancy.id) ?? 0);
 
+/** Those of the workers who do not agree to be matched now. */
+const matchingWithheld = async (tx: Tx, workers: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`select matching_withheld(${[...workers]}::uuid[]) as id`.execute(tx);
+  return rows.map(({ id }) => id);
+};
+
 /**
- * Offers the free places of a vacancy to candidates in the order given, until none is left. Who has an offer of this vacancy already, or
- * has answered one, is passed over. @returns how many offers were made.
+ * Offers the free places of a vacancy to candidates in the order given, until none is left. Who has an offer of this vacancy already, has
+ * answered one, or has taken back the consent to be matched since the list was made is passed over. @returns how many offers were made.
  */
 export const offerInOrder = async (
   context: CommandContext,
@@ -134,6 +140,7 @@ export const offerInOrder = async (
     .where((eb) => eb.or([eb('status', 'in', ['open', 'accepted', 'declined']), eb('selection_id', '=', selection.id)]))
     .execute();
   const answered = new Set(had.map((row) => row.worker_id));
+  for (const withheld of await matchingWithheld(tx, [...workerOf.values()])) answered.add(withheld);
   const next = inOrder.filter(({ id }) => !answered.has(workerOf.get(id) ?? '')).slice(0, left);
   const offers = next.map(({ id }) => ({
     id: newId(),

@@ -99,16 +99,18 @@ export function* sets<T>(items: readonly T[], size: number): Generator<readonly 
 
 export const saveAnswer = async (
   tx: Tx,
-  offer: Pick<OfferRow, 'id' | 'version'>,
+  offer: Pick<OfferRow, 'id' | 'version' | 'corridor_id' | 'worker_id'>,
   answer: { status: OfferStatus; on: Temporal.PlainDate; reason?: string | undefined; words?: string | undefined },
 ): Promise<void> => {
   await changeRow(tx, 'offer', offer.id, {
     status: answer.status,
     answered_on: answer.on,
     reason: answer.reason ?? null,
-    words: answer.words ?? null,
     version: offer.version + 1,
   });
+  if (answer.words === undefined) return;
+  const { id, corridor_id, worker_id } = offer;
+  await addRow(tx, 'offer_words', { offer_id: id, corridor_id, worker_id, answered_on: answer.on, words: answer.words });
 };
 
 /** Lets the other open offers of a worker lapse whose seasons share a day with the accepted one. @returns how many. */

@@ -53,9 +53,9 @@ declare module '../../platform/db/database.ts' {
       answered_on: Temporal.PlainDate | null;
       reason: string | null;
       selection_id: Generated<string | null>;
-      words: Generated<string | null>;
       version: Generated<number>;
     };
+    offer_words: { offer_id: string; corridor_id: string; worker_id: string; answered_on: Temporal.PlainDate; words: string };
     selection: {
       id: string;
       corridor_id: string;
@@ -99,6 +99,7 @@ declare module '../../platform/db/database.ts' {
       attended: boolean | null;
       scores: unknown | null;
       version: Generated<number>;
+      skills: Generated<string[]>;
     };
     selection_person: {
       id: string;

@@ -1,11 +1,17 @@
+import { z } from 'zod';
+import type { PlainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Problem, Result } from '../../kernel/result.ts';
 import { executeAll } from '../../platform/command/execute.ts';
+import { fromZod, type Refused } from '../../platform/command/problems.ts';
 import { csrfOf } from '../../platform/http/asked.ts';
+import { date } from '../../platform/http/input.ts';
 import { messageOf } from '../../platform/http/problem.ts';
 import type { Sent } from '../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, refusal, type Visit } from '../../platform/http/visit.ts';
 import { attestStage } from './attest-stage.ts';
-import { type BulkOutcome, bulkOutcomes, bulkPreview } from './queries/bulk-preview.ts';
+import { bulkStepOf } from './bulk-steps.ts';
+import { type BulkOutcome, type BulkRow, bulkOutcomes, bulkPreview } from './queries/bulk-preview.ts';
 import { BulkDoneView, BulkView } from './views/bulk.tsx';
 
 /** How many steps are answered together: as many as stand on one page of the queue. */
@@ -33,17 +39,29 @@ const preview = async (
   const rows = await visit.read((tx) => bulkPreview(tx, chosen, outcome, visit.actor));
   return pageAnswer(
     t('stages.bulk.title'),
-    <BulkView rows={rows} outcome={outcome} csrf={csrfOf(visit)} idempotencyKey={newId()} form={form} />,
+    <BulkView
+      rows={rows}
+      outcome={outcome}
+      today={asksDay(rows) ? await visit.runtime.clock.today() : undefined}
+      csrf={csrfOf(visit)}
+      idempotencyKey={newId()}
+      form={form}
+    />,
     {
       outcome,
       rows: rows.map(({ id, reference, will, cannot }) => ({ id, reference, will: will ?? null, cannot: cannot ?? null })),
     },
     {
       officer: true,
-      lead: t(rows.length === 0 ? 'stages.bulk.nothing-chosen' : 'stages.bulk.lead', { answer: t(`stages.answer.${outcome}`) }),
+      lead: t(leadOf(rows), { answer: t(`stages.answer.${outcome}`) }),
       crumbs: [{ href: '/queue', label: t('stages.queue.title') }],
     },
   );
+};
+
+const leadOf = (rows: readonly BulkRow[]): string => {
+  if (rows.length === 0) return 'stages.bulk.nothing-chosen';
+  return rows.some(({ will }) => will === 'do') ? 'stages.bulk.lead-do' : 'stages.bulk.lead';
 };
 
 /** What an answer to the chosen steps would do to each. */
@@ -61,14 +79,15 @@ export const bulkSent = async (visit: Visit, sent: Sent): Promise<Answer> => {
       ? refusal({ code: 'input.missing', field: 'reason' })
       : preview(visit, chosen, outcome, { values: sent.typed, problems: [{ code: 'input.missing', field: 'reason' }] });
   const rows = await visit.read((tx) => bulkPreview(tx, chosen, outcome, visit.actor));
-  const items = rows.map(({ id, version }) => ({
-    actor: visit.actor,
-    input: { stage: id, version, outcome, ...(typeof reason === 'string' && { reason }) },
-  }));
-  const answers = await executeAll(visit.runtime, attestStage, items);
-  const done = rows.map((row, index) => {
-    const answer = answers[index];
-    if (answer?.ok) return { row, waits: answer.value.waits };
+  const on = asksDay(rows) ? dayOf(sent.fields.on) : undefined;
+  if (on && !on.ok)
+    return sent.json
+      ? refusal(on.error)
+      : preview(visit, chosen, outcome, { values: sent.typed, problems: on.error.problems ?? [on.error] });
+  const answers = await carryOut(visit, rows, { outcome, reason: typeof reason === 'string' ? reason : undefined, on: on?.value });
+  const done = rows.map((row) => {
+    const answer = answers.get(row.id);
+    if (answer?.ok) return { row, waits: (answer.value as { waits?: boolean } | undefined)?.waits === true };
     return { row, refused: answer ? messageOf(visit.translator, answer.error) : '', code: answer?.error.code };
   });
   const { t } = visit.translator;
@@ -79,3 +98,49 @@ export const bulkSent = async (visit: Visit, sent: Sent): Promise<Answer> => {
     { officer: true, crumbs: [{ href: '/queue', label: t('stages.queue.title') }] },
   );
 };
+
+/** Whether one of the chosen steps asks for the day on which it happened. */
+const asksDay = (rows: readonly BulkRow[]): boolean => rows.some(({ step, says }) => says && bulkStepOf(step)?.asksDay);
+
+const dayOf = (told: unknown): Result<PlainDate, Refused> => {
+  const parsed = z.object({ on: date() }).safeParse({ on: told }, { reportInput: true });
+  return parsed.success ? { ok: true, value: parsed.data.on } : { ok: false, error: fromZod(parsed.error) };
+};
+
+interface Told {
+  readonly outcome: BulkOutcome;
+  readonly reason: string | undefined;
+  readonly on: PlainDate | undefined;
+}
+
+/** Attestations in one set, and those of each other step in one of its own; what cannot be done is told with why. */
+const carryOut = async (
+  { runtime, actor, translator }: Visit,
+  rows: readonly BulkRow[],
+  { outcome, reason, on }: Told,
+): Promise<ReadonlyMap<string, Result<unknown, Refused>>> => {
+  const answers = new Map<string, Result<unknown, Refused>>();
+  const keep = (some: readonly BulkRow[], of: readonly Result<unknown, Refused>[]): void => {
+    for (const [at, row] of some.entries()) answers.set(row.id, of[at] as Result<unknown, Refused>);
+  };
+  const attested = rows.filter(({ step }) => step === 'attest');
+  const input = { outcome, ...(reason !== undefined && { reason }) };
+  keep(
+    attested,
+    await executeAll(
+      runtime,
+      attestStage,
+      attested.map(({ id, version }) => ({ actor, input: { stage: id, version, ...input } })),
+    ),
+  );
+  for (const row of rows) if (row.cannot !== undefined && row.step !== 'attest') answers.set(row.id, { ok: false, error: refusedAs(row) });
+  const able = rows.filter(({ says }) => says !== undefined);
+  for (const step of new Set(able.map((row) => row.step))) {
+    const mine = able.filter((row) => row.step === step);
+    const placements = mine.flatMap(({ placement }) => placement ?? []);
+    keep(mine, (await bulkStepOf(step)?.carryOut(runtime, { actor, placements, on, lang: translator.lang })) ?? []);
+  }
+  return answers;
+};
+
+const refusedAs = (row: BulkRow): Problem => ({ code: row.cannot ?? 'stage.not-open', params: { step: row.step, actor: 'other' } });

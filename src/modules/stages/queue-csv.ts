@@ -1,10 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
 import type { PlainDate } from '../../kernel/dates.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { csvOf } from '../../platform/http/csv.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { textIn } from '../../programme/index.ts';
 import { nameIn } from '../organisations/index.ts';
 import { readCursor } from './queries/queue-cursor.ts';
+import { type WaitingFilter, waitingFor } from './queries/waiting-for.ts';
 import { type QueueFilter, type QueueRow, workQueue } from './queries/work-queue.ts';
 
 const heads = ['step', 'title', 'file', 'about', 'employer', 'since', 'until', 'passed_on', 'first_approval'];
@@ -24,6 +25,19 @@ export const allOfQueue = async (tx: Tx, actor: Actor, today: PlainDate, filter:
   return rows;
 };
 
+/** Every step of the reader's files that others hold, in the same way. */
+export const allOfWaiting = async (tx: Tx, actor: Actor, today: PlainDate, filter: WaitingFilter): Promise<readonly QueueRow[]> => {
+  const rows: QueueRow[] = [];
+  let after: QueueFilter['after'];
+  for (let page = 0; page < most; page += 1) {
+    const { queue } = await waitingFor(tx, actor, today, { ...filter, after, limit: portion });
+    rows.push(...queue.rows);
+    after = readCursor(queue.next ?? null);
+    if (!after) break;
+  }
+  return rows;
+};
+
 /** The queue as a table for a spreadsheet: heads are names of fields, and a cell that would run as a formula is made plain text. */
 export const queueCsv = (rows: readonly QueueRow[], lang: string): string => {
   const cells = rows.map((row) => [
@@ -37,5 +51,5 @@ export const queueCsv = (rows: readonly QueueRow[], lang: string): string => {
     row.escalatedOn?.toString() ?? '',
     row.firstOn?.toString() ?? '',
   ]);
-  return `\ufeff${stringify([heads, ...cells], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(heads, cells);
 };

@@ -244,6 +244,10 @@ describe('what waits for others', () => {
     expect(await of(toy.rivals.employer)).toEqual([]);
     expect(await of(toy.foreigners.immigration)).toEqual([]);
     expect((await of(toy.actors.employer, '?with=consulate')).map((row) => row.id)).not.toContain(id);
+    const table = (await web.get('/queue/waiting.csv', toy.actors.employer)).text.trim().split('\r\n');
+    expect(table[0]).toContain('step,title,file');
+    expect(table.slice(1).some((line) => line.includes(reference))).toBe(true);
+    expect((await web.get('/queue/waiting.csv', toy.rivals.employer)).text.trim().split('\r\n')).toHaveLength(1);
     const page = await web.get('/queue/waiting?with=labour', toy.actors.employer);
     expect(page.words()).toContain('Labour ministry, destination');
     expect(strayText((await web.get('/queue/waiting?lang=en-XA', toy.actors.employer)).text)).toEqual([]);

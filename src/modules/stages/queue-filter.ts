@@ -22,6 +22,8 @@ export const queueQuery = z.object({
     .optional()
     .catch(undefined),
   after: z.string().optional().catch(undefined),
+  /** Every row of the page is chosen. */
+  choose: z.literal('all').optional().catch(undefined),
 });
 
 /** Filters from the address; an empty or unknown one is like none. */

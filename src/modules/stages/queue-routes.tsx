@@ -8,7 +8,7 @@ import { handOverPage, handOverSent } from './hand-over-pages.tsx';
 import { handOversOf } from './queries/hand-overs.ts';
 import { waitingFor } from './queries/waiting-for.ts';
 import { mostCounted, whens, workQueue } from './queries/work-queue.ts';
-import { allOfQueue, queueCsv } from './queue-csv.ts';
+import { allOfQueue, allOfWaiting, queueCsv } from './queue-csv.ts';
 import { filterOf, queueQuery } from './queue-filter.ts';
 import { forgetFilter, savedFilters, saveFilter } from './saved-filters.ts';
 import { SavedFilters } from './views/filters.tsx';
@@ -34,7 +34,8 @@ const queuePage = async (visit: Visit): Promise<Answer> => {
   const counts = whens.map((when) => queue?.counts[when] ?? 0);
   const count = counts.reduce((sum, one) => sum + Math.min(one, mostCounted), tasks?.mine.length ?? 0);
   const more = counts.some((one) => one > mostCounted) ? 'yes' : 'no';
-  const choosing = scopeOf('stage.attest', actor.role) === 'corridor';
+  const attests = scopeOf('stage.attest', actor.role);
+  const choosing = attests === 'corridor' ? 'answers' : attests && 'confirms';
   return pageAnswer(
     words.t('stages.queue.title'),
     <div class="stack">
@@ -79,6 +80,12 @@ const csv = async (visit: Visit): Promise<Answer> => {
   return { kind: 'file', name: 'queue.csv', type: 'text/csv; charset=utf-8', body: queueCsv(rows, visit.translator.lang) };
 };
 
+const waitingCsv = async (visit: Visit): Promise<Answer> => {
+  const today = await visit.runtime.clock.today();
+  const rows = await visit.read((tx) => allOfWaiting(tx, visit.actor, today, filterOf(visit.query)));
+  return { kind: 'file', name: 'waiting.csv', type: 'text/csv; charset=utf-8', body: queueCsv(rows, visit.translator.lang) };
+};
+
 /** The work queue and what is done from it. */
 export const queueRoutes: readonly Route[] = [
   page({ path: '/queue', action: 'task.read', summary: 'What waits for you, the most urgent first', query: queueQuery, handle: queuePage }),
@@ -88,6 +95,13 @@ export const queueRoutes: readonly Route[] = [
     summary: 'What waits for others in your files: with whom, since when, until when',
     query: queueQuery,
     handle: waitingPage,
+  }),
+  raw({
+    method: 'get',
+    path: '/queue/waiting.csv',
+    action: 'queue.read',
+    summary: 'What waits for others in your files as a table (CSV)',
+    handle: waitingCsv,
   }),
   raw({ method: 'get', path: '/queue.csv', action: 'queue.read', summary: 'Your work queue as a table (CSV)', handle: csv }),
   page({ path: '/queue/bulk', action: 'stage.attest', summary: 'What an answer to several steps would do to each', handle: bulkPage }),

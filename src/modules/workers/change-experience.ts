@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { changeRow } from '../../platform/db/row-set.ts';
 import { choice, date, occupation, text } from '../../platform/http/input.ts';
-import { proofs } from './domain/experience.ts';
+import { monthsOf, proofs } from './domain/experience.ts';
+import type { Worker } from './domain/worker.ts';
 import { mayBeWritten, writtenBy } from './living.ts';
+import { experiencesOf } from './queries/experience-of.ts';
 import { readWorker } from './store.ts';
 
 const load = async ({ worker: key }: { worker: string }, { tx }: CommandContext) => {
@@ -89,6 +93,20 @@ export const removeExperience = command({
   },
 });
 
+/** Months proved in the worker's own occupation: more than was said at the registration count in its place, as rules ask for months alone. */
+const proveMonths = async (tx: Tx, worker: Worker, today: Temporal.PlainDate): Promise<number> => {
+  const proved = (await experiencesOf(tx, worker.id)).filter(
+    ({ occupation: of, verifiedOn }) => verifiedOn !== null && of === worker.occupation,
+  );
+  const months = monthsOf(proved, today);
+  await changeRow(tx, 'worker', worker.id, {
+    verified_months: months,
+    experience_months: Math.max(worker.experienceMonths, months),
+    version: worker.version + 1,
+  });
+  return months;
+};
+
 /** An officer of the agency has seen what proves an experience that was claimed. */
 export const verifyExperience = command({
   name: 'experience.verify',
@@ -102,7 +120,8 @@ export const verifyExperience = command({
       .set({ verified_on: today, verified_by: actor.account ?? null, proof, version: row.version + 1 })
       .where('id', '=', row.id)
       .execute();
-    await record('experience.verified', { worker: worker.id, experience: row.id, proof });
+    const months = await proveMonths(tx, worker, today);
+    await record('experience.verified', { worker: worker.id, experience: row.id, proof, months });
     return ok({ id: worker.id });
   },
 });

@@ -18,6 +18,7 @@ export const documentOf = (row: DocumentRow): WorkerDocument => ({
   issuer: row.issuer,
   tail: row.number_tail,
   printedName: row.printed_name,
+  zoneName: row.zone_name,
   issuedOn: row.issued_on,
   expiresOn: row.expires_on,
   addedBy: row.added_by,
@@ -60,11 +61,11 @@ export const lockDocument = async (tx: Tx, worker: string, document: string): Pr
 
 export const insertDocument = async (
   tx: Tx,
-  row: Omit<DocumentRow, 'version' | 'verified_on' | 'verified_by' | 'removed_on'>,
+  row: Omit<DocumentRow, 'version' | 'verified_on' | 'verified_by' | 'removed_on' | 'warned_for'>,
 ): Promise<void> => {
   await tx
     .insertInto('worker_document')
-    .values({ ...row, verified_on: null, verified_by: null, removed_on: null })
+    .values({ ...row, verified_on: null, verified_by: null, removed_on: null, warned_for: null })
     .execute();
 };
 

@@ -24,7 +24,7 @@ const counted = async ({ tx, today }: Pick<CommandContext, 'tx' | 'today'>, work
   const roster = rosterOn(programme, today);
   if (!roster) return undefined;
   const { points, parts } = pointsOf(roster.points, await rosterFigures(tx, worker, corridor, today));
-  return { roster, columns: { points, parts: json(parts), counted_on: today } };
+  return { roster, columns: { points, parts: json(parts), counted_on: today, counted_by: programme.hash } };
 };
 
 /** A worker goes on the list of those who wait for a place of a programme. */

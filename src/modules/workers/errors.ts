@@ -39,6 +39,7 @@ export const workerErrors = defineErrors({
   'document.issued-ahead': { status: 422, remedy: 'sender' },
   'document.verified-already': { status: 409, remedy: 'sender' },
   'document.sealed-elsewhere': { status: 409, remedy: 'administrator' },
+  'document.nothing-ends': { status: 409, remedy: 'wait' },
   'document.nothing-to-reseal': { status: 409, remedy: 'administrator' },
   'pair.same-record': { status: 422, remedy: 'sender' },
   'pair.decided-already': { status: 409, remedy: 'sender' },

@@ -141,9 +141,7 @@ test('without consent to matching there are no wishes and no place on a roster, 
   await accepted(changeConsent, agency, { worker, purpose: 'matching', agree: false });
   expect(await wishes(worker)).toEqual([]);
   const standing = async () =>
-    (await reading(toy.runtime, agency, async (tx) => rostersOf(tx, worker, await toy.runtime.clock.today()))).map(
-      ({ leftBecause }) => leftBecause,
-    );
+    (await reading(toy.runtime, agency, async (tx) => rostersOf(tx, worker))).map(({ leftBecause }) => leftBecause);
   expect(await standing()).toEqual(['consent']);
   expect(await code(setWishes, agency, { worker, wishes: [vacancy] })).toBe('worker.matching-withheld');
   expect(await code(setWishes, agency, { worker, wishes: [] })).toBe('ok');
@@ -185,7 +183,7 @@ test('a roster is in the order of the points, then of the days; each sees the ow
   toy.moveTo('2025-01-11');
   const { entry } = await enter(third);
   const placeAs = async (actor: Actor, worker: string) =>
-    (await reading(toy.runtime, actor, async (tx) => rostersOf(tx, worker, await toy.runtime.clock.today()))).map(({ place }) => place);
+    (await reading(toy.runtime, actor, async (tx) => rostersOf(tx, worker))).map(({ place }) => place);
   const as = (worker: string): Actor => ({ role: 'worker', account: toy.actors.worker.account, worker, country: 'XN' });
   expect(await placeAs(as(second), second)).toEqual([{ place: 1, waiting: 3 }]);
   expect(await placeAs(as(first), first)).toEqual([{ place: 2, waiting: 3 }]);

@@ -19,6 +19,7 @@ export const workerPolicies: readonly Protection[] = [
       'offer.nominate',
       'offer.accept',
       'permit.issue',
+      'permit.offer-next',
       'document.add',
       'document.remove',
       'document.verify',
@@ -33,7 +34,7 @@ export const workerPolicies: readonly Protection[] = [
       'roster.keep',
     ],
     insert: ['worker.register'],
-    update: ['worker.wish', 'worker.consent-family', 'consent.change', 'worker.compare', 'stay.exit', 'stay.return'],
+    update: ['worker.wish', 'worker.consent-family', 'consent.change', 'worker.compare', 'experience.verify', 'stay.exit', 'stay.return'],
     // Somebody who registers is not signed in, and must not see the register for that.
     unseen: true,
     whose: { own: 'id', country: 'origin', organisation: [recaller], corridor: ofCorridor },
@@ -74,7 +75,7 @@ export const workerPolicies: readonly Protection[] = [
     insert: ['document.add', 'worker.register'],
     // As with addresses: whoever registers must not see the papers for that.
     unseen: true,
-    update: ['document.remove', 'document.verify', 'document.show', 'document.reseal'],
+    update: ['document.remove', 'document.verify', 'document.show', 'document.reseal', 'document.watch'],
     whose: {
       own: 'worker_id',
       country: ofOrigin,
@@ -90,8 +91,8 @@ export const workerPolicies: readonly Protection[] = [
     read: 'worker.read',
     insert: ['skill.change'],
     delete: ['skill.change'],
-    during: ['roster.enter', 'roster.keep'],
-    whose: { own: 'worker_id', country: ofOrigin },
+    during: ['roster.enter', 'roster.keep', 'selection.open'],
+    whose: { own: 'worker_id', country: ofOrigin, corridor: { sql: `worker_id in (select w.id from worker w)` } },
   },
   {
     table: 'worker_experience',
@@ -139,7 +140,7 @@ export const workerPolicies: readonly Protection[] = [
     read: 'roster.read',
     during: ['selection.open'],
     insert: ['roster.enter'],
-    update: ['roster.leave', 'roster.keep', 'consent.change', 'worker.compare'],
+    update: ['roster.leave', 'roster.keep', 'consent.change', 'worker.compare', 'offer.accept'],
     whose: { own: 'worker_id', country: ofOrigin, corridor: 'corridor_id' },
     stands: ['worker_id', 'programme_id', 'entered_on'],
     finders: (visible) => [

@@ -140,6 +140,7 @@ const register = async (
     place: input.place ?? null,
     occupation: input.occupation,
     experienceMonths: input.experienceMonths,
+    verifiedMonths: 0,
     languages: input.languages,
     seasonsCompleted,
     returnsReported: Math.min(input.returnsReported ?? 0, seasonsCompleted),

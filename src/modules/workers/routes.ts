@@ -1,6 +1,7 @@
 import type { Keys } from '../../platform/auth/keys.ts';
 import type { Route } from '../../platform/http/routes.ts';
 import './index.ts';
+import { claimedRoutes } from './pages/claimed-page.tsx';
 import { consentRoutes } from './pages/consent-pages.tsx';
 import { contactRoutes } from './pages/contact-pages.tsx';
 import { intakeRoutes } from './pages/intake-pages.tsx';
@@ -17,6 +18,7 @@ import { registerRoutes } from './pages/worker-pages.tsx';
 export const workerRoutes = (keys: Keys): readonly Route[] => [
   ...pairRoutes,
   ...intakeRoutes(keys),
+  ...claimedRoutes,
   ...registerRoutes,
   ...contactRoutes,
   ...papersRoutes(keys),

@@ -19,6 +19,7 @@ export const workerOf = (row: Selectable<Database['worker']>): Worker => ({
   place: row.place,
   occupation: row.occupation,
   experienceMonths: row.experience_months,
+  verifiedMonths: row.verified_months,
   languages: row.languages,
   seasonsCompleted: row.seasons_completed,
   returnsReported: row.returns_reported,

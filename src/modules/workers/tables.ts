@@ -16,6 +16,7 @@ declare module '../../platform/db/database.ts' {
       place: string | null;
       occupation: string;
       experience_months: number;
+      verified_months: Generated<number>;
       languages: Generated<string[]>;
       seasons_completed: Generated<number>;
       returns_reported: Generated<number>;
@@ -76,6 +77,8 @@ declare module '../../platform/db/database.ts' {
       verified_on: Temporal.PlainDate | null;
       verified_by: string | null;
       removed_on: Temporal.PlainDate | null;
+      zone_name: string | null;
+      warned_for: Temporal.PlainDate | null;
       version: Generated<number>;
     };
     worker_skill: {
@@ -161,6 +164,7 @@ declare module '../../platform/db/database.ts' {
       points: number;
       parts: unknown;
       counted_on: Temporal.PlainDate;
+      counted_by: string | null;
       version: Generated<number>;
     };
   }

@@ -87,6 +87,23 @@ export const personsFor = (inForce: readonly InForce[], who: Licensee, status: S
     (one, other) => one > other,
   );
 
+/** What somebody has a certain time for, where the programme says how long. */
+export type Clock = 'decide_within' | 'running_files_within' | 'appeal.decide_within';
+
+/** How long the office, or the offices of both ends, have. */
+export const timeFor = (inForce: readonly InForce[], who: Licensee, clock: Clock, on: PlainDate): Said<string> =>
+  strictest(
+    answers(inForce, who, 'licensing', () => clock, on),
+    text,
+    shorter(on),
+  );
+
+/** The office that decides on the licences of a country: the labour office where workers arrive, the employment service where they leave from. */
+export const officeOf = (inForce: readonly InForce[], country: string): 'labour' | 'origin-agency' =>
+  inForce.length > 0 && inForce.every(({ origin, destination }) => origin === country && destination !== country)
+    ? 'origin-agency'
+    : 'labour';
+
 export const cureWithin = (inForce: readonly InForce[], who: Licensee, on: PlainDate): Said<string> =>
   strictest(
     answers(inForce, who, 'licensing', () => 'cure_within', on),

@@ -3,6 +3,7 @@ import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { allows } from '../../../platform/policy/actor.ts';
 import { tasksAbout } from '../../tasks/index.ts';
+import { bondOf } from '../bond.ts';
 import { nameIn } from '../domain/names.ts';
 import { effectsOf } from '../effects.ts';
 import { proposeSuspension } from '../propose-suspension.ts';
@@ -17,6 +18,7 @@ import { DecideView } from '../views/decide.tsx';
 import { OrganisationView, organisationData, StandingSentence } from '../views/organisation.tsx';
 import { ProposeView } from '../views/propose.tsx';
 import { dayOf } from './day-of.ts';
+import { seesRunning } from './running-seen.ts';
 
 /** The organisation of the address as the visitor sees it; undefined when there is none. */
 export const seenIn = async (visit: Visit): Promise<OrganisationSeen | undefined> => {
@@ -47,6 +49,8 @@ const organisationPage = async (visit: Visit): Promise<Answer> => {
       ties: await tiesOf(tx, key, organisation.principal, on),
       liability: await liabilityIn(tx, organisation.country, on),
       tasks: await tasksAbout(tx, { type: 'organisation', id: key }),
+      seesRunning: await seesRunning(tx, actor, organisation, on),
+      bond: allows(actor, 'bond.read', { organisations: [key], country: organisation.country }) ? await bondOf(tx, key, on) : undefined,
     };
   });
   if (!found) return absent;

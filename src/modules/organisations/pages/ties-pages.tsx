@@ -1,15 +1,21 @@
-import { csrfOf } from '../../../platform/http/asked.ts';
+import { csrfOf, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { allows } from '../../../platform/policy/actor.ts';
-import { decideAppeal, fileAppeal } from '../appeal.ts';
+import { TaskList } from '../../tasks/index.ts';
+import { decideAppeal, fileAppeal, withdrawAppeal } from '../appeal.ts';
 import { appointAgent, closeBranch, dismissAgent, openBranch } from '../branches.ts';
 import { askMandate, endMandate, giveMandate } from '../give-mandate.ts';
+import { proposeAgent } from '../propose-agent.ts';
+import { openTasksOf } from '../queries/open-asked.ts';
 import { licensedOf } from '../queries/register.ts';
 import { tiesOf } from '../queries/ties-of.ts';
 import { AppealsView } from '../views/appeals.tsx';
+import { Branches } from '../views/branches.tsx';
 import { decidedData } from '../views/history.tsx';
-import { AgentForm, Branches, BranchForm, MandateForm, Mandates, tiesData } from '../views/ties.tsx';
+import { Mandates } from '../views/mandates.tsx';
+import { AgentForm, BranchForm, MandateForm } from '../views/tie-forms.tsx';
+import { tiesData } from '../views/ties-data.ts';
 import { crumbsOf, seenIn } from './organisation-pages.tsx';
 
 const mandatesPage = async (visit: Visit, form: FormState): Promise<Answer> => {
@@ -40,19 +46,24 @@ const branchesPage = async (visit: Visit, form: FormState, tried?: 'branch' | 'a
   if (!organisation) return absent;
   const { t, lang } = visit.translator;
   const today = await visit.runtime.clock.today();
-  const appoints = organisation.kind === 'recruiter' && allows(visit.actor, 'sub-agent.appoint', { country: organisation.country });
+  const recruits = organisation.kind === 'recruiter';
+  const appoints = recruits && allows(visit.actor, 'sub-agent.appoint', { country: organisation.country });
+  const proposes = recruits && organisation.own;
   const found = await visit.read(async (tx) => ({
     ties: await tiesOf(tx, organisation.id, organisation.principal, today),
-    others: appoints ? await recruitersBeside(tx, organisation.id) : [],
+    others: appoints || proposes ? await recruitersBeside(tx, organisation.id) : [],
+    proposed: appoints || proposes ? await openTasksOf(tx, organisation.id, 'organisation.agent') : [],
   }));
   const csrf = csrfOf(visit);
   const none: FormState = { values: {}, problems: [] };
+  const agent = { form: tried === 'branch' ? none : form, chosen: queryId(visit, 'agent') };
   return pageAnswer(
     t('organisations.branches'),
     <div class="stack">
-      <Branches organisation={organisation} ties={found.ties} csrf={csrf} mayDismiss={appoints} />
+      {found.proposed.length > 0 && <TaskList tasks={found.proposed} today={today} caption={t('organisations.agents.proposed')} />}
+      <Branches organisation={organisation} ties={found.ties} mayClose mayDismiss={appoints} />
       {organisation.own && <BranchForm organisation={organisation} csrf={csrf} form={tried === 'agent' ? none : form} />}
-      {appoints && <AgentForm organisation={organisation} others={found.others} csrf={csrf} form={tried === 'branch' ? none : form} />}
+      {(appoints || proposes) && <AgentForm organisation={organisation} others={found.others} csrf={csrf} {...agent} />}
     </div>,
     tiesData(found.ties, lang),
     { crumbs: crumbsOf(visit, organisation) },
@@ -150,6 +161,14 @@ export const tiesPages: readonly Route[] = [
     again: (visit, form) => branchesPage(visit, form, 'agent'),
   }),
   act({
+    path: '/organisations/:organisation/agents/propose',
+    command: proposeAgent,
+    summary: 'A recruiter proposes another that is to act under its licence',
+    example: { agent: absentId, purpose: 'It interviews workers in the north.' },
+    next: backTo('branches'),
+    again: (visit, form) => branchesPage(visit, form, 'agent'),
+  }),
+  act({
     path: '/organisations/:organisation/agents/dismiss',
     command: dismissAgent,
     summary: 'From today a sub-agent no longer acts under its principal’s licence',
@@ -168,6 +187,14 @@ export const tiesPages: readonly Route[] = [
     command: fileAppeal,
     summary: 'An organisation appeals against a decision on it',
     example: { decision: absentId, grounds: 'The fee was paid back before.' },
+    next: backTo('appeals'),
+    again: appealsPage,
+  }),
+  act({
+    path: '/organisations/:organisation/appeals/withdraw',
+    command: withdrawAppeal,
+    summary: 'An organisation takes its appeal back; the decision stands',
+    example: { appeal: absentId },
     next: backTo('appeals'),
     again: appealsPage,
   }),

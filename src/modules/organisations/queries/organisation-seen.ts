@@ -48,7 +48,8 @@ export const organisationSeen = async (tx: Tx, id: string, actor: Actor, on: Pla
   const decided = inOrder(await tx.selectFrom('organisation_status').selectAll().where('organisation_id', '=', id).execute());
   const mine = allows(actor, 'organisation.set-status', { country: row.country });
   const own = actor.organisation === id;
-  const reads = mine || own;
+  // An inspector who proposes that a licence be suspended reads why one was, and what would lift it.
+  const reads = mine || own || allows(actor, 'organisation.propose', { country: row.country });
   const appeals = await appealsOf(tx, id, reads);
   const history = decided.map(
     (one, index): Decided => ({

@@ -25,6 +25,8 @@ export interface BranchSeen {
   readonly place: string;
   readonly country: string;
   readonly openedOn: PlainDate;
+  /** The day on which its office confirmed it. */
+  readonly confirmedOn: PlainDate | undefined;
   readonly closedOn: PlainDate | undefined;
 }
 
@@ -89,6 +91,7 @@ export const tiesOf = async (tx: Tx, organisation: string, principal: string | u
       place: row.place,
       country: row.country,
       openedOn: row.opened_on,
+      confirmedOn: row.confirmed_on ?? undefined,
       closedOn: row.closed_on ?? undefined,
     })),
     agents: agents.map((row) => ({

@@ -15,7 +15,9 @@ const sections = `licensing:
     grounds:
       - { ground: fees-charged, text: A worker was charged, article: art. 9, src: ACT }
     cure_within: { v: P15D, src: ACT }
-    appeal: { to: { v: The Labour Tribunal of Sudland, src: ACT }, within: { v: P30D, src: ACT } }
+    running_files_within: { v: P10D, src: ACT, article: art. 16 }
+    appeal:
+      { to: { v: The Labour Tribunal of Sudland, src: ACT }, within: { v: P30D, src: ACT }, decide_within: { v: P20D, src: ACT } }
     effects:
       - { state: provisional, new_vacancies: { v: "yes", src: ACT } }
       - state: suspended

@@ -89,6 +89,21 @@ const DecideForm = ({ organisation, one, csrf, form }: AppealsProps & { one: Dec
   );
 };
 
+/** What the organisation has filed and nobody has decided: it can take it back, and the decision stands then. */
+const WithdrawForm = ({ organisation, one, csrf }: AppealsProps & { one: Decided }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('organisations.appeal.withdraw')}>
+      <About one={one} />
+      <p>{t('organisations.appeal.withdraw-means')}</p>
+      <Form action={`/organisations/${organisation.id}/appeals/withdraw`} csrf={csrf} idempotencyKey={newId()}>
+        <HiddenField name="appeal" value={one.appeal?.id ?? ''} />
+        <Button kind="second">{t('organisations.appeal.withdraw-send')}</Button>
+      </Form>
+    </Panel>
+  );
+};
+
 /** What can be appealed, what waits for an answer, and what came of each. */
 export const AppealsView = (props: AppealsProps) => {
   const { organisation, today } = props;
@@ -101,9 +116,10 @@ export const AppealsView = (props: AppealsProps) => {
   return (
     <div class="stack">
       {organisation.mine && open.map((one) => <DecideForm {...props} one={one} />)}
+      {organisation.own && open.map((one) => <WithdrawForm {...props} one={one} />)}
       {organisation.own && can && <FileForm {...props} one={can} />}
       {open.length === 0 && !(organisation.own && can) && <Notice title={t('organisations.appeals.nothing')} />}
-      <History organisation={organisation} />
+      <History organisation={organisation} today={today} />
     </div>
   );
 };

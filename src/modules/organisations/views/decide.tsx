@@ -35,16 +35,21 @@ interface DecideProps {
 }
 
 /** Whom a decision touches: what is under way, as far as the officer may see it. */
-const Touched = ({ preview }: Pick<DecideProps, 'preview'>) => {
+const Touched = ({ organisation, preview }: Pick<DecideProps, 'organisation' | 'preview'>) => {
   const { t } = useTranslator();
   const sum = (field: 'vacancies' | 'workers') => preview.running.reduce((total, one) => total + one[field], 0);
   return (
-    <SummaryList
-      rows={[
-        { label: t('organisations.touched.vacancies'), value: t('ui.count.vacancy', { n: sum('vacancies') }) },
-        { label: t('organisations.touched.workers'), value: t('ui.count.worker', { n: sum('workers') }) },
-      ]}
-    />
+    <>
+      <SummaryList
+        rows={[
+          { label: t('organisations.touched.vacancies'), value: t('ui.count.vacancy', { n: sum('vacancies') }) },
+          { label: t('organisations.touched.workers'), value: t('ui.count.worker', { n: sum('workers') }) },
+        ]}
+      />
+      <p>
+        <a href={`/organisations/${organisation.id}/running`}>{t('organisations.running')}</a>
+      </p>
+    </>
   );
 };
 
@@ -112,7 +117,7 @@ export const DecideView = (props: DecideProps) => {
   return (
     <div class="stack">
       <Waiting {...props} />
-      <Touched preview={preview} />
+      <Touched organisation={organisation} preview={preview} />
       <Steps preview={preview} today={today} />
       <SummaryList
         rows={[

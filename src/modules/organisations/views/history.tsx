@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../kernel/dates.ts';
 import { DataTable, DateText, Message, Tag, useTranslator } from '../../../ui/index.ts';
 import type { AppealSeen } from '../queries/appeals-of.ts';
 import type { Decided, OrganisationSeen } from '../queries/organisation-seen.ts';
@@ -23,8 +24,18 @@ const Appealed = ({ one }: { one: Decided }) => {
   return <Message k="organisations.appeal.until" values={{ until: <DateText value={one.appealBy} style="short" /> }} />;
 };
 
+/** By when what would lift a decision had to be done, and whether the decision was lifted by then. */
+const CureBy = ({ one, today }: { one: Decided; today: Temporal.PlainDate }) => {
+  if (!one.cureBy) return null;
+  const by = <DateText value={one.cureBy} style="short" />;
+  // Lifted: another decision followed. Where it followed later, so many days.
+  const late = daysBetween(one.cureBy, one.until ?? today);
+  if (one.until) return <Message k="organisations.cure.lifted" values={{ by, n: Math.max(0, late) }} />;
+  return late > 0 ? <Message k="organisations.cure.late" values={{ by, n: late }} /> : by;
+};
+
 /** Every decision on an organisation, the last first: what, when, why, by which law, and what came of an appeal. */
-export const History = ({ organisation }: { organisation: OrganisationSeen }) => {
+export const History = ({ organisation, today }: { organisation: OrganisationSeen; today: Temporal.PlainDate }) => {
   const { t, period } = useTranslator();
   const { history } = organisation;
   const shows = (field: 'cause' | 'cure') => history.some((one) => one[field] !== undefined);
@@ -40,6 +51,7 @@ export const History = ({ organisation }: { organisation: OrganisationSeen }) =>
         { key: 'basis', label: t('organisations.basis'), kind: 'name' },
         ...(shows('cause') ? [{ key: 'cause', label: t('organisations.cause'), kind: 'name' as const }] : []),
         ...(shows('cure') ? [{ key: 'cure', label: t('organisations.cure'), kind: 'name' as const }] : []),
+        ...(history.some(({ cureBy }) => cureBy) ? [{ key: 'cureBy', label: t('organisations.cure-by'), kind: 'node' as const }] : []),
         { key: 'appeal', label: t('organisations.appeal'), kind: 'node' },
       ]}
       rows={history.map((one) => ({
@@ -52,6 +64,7 @@ export const History = ({ organisation }: { organisation: OrganisationSeen }) =>
         basis: one.basis,
         cause: one.cause,
         cure: one.cure,
+        cureBy: <CureBy one={one} today={today} />,
         appeal: <Appealed one={one} />,
       }))}
     />

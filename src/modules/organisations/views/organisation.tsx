@@ -9,6 +9,7 @@ import {
   Filters,
   Heading,
   Message,
+  Money,
   Name,
   Notice,
   Panel,
@@ -16,16 +17,19 @@ import {
   useTranslator,
 } from '../../../ui/index.ts';
 import { type Task, TaskList } from '../../tasks/index.ts';
+import type { Bond } from '../bond.ts';
 import { nameIn } from '../domain/names.ts';
 import { holding } from '../domain/standing.ts';
 import type { Effects } from '../effects.ts';
 import type { LiabilityIn } from '../queries/liability-in.ts';
 import type { Decided, OrganisationSeen } from '../queries/organisation-seen.ts';
 import type { Ties } from '../queries/ties-of.ts';
+import { Branches, PrincipalName } from './branches.tsx';
 import { EffectList, effectData } from './effects.tsx';
 import { decidedData, History } from './history.tsx';
 import { Liability } from './liability.tsx';
-import { Branches, Mandates, PrincipalName, tiesData } from './ties.tsx';
+import { Mandates } from './mandates.tsx';
+import { tiesData } from './ties-data.ts';
 
 export interface OrganisationViewProps {
   readonly organisation: OrganisationSeen;
@@ -33,8 +37,11 @@ export interface OrganisationViewProps {
   readonly ties: Ties;
   readonly liability: readonly LiabilityIn[];
   readonly tasks: readonly Task[];
-  /** Whether the reader may read its bond, and propose that it be suspended. */
+  /** Whether the reader may read its bond and its files under way, and propose that it be suspended. */
   readonly seesBond: boolean;
+  /** How its bond stands on the day, for whoever may read it. */
+  readonly bond: Bond | undefined;
+  readonly seesRunning: boolean;
   readonly mayPropose: boolean;
   readonly today: PlainDate;
   /** The day whose status is shown. */
@@ -80,17 +87,32 @@ const ToDo = ({ organisation, standing }: { organisation: OrganisationSeen; stan
   );
 };
 
-const Ways = ({ organisation, seesBond, mayPropose }: OrganisationViewProps) => {
+const Ways = ({ organisation, seesBond, seesRunning, mayPropose }: OrganisationViewProps) => {
   const { t } = useTranslator();
   const at = `/organisations/${organisation.id}`;
   const licensee = organisation.kind === 'employer' || organisation.kind === 'recruiter';
-  if (!organisation.mine && !organisation.own && !seesBond && !mayPropose) return null;
+  if (!organisation.mine && !organisation.own && !seesBond && !seesRunning && !mayPropose) return null;
   return (
     <Buttons>
       {organisation.mine && <ButtonLink href={`${at}/decide`}>{t('organisations.decide')}</ButtonLink>}
       {organisation.own && licensee && (
         <ButtonLink href={`${at}/mandates`}>
           {t(organisation.kind === 'employer' ? 'organisations.mandate.give' : 'organisations.mandate.ask')}
+        </ButtonLink>
+      )}
+      {organisation.own && licensee && (
+        <ButtonLink kind="second" href={`${at}/apply`}>
+          {t('organisations.apply')}
+        </ButtonLink>
+      )}
+      {seesRunning && licensee && (
+        <ButtonLink kind="second" href={`${at}/running`}>
+          {t('organisations.running')}
+        </ButtonLink>
+      )}
+      {seesRunning && organisation.kind === 'employer' && (
+        <ButtonLink kind="second" href={`${at}/workers`}>
+          {t('organisations.workers')}
         </ButtonLink>
       )}
       {seesBond && (
@@ -117,9 +139,25 @@ const Ways = ({ organisation, seesBond, mayPropose }: OrganisationViewProps) => 
   );
 };
 
+/** What lies on the bond, and what is missing to its floor. */
+const BondLine = ({ bond }: { bond: Bond }) => {
+  const { t } = useTranslator();
+  return (
+    <>
+      {bond.balances.length === 0 && t('organisations.bond.nothing')}{' '}
+      {bond.balances.map((balance) => (
+        <>
+          <Money value={balance} />{' '}
+        </>
+      ))}
+      {bond.short && <Message k="organisations.bond.below" values={{ short: <Money value={bond.short} /> }} />}
+    </>
+  );
+};
+
 /** An organisation: who it is, its status on a day, what that means, and every decision with its basis. */
 export const OrganisationView = (props: OrganisationViewProps) => {
-  const { organisation, effects, ties, liability, tasks, today, on, asked } = props;
+  const { organisation, effects, ties, liability, tasks, bond, today, on, asked } = props;
   const { t, country, language } = useTranslator();
   const { standing } = organisation;
   return (
@@ -138,6 +176,7 @@ export const OrganisationView = (props: OrganisationViewProps) => {
           { label: t('organisations.place'), value: organisation.place && <Name>{organisation.place}</Name> },
           { label: t('organisations.registration'), value: organisation.registration && <Code>{organisation.registration}</Code> },
           { label: t('organisations.registered-on'), value: <DateText value={organisation.registeredOn} /> },
+          ...(bond ? [{ label: t('organisations.bond'), value: <BondLine bond={bond} /> }] : []),
           ...(ties.principal ? [{ label: t('organisations.principal'), value: <PrincipalName principal={ties.principal} /> }] : []),
         ]}
       />
@@ -150,7 +189,7 @@ export const OrganisationView = (props: OrganisationViewProps) => {
           <EffectList effects={effects} />
         </>
       )}
-      <History organisation={organisation} />
+      <History organisation={organisation} today={today} />
       {tasks.length > 0 && <TaskList tasks={tasks} today={today} />}
       {(organisation.kind === 'employer' || organisation.kind === 'recruiter') && (
         <>

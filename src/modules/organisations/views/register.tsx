@@ -126,6 +126,9 @@ export const RegisterView = ({ on, asked, rows, next, filter, countries, here, m
           until: row.licensedUntil?.subtract({ days: 1 }),
         }))}
       />
+      <p class="table-foot">
+        <a href="/organisations/decisions">{t('organisations.decisions.title')}</a>
+      </p>
       <Pagination
         nextHref={next && withQuery(here, { after: cursorText(next) })}
         firstHref={filter.after ? withQuery(here, { after: undefined }) : undefined}

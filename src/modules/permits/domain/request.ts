@@ -7,6 +7,19 @@ import type { StatusOutlook } from './status-change.ts';
 export const requestKinds = ['extension', 'employer', 'status'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+/**
+ * From which states of a file each is asked: more time as soon as there is a permit, the next employer by who is there, and a longer residence
+ * also by who has gone home, since a programme may ask for a return that was reported.
+ */
+export const askedFrom: Readonly<Record<RequestKind, readonly string[]>> = {
+  extension: ['permitted', 'arrived'],
+  employer: ['arrived'],
+  status: ['arrived', 'left', 'returned'],
+};
+
+/** Whether what was asked can still be granted: an office may decide after the worker has come, and on a residence after the worker has left. */
+export const decidedFrom = (kind: RequestKind, status: string): boolean => askedFrom[kind].includes(status) || status === 'permitted';
+
 /** What is asked while a permit runs, and what became of it. */
 export interface PermitRequest {
   readonly id: string;

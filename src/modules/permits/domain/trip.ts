@@ -1,4 +1,4 @@
-import { contains, daysBetween, isBefore, lastDay, latest, type Period, type PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, contains, daysBetween, isBefore, lastDay, latest, type Period, type PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { StayRules } from '../../../programme/index.ts';
 import type { Permit } from './permit.ts';
@@ -16,6 +16,12 @@ export type Trips = readonly Trip[];
 
 const openTrip = (trips: Trips): Trip | undefined => trips.find(({ backOn }) => backOn === undefined);
 
+/** Trips one after the other: of two that begin on one day the shorter was first, and who is still away went last. */
+const inOrder = (a: Trip, b: Trip): number => {
+  if (!a.backOn || !b.backOn) return compareDates(a.leftOn, b.leftOn) || Number(!a.backOn) - Number(!b.backOn);
+  return compareDates(a.leftOn, b.leftOn) || compareDates(a.backOn, b.backOn);
+};
+
 /**
  * The days on which the worker was there: from the entry to the exit, but for the days away. No end means still there.
  * @param gone the day on which the file ended without an exit, as when the worker went on to another employer
@@ -25,7 +31,7 @@ export const presenceOf = ({ entry, exit }: Movements, trips: Trips, gone?: Plai
   const end = exit ?? gone ?? undefined;
   const intervals: Period[] = [];
   let from: PlainDate = entry;
-  for (const { leftOn, backOn } of trips.toSorted((a, b) => Temporal.PlainDate.compare(a.leftOn, b.leftOn) || (a.backOn ? -1 : 1))) {
+  for (const { leftOn, backOn } of trips.toSorted(inOrder)) {
     intervals.push({ from, until: leftOn.add({ days: 1 }) });
     if (!backOn) return intervals;
     from = backOn;

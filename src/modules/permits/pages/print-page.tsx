@@ -2,9 +2,9 @@ import { lastDay } from '../../../kernel/dates.ts';
 import { pathId } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { absent, pageAnswer } from '../../../platform/http/visit.ts';
-import { signDocument } from '../../../platform/signing/index.ts';
+import { signPrinted } from '../../../platform/signing/index.ts';
 import { textIn } from '../../../programme/index.ts';
-import { Code, DateText, Name, Panel, qrCode, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { Code, DateText, Message, Name, Panel, qrCode, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { nameIn, namesOf, type OrganisationNames } from '../../organisations/index.ts';
 import type { Permit } from '../domain/permit.ts';
 import { type StayFile, stayFile } from '../queries/stay-file.ts';
@@ -28,12 +28,14 @@ const Sheet = ({
   employer,
   qr,
   text,
+  short,
 }: {
   file: StayFile;
   permit: Permit;
   employer: OrganisationNames;
   qr: string;
   text: string;
+  short: string;
 }) => {
   const { t, lang, period, country } = useTranslator();
   const { placement, ends, programme, rules, today } = file;
@@ -61,6 +63,9 @@ const Sheet = ({
       <div class="stack">
         <div dangerouslySetInnerHTML={{ __html: qr }} />
         <p>{t('permits.print.check')}</p>
+        <p>
+          <Message k="permits.print.short" values={{ short: <Code>{short}</Code> }} />
+        </p>
         <details>
           <summary>{t('permits.print.code')}</summary>
           <p class="break">
@@ -94,7 +99,7 @@ export const printRoutes: readonly Route[] = [
       const crumbs = [{ href: `/placements/${file.placement.id}/stay`, label: t('permits.page.title') }];
       if (!permit) return pageAnswer(t('permits.print.title'), <p>{t('permits.lead.none')}</p>, { number: null }, { crumbs });
       const until = lastDay(permit.until);
-      const text = await signDocument(visit.runtime, {
+      const { code: text, short } = await signPrinted(visit.runtime, {
         kind: 'permit',
         number: permit.number,
         from: permit.from,
@@ -103,11 +108,16 @@ export const printRoutes: readonly Route[] = [
         facts: { corridor: file.ends.join('-'), programme: file.programme.id, file: file.placement.reference },
       });
       const qr = await qrCode(text, t('permits.print.qr'));
-      const data = { number: permit.number, from: permit.from.toString(), until: until.toString(), signed: text };
+      const data = { number: permit.number, from: permit.from.toString(), until: until.toString(), signed: text, short };
       const employer = names.get(file.placement.employer) ?? {};
-      return pageAnswer(t('permits.print.title'), <Sheet file={file} permit={permit} employer={employer} qr={qr} text={text} />, data, {
-        crumbs,
-      });
+      return pageAnswer(
+        t('permits.print.title'),
+        <Sheet file={file} permit={permit} employer={employer} qr={qr} text={text} short={short} />,
+        data,
+        {
+          crumbs,
+        },
+      );
     },
   }),
 ];

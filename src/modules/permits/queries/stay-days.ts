@@ -14,12 +14,17 @@ interface StayRow {
   readonly trips: readonly { readonly left: string; readonly back: string | null }[] | null;
 }
 
-/** On which days was a worker there under a programme, whatever its version and whoever employed the worker? */
+/**
+ * On which days was a worker there under a programme, whatever its version and whoever employed the worker? Who went on to another employer
+ * has not left between the two: the days of the first file last until the entry under the second.
+ */
 export const presenceUnder = async (tx: Tx, worker: string, programme: string): Promise<readonly Period[]> => {
   const { rows } = await sql<StayRow>`
     select p.id as placement,
       max(m.happened_on) filter (where m.kind = 'entry') as entry, max(m.happened_on) filter (where m.kind = 'exit') as exit,
-      max(p.ended_on) filter (where p.status = 'moved') as gone,
+      (select coalesce(max(n.happened_on), max(o.ended_on) filter (where o.status in ('lapsed', 'withdrawn')))
+        from bridge b join placement o on o.id = b.next_placement_id left join movement n on n.placement_id = o.id and n.kind = 'entry'
+        where p.status = 'moved' and b.placement_id = p.id) as gone,
       (select json_agg(json_build_object('left', t.left_on, 'back', t.back_on) order by t.left_on) from trip t where t.placement_id = p.id) as trips
     from placement p join movement m on m.placement_id = p.id
     where p.worker_id = ${worker} and p.programme_hash in (select hash from programme_version where programme_id = ${programme})

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { lastDay } from '../../../kernel/dates.ts';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { presenceOf } from '../domain/trip.ts';
 import type { StayFile } from '../queries/stay-file.ts';
 
@@ -8,7 +8,7 @@ export const stayCsv = ({ stay }: StayFile): string => {
   const rows = stay
     ? presenceOf(stay.movements, stay.trips).map(({ from, until }) => [from.toString(), until ? lastDay(until).toString() : ''])
     : [];
-  return `\ufeff${stringify([['from', 'last_day'], ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(['from', 'last_day'], rows);
 };
 
 /** One stay as data: days in ISO form, last days included. What its reader may not see is null. */

@@ -3,10 +3,11 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { textIn } from '../../../programme/index.ts';
 import { Button, DateField, Form, type FormState, HiddenField, Radios, Select, TextArea, useTranslator } from '../../../ui/index.ts';
+import { askedFrom, type RequestKind } from '../domain/request.ts';
 import type { StayFile } from '../queries/stay-file.ts';
 
 /** Which of the page's forms was sent and refused. */
-export type TriedForm = 'extension' | 'employer' | 'status' | 'leave' | 'come-back' | 'absence' | 'next';
+export type TriedForm = 'extension' | 'employer' | 'status' | 'leave' | 'come-back' | 'absence' | 'next' | 'take-back';
 
 export interface StayFormsProps {
   readonly file: StayFile;
@@ -45,16 +46,14 @@ const Asking = (props: StayFormsProps) => {
   const { t, lang } = useTranslator();
   const { file, actor } = props;
   const { rules, permit, outlooks, placement, requests, bridge } = file;
-  if (!permit || scopeOf('permit.ask', actor.role) === undefined || !['permitted', 'arrived'].includes(placement.status)) return null;
+  if (!permit || scopeOf('permit.ask', actor.role) === undefined) return null;
+  const may = (kind: RequestKind) => askedFrom[kind].includes(placement.status) && !open(kind);
   const open = (kind: string) => requests.some((one) => one.kind === kind && one.state === 'open');
-  const there = placement.status === 'arrived';
   const grounds = rules.changes.filter(({ allowed }) => allowed !== 'no');
   const possible = outlooks.filter((one) => one.possible);
   const extends_ =
-    actor.role !== 'labour' &&
-    !open('extension') &&
-    !(rules.extension.allowed.status === 'known' && rules.extension.allowed.value === 'no');
-  const changes = there && actor.role !== 'employer' && grounds.length > 0 && !open('employer') && !(bridge && !bridge.endedOn);
+    actor.role !== 'labour' && may('extension') && !(rules.extension.allowed.status === 'known' && rules.extension.allowed.value === 'no');
+  const changes = may('employer') && actor.role !== 'employer' && grounds.length > 0 && !(bridge && !bridge.endedOn);
   return (
     <>
       {extends_ && (
@@ -71,7 +70,7 @@ const Asking = (props: StayFormsProps) => {
           />
         </StayForm>
       )}
-      {actor.role === 'worker' && there && possible.length > 0 && !open('status') && (
+      {actor.role === 'worker' && possible.length > 0 && may('status') && (
         <StayForm {...props} of="status" path="status">
           <Radios
             name="ground"
@@ -122,5 +121,26 @@ export const StayForms = (props: StayFormsProps) => {
         </StayForm>
       )}
     </>
+  );
+};
+
+/** Taking back what one has asked for or said: open behind its own summary, since it cannot be undone. */
+export const TakeBack = ({
+  file,
+  csrf,
+  path,
+  field,
+  id,
+}: Pick<StayFormsProps, 'file' | 'csrf'> & { path: string; field: string; id: string }) => {
+  const { t } = useTranslator();
+  return (
+    <details>
+      <summary>{t(`permits.take-back.${field}`)}</summary>
+      <p>{t(`permits.take-back.${field}-means`)}</p>
+      <Form action={`/placements/${file.placement.id}/${path}`} csrf={csrf} idempotencyKey={newId()}>
+        <HiddenField name={field} value={id} />
+        <Button kind="second">{t(`permits.take-back.${field}-yes`)}</Button>
+      </Form>
+    </details>
   );
 };

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import { TaskList } from '../../tasks/index.ts';
 import type { ClaimSeen, StayFile } from '../queries/stay-file.ts';
-import { StayForms, type StayFormsProps } from './stay-forms.tsx';
+import { StayForms, type StayFormsProps, TakeBack } from './stay-forms.tsx';
 
 /** The answer first: until when the worker may stay, or that nothing is known of it. */
 export const StayLead = ({ file }: { file: StayFile }) => {
@@ -107,7 +107,7 @@ const Trips = ({ file }: { file: StayFile }) => {
   );
 };
 
-const Requests = ({ file }: { file: StayFile }) => {
+const Requests = ({ file, actor, csrf }: StayFormsProps) => {
   const { t, lang } = useTranslator();
   const { requests, rules } = file;
   if (requests.length === 0) return null;
@@ -139,10 +139,15 @@ const Requests = ({ file }: { file: StayFile }) => {
           until: one.until && lastDay(one.until),
           state:
             one.state === 'open' ? (
-              <Message
-                k="permits.requests.open"
-                values={{ office: t(`site.role.${one.decider}`), due: <DateText value={one.dueOn} style="short" /> }}
-              />
+              <>
+                <Message
+                  k="permits.requests.open"
+                  values={{ office: t(`site.role.${one.decider}`), due: <DateText value={one.dueOn} style="short" /> }}
+                />
+                {one.askedBy === actor.role && scopeOf('permit.take-back', actor.role) && (
+                  <TakeBack file={file} csrf={csrf} path="requests/take-back" field="request" id={one.id} />
+                )}
+              </>
             ) : (
               <>
                 {t(`permits.requests.${one.state}`)} {one.decidedOn && <DateText value={one.decidedOn} style="short" />}
@@ -200,7 +205,7 @@ const Outlooks = ({ file }: { file: StayFile }) => {
   );
 };
 
-const Claim = ({ claim }: { claim: ClaimSeen }) => {
+const Claim = ({ claim, file, actor, csrf }: StayFormsProps & { claim: ClaimSeen }) => {
   const { t } = useTranslator();
   const values = {
     on: <DateText value={claim.claimedOn} />,
@@ -229,6 +234,9 @@ const Claim = ({ claim }: { claim: ClaimSeen }) => {
         </p>
       )}
       <p class="quiet">{t('permits.claim.permit')}</p>
+      {['asked', 'deciding'].includes(claim.state) && scopeOf('absence-claim.take-back', actor.role) && (
+        <TakeBack file={file} csrf={csrf} path="absence/take-back" field="claim" id={claim.id} />
+      )}
     </Panel>
   );
 };
@@ -288,11 +296,11 @@ export const StayPageView = (props: StayFormsProps) => {
         </Panel>
       )}
       {claims.map((claim) => (
-        <Claim claim={claim} />
+        <Claim {...props} claim={claim} />
       ))}
       <Days file={file} />
       <Trips file={file} />
-      <Requests file={file} />
+      <Requests {...props} />
       <Outlooks file={file} />
       {tasks.length > 0 && <TaskList tasks={tasks} today={today} />}
     </>

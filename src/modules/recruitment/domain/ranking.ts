@@ -7,6 +7,8 @@ export interface Ranked {
   /** In twentieths of a point; null where no weights are published. */
   readonly points: number | null;
   readonly registeredOn: PlainDate;
+  /** Since when the worker waits on the programme's roster, where points come from one: between equals the earlier entry. */
+  readonly enteredOn?: PlainDate | undefined;
   /** Rounds and lists without a place since the last one that gave an offer. */
   readonly waited: number;
   readonly seasonsCompleted: number;
@@ -16,7 +18,8 @@ export interface Ranked {
 export type Order = 'points' | 'registration' | 'invitation';
 
 const compare: Readonly<Record<Order, (a: Ranked, b: Ranked, returningFirst: boolean) => number>> = {
-  points: (a, b) => (b.points ?? 0) - (a.points ?? 0),
+  points: (a, b) =>
+    (b.points ?? 0) - (a.points ?? 0) || (a.enteredOn && b.enteredOn ? Temporal.PlainDate.compare(a.enteredOn, b.enteredOn) : 0),
   registration: (a, b) => Temporal.PlainDate.compare(a.registeredOn, b.registeredOn),
   // Who is invited: those who come back where the programme says so, then who has waited longest, then by points.
   invitation: (a, b, returningFirst) =>

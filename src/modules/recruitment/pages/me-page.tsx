@@ -2,7 +2,9 @@ import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { messagesOf, toldData } from '../../messages/index.ts';
-import { contactOf, familyOf, fullName, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
+import { taskData, taskQueue } from '../../tasks/index.ts';
+import { contactOf, familyOf, fullName, paperWarnings, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
+import { ownNoticesOf } from '../own-notices.ts';
 import { listPlacements, placementsPage } from '../queries/list-placements.ts';
 import { passedOver } from '../queries/passed-over.ts';
 import { listOffers } from '../queries/read-offer.ts';
@@ -27,8 +29,11 @@ const me = async (visit: Visit): Promise<Answer> => {
           offers: await listOffers(tx, {}),
           placements: await listPlacements(tx, {}, placementsPage),
           contracts: await toSign(tx, key),
+          notices: role === 'worker' ? await ownNoticesOf(tx, key, today) : [],
+          tasks: role === 'worker' ? (await taskQueue(tx, visit.actor, today)).mine : [],
           lists: await listsOf(tx, key),
           passed: role === 'worker' ? await passedOver(tx, key) : undefined,
+          papers: role === 'worker' ? await paperWarnings(tx, key, today) : [],
           contact: role === 'worker' ? await contactOf(tx, key) : undefined,
           messages: role === 'worker' ? await messagesOf(tx, { worker: key }) : [],
         }
@@ -46,6 +51,9 @@ const me = async (visit: Visit): Promise<Answer> => {
       placements: found.placements.map(placementData),
       lists: own ? listsData(found.lists) : [],
       toSign: found.contracts.map(({ placement, until }) => ({ placement, until: until?.toString() ?? null })),
+      tasks: found.tasks.map(taskData),
+      notices: found.notices.map(({ title, href, until }) => ({ kind: title, href, until: until?.toString() ?? null })),
+      papers: found.papers.map(({ warning: { kind, document, on } }) => ({ kind, document, on: on.toString() })),
       messages: toldData(found.messages),
     },
     { titleIsName: !own, quickExit: true },

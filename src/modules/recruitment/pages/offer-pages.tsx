@@ -1,6 +1,7 @@
 import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { acceptOffer } from '../accept-offer.ts';
 import { declineOffer } from '../decline-offer.ts';
 import { faredInRound, listOffers, offersPage, readOffer, type ShownOffer } from '../queries/read-offer.ts';
@@ -9,7 +10,10 @@ import { OfferList } from '../views/offer-list.tsx';
 import { termsData } from '../views/terms.tsx';
 import { fareData } from '../views/why.tsx';
 
-const offerData = (offer: ShownOffer) => ({
+/** Whether a reader of an offer is told why it was declined: the worker, and the service that places the worker. */
+const toldWhy = ({ actor }: Visit): boolean => scopeOf('offer.read-words', actor.role) !== undefined;
+
+const offerData = (offer: ShownOffer, why: boolean) => ({
   id: offer.id,
   vacancy: offer.vacancy,
   worker: offer.worker,
@@ -21,6 +25,7 @@ const offerData = (offer: ShownOffer) => ({
   expiresOn: offer.expiresOn.toString(),
   status: offer.status,
   answeredOn: offer.answeredOn?.toString() ?? null,
+  ...(why && { reason: offer.reason, words: offer.words }),
   placement: offer.placement,
   version: offer.version,
 });
@@ -34,7 +39,7 @@ const list = async (visit: Visit): Promise<Answer> => {
   return pageAnswer(
     visit.translator.t(own ? 'recruitment.offers.title-own' : 'recruitment.offers.title'),
     <OfferList offers={rows} own={own} here={visit.here} next={next} />,
-    { offers: rows.map(offerData), next: next ?? null },
+    { offers: rows.map((offer) => offerData(offer, toldWhy(visit))), next: next ?? null },
     { officer: !own, quickExit: own },
   );
 };
@@ -55,8 +60,8 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
   const own = visit.actor.role === 'worker';
   return pageAnswer(
     visit.translator.t(own ? 'recruitment.offer.page-own' : 'recruitment.offer.page'),
-    <OfferView offer={found.offer} fared={found.fared} today={today} own={own} csrf={csrfOf(visit)} form={form} />,
-    { offer: offerData(found.offer), fared: fareData(found.fared) },
+    <OfferView offer={found.offer} fared={found.fared} today={today} own={own} why={toldWhy(visit)} csrf={csrfOf(visit)} form={form} />,
+    { offer: offerData(found.offer, toldWhy(visit)), fared: fareData(found.fared) },
     { quickExit: own, officer: !isWorkers(visit) },
   );
 };

@@ -16,6 +16,8 @@ export interface Listable extends Ranked {
   readonly experienceMonths: number;
   /** From an earlier list of the same vacancy; undefined on the first. */
   readonly code: string | undefined;
+  /** Whether the worker waits in the order of an earlier draw of it. */
+  readonly drawn: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export const listable = async (tx: Tx, vacancy: Vacancy, programme: Programme, t
       waited: worker.waited + (listed?.passed ?? 0),
       points: weights ? scoreOf(weights, scored).score : null,
       code: listed?.code,
+      drawn: listed?.drawn ?? false,
     });
   }
   const workers = found.map(({ worker }) => worker);
@@ -59,7 +62,7 @@ export const listable = async (tx: Tx, vacancy: Vacancy, programme: Programme, t
       return roster.size > 0 && programme.pack.selection?.kind === 'pool_points'
         ? []
         : [{ ...one, registeredOn: registered.get(one.worker) ?? today }];
-    return [{ ...one, points: entry.points * perPoint, registeredOn: entry.entered_on }];
+    return [{ ...one, points: entry.points * perPoint, registeredOn: entry.entered_on, enteredOn: entry.entered_on }];
   });
 };
 
@@ -71,7 +74,7 @@ const rosterOf = async (tx: Tx, vacancy: Vacancy, workers: readonly string[], to
     .where('corridor_id', '=', vacancy.corridor)
     .where('programme_id', '=', vacancy.programmeId)
     .where('left_on', 'is', null)
-    .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>=', today)]))
+    .where((eb) => eb.or([eb('expires_on', 'is', null), eb('expires_on', '>', today)]))
     .where(sql<boolean>`worker_id = any (${[...workers]}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.worker_id, row]));
@@ -81,14 +84,18 @@ interface Before {
   readonly code: string;
   readonly refused: boolean;
   readonly passed: number;
+  readonly drawn: boolean;
 }
 
 /** Who stood on an earlier list of the vacancy, and what became of it. */
 const earlier = async (tx: Tx, vacancy: string): Promise<ReadonlyMap<string, Before>> => {
   const { rows } = await sql<Before & { worker: string }>`
     select p.worker_id as worker, min(c.code) as code, bool_or(c.state = 'refused') as refused,
-      (count(*) filter (where c.state in ('passed', 'reserve')))::int as passed
-    from selection_person p join selection_candidate c on c.id = p.id where p.vacancy_id = ${vacancy} group by p.worker_id`.execute(tx);
+      (count(*) filter (where c.state in ('passed', 'reserve')))::int as passed,
+      bool_or(c.state = 'reserve' and s.kind = 'lottery') as drawn
+    from selection_person p join selection_candidate c on c.id = p.id join selection s on s.id = p.selection_id where p.vacancy_id = ${vacancy} group by p.worker_id`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [row.worker, row]));
 };
 

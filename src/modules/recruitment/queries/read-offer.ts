@@ -19,6 +19,10 @@ export interface ShownOffer {
   readonly expiresOn: Temporal.PlainDate;
   readonly status: OfferStatus;
   readonly answeredOn: Temporal.PlainDate | null;
+  /** Why the worker said no, as a code. */
+  readonly reason: string | null;
+  /** What the worker added in own words: for the worker and the employment service of the origin alone. */
+  readonly words: string | null;
   readonly version: number;
   /** The placement that began with it. */
   readonly placement: string | null;
@@ -29,8 +33,9 @@ const offers = (tx: Tx) =>
     .selectFrom('offer')
     .innerJoin('organisation', 'organisation.id', 'offer.employer_id')
     .leftJoin('placement', 'placement.offer_id', 'offer.id')
+    .leftJoin('offer_words', 'offer_words.offer_id', 'offer.id')
     .selectAll('offer')
-    .select(['organisation.names', 'placement.id as placement_id']);
+    .select(['organisation.names', 'placement.id as placement_id', 'offer_words.words']);
 
 type Row = Awaited<ReturnType<ReturnType<typeof offers>['execute']>>[number];
 
@@ -46,6 +51,8 @@ const shown = (row: Row): ShownOffer => ({
   expiresOn: row.expires_on,
   status: row.status,
   answeredOn: row.answered_on,
+  reason: row.status === 'declined' ? row.reason : null,
+  words: row.words,
   version: row.version,
   placement: row.placement_id,
 });

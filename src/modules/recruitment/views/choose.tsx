@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import type { ShownSelection } from '../queries/read-selection.ts';
 import { usePoints } from './points.tsx';
-import { Occupation } from './selection-words.tsx';
+import { Occupation, Skills } from './selection-words.tsx';
 
 interface ChooseProps {
   readonly shown: ShownSelection;
@@ -38,6 +38,7 @@ export const Choose = ({ shown, csrf }: ChooseProps) => {
             { key: 'rank', label: t('recruitment.choose.rank'), kind: 'node' },
             { key: 'occupation', label: t('recruitment.terms.occupation'), kind: 'node' },
             { key: 'experience', label: t('recruitment.selection.experience'), kind: 'number' },
+            { key: 'skills', label: t('recruitment.selection.skills'), kind: 'node' },
             { key: 'seasons', label: t('recruitment.selection.seasons'), kind: 'number' },
             { key: 'points', label: t('recruitment.selection.points') },
           ]}
@@ -62,6 +63,7 @@ export const Choose = ({ shown, csrf }: ChooseProps) => {
             ),
             occupation: <Occupation code={row.occupation} />,
             experience: row.experience_months,
+            skills: <Skills codes={row.skills} />,
             seasons: row.seasons_completed,
             points: row.points === null ? undefined : points(row.points),
           }))}

@@ -1,15 +1,20 @@
 import { ButtonLink, Buttons, DateText, type FormState, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
 import { NotReached, type Told, ToldPanel } from '../../messages/index.ts';
+import { type Task, taskTitleKey } from '../../tasks/index.ts';
 import {
   type Contact,
   ContactPanel,
   type FamilyMember,
   FamilyPanel,
+  Joined,
+  type PaperWarning,
+  PaperWarnings,
   ProfilePanel,
   WishList,
   type WishRow,
   type Worker,
 } from '../../workers/index.ts';
+import type { OwnNotice } from '../own-notices.ts';
 import type { PlacementRow } from '../queries/list-placements.ts';
 import type { Passed } from '../queries/passed-over.ts';
 import type { ShownOffer } from '../queries/read-offer.ts';
@@ -27,6 +32,12 @@ export interface MeProps {
   readonly offers: readonly ShownOffer[];
   readonly placements: readonly PlacementRow[];
   readonly contracts: readonly ToSign[];
+  /** What other modules say that must be found first. */
+  readonly notices: readonly OwnNotice[];
+  /** What the worker is asked and owes an answer to. */
+  readonly tasks: readonly Task[];
+  /** The worker's own papers that end too soon. */
+  readonly papers: readonly PaperWarning[];
   readonly lists: readonly FaredOnList[];
   readonly passed: Passed | undefined;
   readonly contact: Contact | undefined;
@@ -43,11 +54,11 @@ const isFree = (last: PlacementRow['status'] | undefined): boolean =>
   last === undefined || ['returned', 'lapsed', 'withdrawn'].includes(last);
 
 /** What is the worker's to do, most pressing first; or what comes next when nothing is. */
-const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps) => {
+const ToDo = ({ offers, contracts, notices, tasks, placements, wishes, today, worker }: MeProps) => {
   const { t } = useTranslator();
   const open = offers.filter(({ status, expiresOn }) => status === 'open' && Temporal.PlainDate.compare(expiresOn, today) >= 0);
   const { status: last } = placements[0] ?? {};
-  if (open.length === 0 && contracts.length === 0)
+  if (open.length + contracts.length + notices.length + tasks.length === 0)
     return (
       <Notice title={t(wishes.length === 0 && placements.length === 0 ? 'recruitment.me.first' : 'recruitment.me.nothing')}>
         {wishes.length === 0 && (
@@ -61,6 +72,28 @@ const ToDo = ({ offers, contracts, placements, wishes, today, worker }: MeProps)
     );
   return (
     <>
+      {notices.map(({ title, open: say, href, until }) => (
+        <Notice kind="attention" title={t(title)}>
+          {until && (
+            <p>
+              <Message k="recruitment.me.notice-by" values={{ until: <DateText value={until} /> }} />
+            </p>
+          )}
+          <Buttons>
+            <ButtonLink href={href}>{t(say)}</ButtonLink>
+          </Buttons>
+        </Notice>
+      ))}
+      {tasks.map((task) => (
+        <Notice kind="attention" title={t(taskTitleKey(task))}>
+          <p>
+            <Message k="recruitment.me.task-by" values={{ until: <DateText value={task.dueOn} /> }} />
+          </p>
+          <Buttons>
+            <ButtonLink href={`/tasks/${task.id}`}>{t('recruitment.me.task-open')}</ButtonLink>
+          </Buttons>
+        </Notice>
+      ))}
       {open.map((offer) => (
         <Notice kind="attention" title={t('recruitment.me.answer')}>
           <p>
@@ -97,6 +130,8 @@ export const Me = (props: MeProps) => {
   return (
     <>
       {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
+      {own && <Joined worker={worker} own />}
+      <PaperWarnings worker={worker.id} warnings={props.papers} />
       {own && <NotReached worker={worker.id} messages={messages} />}
       {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}

@@ -10,6 +10,7 @@ import {
   HiddenField,
   Lead,
   Message,
+  Name,
   Notice,
   Panel,
   Radios,
@@ -27,6 +28,8 @@ interface OfferViewProps {
   readonly today: Temporal.PlainDate;
   /** The reader is the worker to whom it was made. */
   readonly own: boolean;
+  /** The reader is told why it was declined. */
+  readonly why: boolean;
   readonly csrf: string;
   readonly form: FormState;
 }
@@ -60,7 +63,7 @@ const Answer = ({ offer, csrf, form }: Pick<OfferViewProps, 'offer' | 'csrf' | '
 };
 
 /** Where the offer stands, in a sentence. */
-const Standing = ({ offer, today, own }: Pick<OfferViewProps, 'offer' | 'today' | 'own'>) => {
+const Standing = ({ offer, today, own, why }: Pick<OfferViewProps, 'offer' | 'today' | 'own' | 'why'>) => {
   const { t } = useTranslator();
   const until = <DateText value={offer.expiresOn} />;
   if (offer.status === 'open') {
@@ -78,6 +81,12 @@ const Standing = ({ offer, today, own }: Pick<OfferViewProps, 'offer' | 'today' 
       <p>
         <Message k={`recruitment.offer.is-${offer.status}`} values={{ on }} />
       </p>
+      {why && offer.reason && <p>{t(`recruitment.reason.${offer.reason}`)}</p>}
+      {why && offer.words && (
+        <blockquote>
+          <Name>{offer.words}</Name>
+        </blockquote>
+      )}
       {offer.placement && (
         <Buttons>
           <ButtonLink href={`/placements/${offer.placement}`}>{t('recruitment.offer.to-file')}</ButtonLink>
@@ -88,12 +97,12 @@ const Standing = ({ offer, today, own }: Pick<OfferViewProps, 'offer' | 'today' 
 };
 
 /** An offer: until when to answer, the terms, why me and why not elsewhere. */
-export const OfferView = ({ offer, fared, today, own, csrf, form }: OfferViewProps) => {
+export const OfferView = ({ offer, fared, today, own, why, csrf, form }: OfferViewProps) => {
   const { t } = useTranslator();
   const answerable = own && offer.status === 'open' && Temporal.PlainDate.compare(offer.expiresOn, today) >= 0;
   return (
     <>
-      <Standing offer={offer} today={today} own={own} />
+      <Standing offer={offer} today={today} own={own} why={why} />
       <Panel title={t('recruitment.offer.terms')}>
         <Terms terms={offer.terms} employer={offer.employer} />
         <p class="quiet">{t('recruitment.offer.free')}</p>

@@ -65,6 +65,12 @@ const Draw = ({ draw }: { draw: NonNullable<KeptRound['draw']> }) => {
 export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: readonly RoundVacancyRow[] }) => {
   const { t, lang } = useTranslator();
   const points = usePoints();
+  /** Why places stayed empty: nobody who fits wished for them, all who did have a place here, or the others have a better one elsewhere. */
+  const emptyBecause = ({ places, filled, fitting }: RoundVacancyRow): string | undefined => {
+    if (filled >= places || fitting === undefined) return undefined;
+    const key = fitting === 0 ? 'nobody' : fitting <= filled ? 'all' : 'elsewhere';
+    return t(`recruitment.round.empty.${key}`, { empty: places - filled, fitting, others: fitting - filled });
+  };
   return (
     <>
       <Lead>
@@ -93,6 +99,7 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
           { key: 'places', label: t('recruitment.rounds.places'), kind: 'number' },
           { key: 'filled', label: t('recruitment.rounds.placed'), kind: 'number' },
           { key: 'price', label: t('recruitment.round.price') },
+          { key: 'empty', label: t('recruitment.round.empty') },
         ]}
         rows={vacancies.map((row) => ({
           title: { href: `/vacancies/${row.vacancy}`, label: row.title },
@@ -101,6 +108,7 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
           places: row.places,
           filled: row.filled,
           price: t('recruitment.points', { points: points(row.price) }),
+          empty: emptyBecause(row),
         }))}
         empty={t('recruitment.round.no-vacancies')}
       />

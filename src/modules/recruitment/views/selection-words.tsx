@@ -87,6 +87,7 @@ export const CandidateTable = ({ shown, csv }: { shown: ShownSelection; csv: boo
         { key: 'position', label: t('recruitment.selection.position'), kind: 'number' },
         { key: 'occupation', label: t('recruitment.terms.occupation'), kind: 'node' },
         { key: 'experience', label: t('recruitment.selection.experience'), kind: 'number' },
+        { key: 'skills', label: t('recruitment.selection.skills'), kind: 'node' },
         { key: 'seasons', label: t('recruitment.selection.seasons'), kind: 'number' },
         { key: 'points', label: t('recruitment.selection.points') },
         ...(scored ? [{ key: 'panel', label: t('recruitment.selection.panel-points'), kind: 'number' as const }] : []),
@@ -98,6 +99,7 @@ export const CandidateTable = ({ shown, csv }: { shown: ShownSelection; csv: boo
         position: row.position ?? undefined,
         occupation: <Occupation code={row.occupation} />,
         experience: row.experience_months,
+        skills: <Skills codes={row.skills} />,
         seasons: row.seasons_completed,
         points: row.points === null ? undefined : points(row.points),
         panel: row.attended ? panelPoints(row.scores) : undefined,
@@ -116,5 +118,16 @@ const panelPoints = (scores: unknown): number => Object.values((scores ?? {}) as
 export const Occupation = ({ code }: { code: string }) => (
   <>
     <Code>{code}</Code> <Name lang="en">{occupationTitle(code)}</Name>
+  </>
+);
+
+/** The works that somebody knows besides. */
+export const Skills = ({ codes }: { codes: readonly string[] }) => (
+  <>
+    {codes.map((code) => (
+      <span>
+        <Occupation code={code} />{' '}
+      </span>
+    ))}
   </>
 );

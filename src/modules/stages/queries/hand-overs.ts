@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/dates.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 
@@ -31,6 +31,6 @@ export const handOversOf = async (tx: Tx, actor: Actor, today: PlainDate, which:
       array(select t.id::text from task t where t.id = any (h.tasks) and t.state = 'open' order by t.due_on, t.id) as tasks
     from hand_over h join absence a on a.id = h.absence_id
     where ${mine} and h.role = ${actor.role} and a.ended_at is null and a.ends_on > ${today}
-    order by a.starts_on, h.id limit 20`.execute(tx);
+    order by a.starts_on, h.id limit 20 ${sql.raw(byKey)}`.execute(tx);
   return rows.map(({ back, ...row }) => ({ ...row, until: back.subtract({ days: 1 }) }));
 };

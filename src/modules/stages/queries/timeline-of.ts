@@ -6,6 +6,7 @@ import { calendarOf } from '../../../platform/standards/index.ts';
 import { calendarsOfFile, type Facts, type Programme, type Stage, type Texts } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { namesOf, type OrganisationNames } from '../../organisations/index.ts';
+import { type DayRestsOn, dayRestsOn } from '../domain/day-rests-on.ts';
 import { holds, seatIn } from '../domain/holders.ts';
 import { awaited, openable } from '../domain/progress.ts';
 import { isLate, silenceOf } from '../domain/silence.ts';
@@ -33,6 +34,8 @@ export interface TimelineEntry {
   readonly since: PlainDate | undefined;
   /** The last day for it. Of a step still to come: as far as it can be computed already. */
   readonly until: PlainDate | undefined;
+  /** Of an open step: why it has no last day, or that its day can still move. */
+  readonly restsOn: DayRestsOn | undefined;
   readonly on: PlainDate | undefined;
   readonly outcome: Outcome | undefined;
   readonly reason: string | undefined;
@@ -103,7 +106,9 @@ const entriesOf = (
     ended,
     entries: stages.map((stage) => {
       const row = rows.find((one) => one.stage === stage.id);
-      return row ? reached(stage, row, approvals.get(row.id), file, actor, today) : toCome(stage, stages, rows, facts, ended, calendars);
+      return row
+        ? reached(stage, row, approvals.get(row.id), { file, actor, today, calendars })
+        : toCome(stage, stages, rows, facts, ended, calendars);
     }),
   };
 };
@@ -133,13 +138,19 @@ const stateOf = (row: StageRow): TimelineEntry['state'] => {
 const readsReasons = (actor: Actor, stage: Stage, { subject }: FileRef): boolean =>
   subject === 'vacancy' || stage.side === 'employer' || !['employer', 'recruiter', 'family'].includes(actor.role);
 
+/** Of which file, by whom and when it is read, and when offices are closed. */
+interface Read {
+  readonly file: FileRef;
+  readonly actor: Actor;
+  readonly today: PlainDate;
+  readonly calendars: Calendars;
+}
+
 const reached = (
   stage: Stage,
   row: StageRow,
   approval: WaitingApproval | undefined,
-  file: FileRef,
-  actor: Actor,
-  today: PlainDate,
+  { file, actor, today, calendars }: Read,
 ): TimelineEntry => {
   const seat = seatIn(actor, stage);
   const given = approval?.own === true && approval.counts;
@@ -151,6 +162,7 @@ const reached = (
     escalatedOn: row.escalated_on ?? undefined,
     since: row.opened_on,
     until: row.due_on ?? undefined,
+    restsOn: row.state === 'open' ? dayRestsOn(stage, { since: row.opened_on, until: row.due_on ?? undefined }, calendars) : undefined,
     on: row.done_on ?? undefined,
     outcome: row.outcome ?? undefined,
     reason: readsReasons(actor, stage, file) ? (row.reason ?? undefined) : undefined,
@@ -178,6 +190,7 @@ const toCome = (
   escalatedOn: undefined,
   since: undefined,
   until: ended ? undefined : stage.due(facts, facts, calendars),
+  restsOn: undefined,
   on: undefined,
   outcome: undefined,
   reason: undefined,

@@ -11,13 +11,11 @@ export interface Waiting {
   readonly holders: readonly string[];
 }
 
+/** A filter of the queue, and whose turn it is. */
+export type WaitingFilter = QueueFilter & { readonly with?: string | undefined };
+
 /** What waits for others in the reader's files, the most urgent first; of one of them where the filter says so. */
-export const waitingFor = async (
-  tx: Tx,
-  actor: Actor,
-  today: PlainDate,
-  filter: QueueFilter & { readonly with?: string | undefined },
-): Promise<Waiting> => {
+export const waitingFor = async (tx: Tx, actor: Actor, today: PlainDate, filter: WaitingFilter): Promise<Waiting> => {
   const held: Held = await othersOf(tx, actor);
   const lanes = held.lanes.filter((lane: Lane) => filter.with === undefined || lane.actor === filter.with);
   return {

@@ -1,8 +1,10 @@
+import type { PlainDate } from '../../../kernel/dates.ts';
 import { textIn } from '../../../programme/index.ts';
 import {
   Button,
   Buttons,
   DataTable,
+  DateField,
   ErrorSummary,
   Form,
   type FormState,
@@ -16,6 +18,8 @@ import type { BulkOutcome, BulkRow } from '../queries/bulk-preview.ts';
 interface BulkViewProps {
   readonly rows: readonly BulkRow[];
   readonly outcome: BulkOutcome;
+  /** Given where one of the steps asks for the day on which it happened. */
+  readonly today: PlainDate | undefined;
   readonly csrf: string;
   readonly idempotencyKey: string;
   readonly form: FormState;
@@ -25,13 +29,19 @@ const columns = (t: (key: string) => string) =>
   [
     { key: 'step', label: t('stages.queue.column.step'), kind: 'name' },
     { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
+    { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
     { key: 'what', label: t('stages.bulk.what') },
   ] as const;
 
 /** What would become of each chosen step, before anything does: what goes on, what waits for a second person, what cannot be done and why. */
-export const BulkView = ({ rows, outcome, csrf, idempotencyKey, form }: BulkViewProps) => {
-  const { t, lang } = useTranslator();
+export const BulkView = ({ rows, outcome, today, csrf, idempotencyKey, form }: BulkViewProps) => {
+  const { t, lang, days } = useTranslator();
   const [able, unable] = [rows.filter(({ will }) => will !== undefined), rows.filter(({ will }) => will === undefined)];
+  const does = able.some(({ will }) => will === 'do');
+  const what = ({ will, says, cannot }: BulkRow): string => {
+    if (will === 'do' && says) return t(says.will, { days: says.days ? days(...says.days) : '' });
+    return will ? t(`stages.bulk.will.${will}`) : t(`errors.${cannot}`, { step: '', actor: 'other' });
+  };
   const table = (some: readonly BulkRow[], caption: string, empty: string) => (
     <DataTable
       caption={caption}
@@ -40,7 +50,8 @@ export const BulkView = ({ rows, outcome, csrf, idempotencyKey, form }: BulkView
       rows={some.map((row) => ({
         step: textIn(row.texts, lang),
         file: row.reference,
-        what: row.will ? t(`stages.bulk.will.${row.will}`) : t(`errors.${row.cannot}`, { step: '', actor: 'other' }),
+        about: row.about,
+        what: what(row),
       }))}
     />
   );
@@ -56,7 +67,8 @@ export const BulkView = ({ rows, outcome, csrf, idempotencyKey, form }: BulkView
             <HiddenField name="rows[]" value={`${id}:${version}`} />
           ))}
           {outcome !== 'approved' && <TextArea name="reason" label={t('stages.answer.reason')} hint={t('stages.answer.reason-hint')} />}
-          <Button>{t(`stages.bulk.send.${outcome}`, { n: able.length })}</Button>
+          {today && <DateField name="on" label={t('stages.bulk.on')} hint={t('stages.bulk.on-hint')} value={today.toString()} />}
+          <Button>{t(`stages.bulk.send.${does ? 'do' : outcome}`, { n: able.length })}</Button>
         </Form>
       )}
       <Buttons>
@@ -68,7 +80,7 @@ export const BulkView = ({ rows, outcome, csrf, idempotencyKey, form }: BulkView
 
 /** What became of one step: done, waiting for a second person, or refused with the reason. */
 export interface BulkDone {
-  readonly row: Pick<BulkRow, 'id' | 'reference' | 'texts'>;
+  readonly row: Pick<BulkRow, 'id' | 'reference' | 'about' | 'texts'>;
   readonly waits?: boolean;
   readonly refused?: string;
 }
@@ -89,6 +101,7 @@ export const BulkDoneView = ({ done }: { done: readonly BulkDone[] }) => {
         rows={[...refused, ...done.filter((one) => one.refused === undefined)].map(({ row, waits, refused: why }) => ({
           step: textIn(row.texts, lang),
           file: row.reference,
+          about: row.about,
           what: why ?? t(waits ? 'stages.bulk.waits' : 'stages.bulk.is-done'),
         }))}
       />

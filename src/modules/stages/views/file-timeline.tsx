@@ -64,6 +64,7 @@ const More = ({ entry }: { entry: TimelineEntry }) => {
           <Message k="stages.timeline.escalated" values={{ on: <DateText value={entry.escalatedOn} /> }} />
         </p>
       )}
+      {entry.restsOn && <p class="quiet">{t(`stages.timeline.day.${entry.restsOn}`)}</p>}
       {entry.state === 'waiting' && entry.after.length > 0 && (
         <p class="quiet">
           {t('stages.timeline.after', { count: entry.after.length })}{' '}
@@ -139,6 +140,7 @@ export const timelineData = (timeline: FileTimeline, lang: string): readonly obj
     late: entry.late,
     since: entry.since?.toString() ?? null,
     until: entry.until?.toString() ?? null,
+    dayRestsOn: entry.restsOn ?? null,
     on: entry.on?.toString() ?? null,
     escalatedOn: entry.escalatedOn?.toString() ?? null,
     outcome: entry.outcome ?? null,

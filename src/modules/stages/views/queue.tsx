@@ -3,6 +3,7 @@ import { daysBetween, type PlainDate } from '../../../kernel/dates.ts';
 import { textIn } from '../../../programme/index.ts';
 import { DataTable, Filters, Pagination, Select, StatLine, Tag, useTranslator, withQuery } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
+import { isChoosable } from '../bulk-steps.ts';
 import { bulkOutcomes } from '../queries/bulk-preview.ts';
 import { mostCounted, type QueueFilter, type QueueRow, type WorkQueue, whens } from '../queries/work-queue.ts';
 
@@ -12,8 +13,8 @@ interface QueueViewProps {
   readonly today: PlainDate;
   /** Path and query of this view. */
   readonly here: string;
-  /** Whether rows can be chosen, to be answered together. */
-  readonly choosing?: boolean;
+  /** Whether rows can be chosen, to be done together: an office answers, a party confirms. */
+  readonly choosing?: 'answers' | 'confirms' | undefined;
 }
 
 /** Where a row leads: the file on which the step is done. */
@@ -99,12 +100,12 @@ const Given = ({ rows }: { rows: readonly QueueRow[] }) => {
   );
 };
 
-const Choose = ({ row }: { row: QueueRow }) => {
+const Choose = ({ row, chosen }: { row: QueueRow; chosen: boolean }) => {
   const { t, lang } = useTranslator();
   const id = `row-${row.id}`;
   return (
     <>
-      <input type="checkbox" id={id} name="rows[]" value={`${row.id}:${row.version}`} />
+      <input type="checkbox" id={id} name="rows[]" value={`${row.id}:${row.version}`} checked={chosen} />
       <label class="unseen" for={id}>
         {t('stages.bulk.choose', { step: textIn(row.texts, lang), reference: row.reference })}
       </label>
@@ -112,19 +113,29 @@ const Choose = ({ row }: { row: QueueRow }) => {
   );
 };
 
+/** Whether the address asks for a page on which every row is chosen, so that nobody has to tick fifty. */
+const allChosen = (here: string): boolean => new URL(here, 'http://here').searchParams.get('choose') === 'all';
+
 /** The rows inside a form that leads to what would become of those that are chosen; nothing is changed by it. */
-const Choosing = ({ on, children }: { on: boolean; children: Child }) => {
+const Choosing = ({ as, here, children }: { as: QueueViewProps['choosing']; here: string; children: Child }) => {
   const { t } = useTranslator();
-  if (!on) return <>{children}</>;
+  if (!as) return <>{children}</>;
+  const all = allChosen(here);
   return (
     <form class="stack" method="get" action="/queue/bulk">
+      <p>
+        <a href={withQuery(here, { choose: all ? undefined : 'all' })}>{t(all ? 'stages.bulk.choose-none' : 'stages.bulk.choose-all')}</a>
+      </p>
       {children}
       <div class="filters">
         <Select
           name="outcome"
           label={t('stages.bulk.outcome')}
           value="approved"
-          options={bulkOutcomes.map((outcome) => ({ value: outcome, label: t(`stages.answer.${outcome}`) }))}
+          options={(as === 'answers' ? bulkOutcomes : (['approved'] as const)).map((outcome) => ({
+            value: outcome,
+            label: t(`stages.bulk.outcome.${outcome}`),
+          }))}
         />
         <button class="button button-second" type="submit">
           {t('stages.bulk.look')}
@@ -137,8 +148,8 @@ const Choosing = ({ on, children }: { on: boolean; children: Child }) => {
 /** The work queue: a few numbers that lead to their rows, filters in the address, and what to do first at the top. */
 export const QueueView = ({ queue, filter, today, here, choosing }: QueueViewProps) => {
   const { t, lang } = useTranslator();
-  // What has a command of its own is done on its file, one by one.
-  const choosable = choosing && queue.rows.some(({ step }) => step === 'attest');
+  // What nobody has said how to do for many is done on its file, one by one.
+  const choosable = queue.rows.some(({ step }) => isChoosable(step)) ? choosing : undefined;
   return (
     <div class="stack">
       <StatLine
@@ -150,7 +161,7 @@ export const QueueView = ({ queue, filter, today, here, choosing }: QueueViewPro
         }))}
       />
       <QueueFilters queue={queue} filter={filter} here={here} />
-      <Choosing on={choosable === true}>
+      <Choosing as={choosable} here={here}>
         <DataTable
           csvHref={`/queue.csv${new URL(here, 'http://here').search}`}
           caption={t('stages.queue.caption')}
@@ -166,7 +177,7 @@ export const QueueView = ({ queue, filter, today, here, choosing }: QueueViewPro
             ...(choosable ? [{ key: 'choose', label: t('stages.bulk.column'), kind: 'node' as const }] : []),
           ]}
           rows={queue.rows.map((row) => ({
-            choose: choosable && row.step === 'attest' ? <Choose row={row} /> : undefined,
+            choose: choosable && isChoosable(row.step) ? <Choose row={row} chosen={allChosen(here)} /> : undefined,
             step: { href: fileHref(row), label: textIn(row.texts, lang) },
             file: row.reference,
             about: row.about,

@@ -30,6 +30,7 @@ export const WaitingView = ({ waiting, with: holder, paged, today, here }: Waiti
       <DataTable
         caption={t('stages.waiting.caption')}
         empty={t('stages.waiting.empty')}
+        csvHref={`/queue/waiting.csv${new URL(here, 'http://here').search}`}
         columns={[
           { key: 'step', label: t('stages.waiting.step'), kind: 'link' },
           { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },

@@ -27,6 +27,8 @@ export interface WorkerDocument {
   /** The last signs of the number; the rest is sealed. */
   readonly tail: string;
   readonly printedName: string | null;
+  /** The name as the machine-readable zone spells it, where there was one. */
+  readonly zoneName: string | null;
   readonly issuedOn: PlainDate | null;
   readonly expiresOn: PlainDate | null;
   readonly addedBy: 'worker' | 'agency';

@@ -19,7 +19,10 @@ export interface Worker {
   readonly birth: Birth;
   readonly place: string | null;
   readonly occupation: string;
+  /** As it was said at the registration, or as was proved since where that is more. */
   readonly experienceMonths: number;
+  /** How many of them an officer has seen proved. */
+  readonly verifiedMonths: number;
   readonly languages: readonly string[];
   readonly seasonsCompleted: number;
   readonly returnsReported: number;

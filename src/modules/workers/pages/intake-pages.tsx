@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Selectable } from 'kysely';
 import type { Problem } from '../../../kernel/result.ts';
 import type { Keys } from '../../../platform/auth/keys.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { problemDetails, statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
@@ -90,7 +90,10 @@ export const intakeRoutes = (keys: Keys): readonly Route[] => [
       kind: 'file',
       name: 'template.csv',
       type: 'text/csv; charset=utf-8',
-      body: `\ufeff${stringify([columns.map(({ name }) => name), columns.map(({ example }) => example)])}`,
+      body: csvOf(
+        columns.map(({ name }) => name),
+        [columns.map(({ example }) => example)],
+      ),
     }),
   }),
   raw({

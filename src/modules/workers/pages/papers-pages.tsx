@@ -8,6 +8,8 @@ import { addDocument } from '../add-document.ts';
 import { removeDocument, showNumber, verifyDocument } from '../change-document.ts';
 import { documentsOf } from '../document-store.ts';
 import { warningsOf } from '../domain/document.ts';
+import { fullName } from '../domain/worker.ts';
+import { spelledOtherwise } from '../domain/zone-name.ts';
 import { neededUntil } from '../queries/needed-until.ts';
 import { readWorker } from '../store.ts';
 import { Papers, type PapersProps, paperData } from '../views/papers.tsx';
@@ -28,6 +30,7 @@ const papersPage = async (visit: Visit, form: FormState = emptyForm, shown?: Pap
   const { role } = visit.actor;
   const own = role === 'worker';
   const may = (action: string): boolean => scopeOf(action, role) !== undefined;
+  const otherwise = spelledOtherwise(found.papers, found.worker && fullName(found.worker));
   const warnings = warningsOf(found.papers, today, found.needed?.until);
   return pageAnswer(
     visit.translator.t(own ? 'workers.paper.title-own' : 'workers.paper.title'),
@@ -35,6 +38,7 @@ const papersPage = async (visit: Visit, form: FormState = emptyForm, shown?: Pap
       worker={key}
       origin={found.worker?.origin ?? ''}
       papers={found.papers}
+      otherwise={otherwise}
       warnings={warnings}
       needed={found.needed}
       shown={shown}
@@ -44,6 +48,7 @@ const papersPage = async (visit: Visit, form: FormState = emptyForm, shown?: Pap
     />,
     {
       papers: found.papers.map(paperData),
+      otherwise: [...otherwise.keys()],
       warnings: warnings.map(({ kind, document, on }) => ({ kind, document, on: on.toString() })),
       ...(shown && { shown }),
     },

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -18,7 +18,7 @@ const placesPage = async (visit: Visit): Promise<Answer> => {
     (await visit.read(async (tx) => {
       const worker = await readWorker(tx, key);
       if (!worker) return undefined;
-      const entries = await rostersOf(tx, key, today);
+      const entries = await rostersOf(tx, key);
       return { worker, entries, open: await rostersOpen(tx, worker.origin, today, entries) };
     }));
   if (!found) return absent;
@@ -110,7 +110,7 @@ export const rosterRoutes: readonly Route[] = [
         kind: 'file',
         name: 'roster.csv',
         type: 'text/csv; charset=utf-8',
-        body: stringify([['place', 'entry', 'points', 'entered_on', 'expires_on'], ...rows]),
+        body: csvOf(['place', 'entry', 'points', 'entered_on', 'expires_on'], rows),
       };
     },
   }),

@@ -2,7 +2,7 @@ import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts'
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
-import { ButtonLink, Buttons, useTranslator } from '../../../ui/index.ts';
+import { ButtonLink, Buttons, Name, Notice, useTranslator } from '../../../ui/index.ts';
 import { consentFamily, withdrawFamily } from '../consent-family.ts';
 import { contactOf } from '../contact-store.ts';
 import { changed } from '../domain/wishes.ts';
@@ -11,6 +11,7 @@ import { familyOf } from '../queries/family-of.ts';
 import { listWorkers, pageSize } from '../queries/list-workers.ts';
 import { openPageSize, openVacancies } from '../queries/open-vacancies.ts';
 import { origins } from '../queries/origins.ts';
+import { type Pair, suspectedPairs } from '../queries/pairs.ts';
 import { wishesOf } from '../queries/wishes-of.ts';
 import { registerWorker } from '../register-worker.ts';
 import { setWishes } from '../set-wishes.ts';
@@ -72,22 +73,48 @@ const ToFiles = ({ worker, mayErase }: { worker: string; mayErase: boolean }) =>
   );
 };
 
+/** Other records that may be of the same person: an officer decides. */
+const MayBeSame = ({ worker, pairs }: { worker: string; pairs: readonly Pair[] }) => {
+  const { t } = useTranslator();
+  if (pairs.length === 0) return null;
+  return (
+    <Notice kind="attention" title={t('workers.pair.of-one', { n: pairs.length })}>
+      <ul>
+        {pairs.map(({ first, second }) => {
+          const other = first.id === worker ? second : first;
+          return (
+            <li>
+              <a href={`/workers/${worker}/pair/${other.id}`}>
+                <Name>{fullName(other)}</Name>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+};
+
 const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
   const key = pathId(visit, 'worker');
   const found =
     key &&
     (await visit.read(async (tx) => {
       const worker = await readWorker(tx, key);
-      return worker && { worker, wishes: await wishesOf(tx, key), family: await familyOf(tx, key), contact: await contactOf(tx, key) };
+      const pairs = scopeOf('worker.compare', visit.actor.role) ? await suspectedPairs(tx, key) : [];
+      return (
+        worker && { worker, pairs, wishes: await wishesOf(tx, key), family: await familyOf(tx, key), contact: await contactOf(tx, key) }
+      );
     }));
   if (!found) return absent;
-  const { worker, wishes, family, contact } = found;
+  const { worker, wishes, family, contact, pairs } = found;
   const csrf = csrfOf(visit);
   const own = visit.actor.role === 'worker';
   const editable = own || scopeOf('worker.wish', visit.actor.role) === 'country';
   return pageAnswer(
     fullName(worker),
     <>
+      <MayBeSame worker={worker.id} pairs={pairs} />
       <ToFiles worker={worker.id} mayErase={scopeOf('worker.ask-erasure', visit.actor.role) === 'country'} />
       <ProfilePanel worker={worker} own={own} links={own || scopeOf('document.add', visit.actor.role) === 'country'} />
       {scopeOf('contact.set', visit.actor.role) && <ContactPanel worker={worker.id} contact={contact} />}
@@ -153,7 +180,9 @@ export const registerRoutes: readonly Route[] = [
       login: 'worker@example.org',
       password: 'ten letters at least',
     },
-    next: (answer, visit) => (visit.actor.role === 'public' ? '/sign-in?to=%2Fme&new=yes' : `/workers/${(answer as { id: string }).id}`),
+    // Whoever came to the desk has the papers in hand: they are next.
+    next: (answer, visit) =>
+      visit.actor.role === 'public' ? '/sign-in?to=%2Fme&new=yes' : `/workers/${(answer as { id: string }).id}/papers`,
     again: register,
   }),
   page({ path: '/workers', action: 'worker.read', summary: 'The register of workers of an origin', handle: (visit) => list(visit) }),

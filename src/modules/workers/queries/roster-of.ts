@@ -9,7 +9,7 @@ import '../tables.ts';
 export interface RosterSeen {
   readonly id: string;
   readonly corridor: string;
-  readonly programme: { readonly id: string; readonly titles: Texts };
+  readonly programme: { readonly id: string; readonly titles: Texts; readonly version: string };
   readonly roster: Roster | undefined;
   readonly enteredOn: Temporal.PlainDate;
   readonly expiresOn: Temporal.PlainDate | null;
@@ -35,7 +35,7 @@ const placeOf = async (tx: Tx, entry: string): Promise<RosterSeen['place']> => {
 };
 
 /** The entries of a worker, those that stand first. */
-export const rostersOf = async (tx: Tx, worker: string, today: Temporal.PlainDate): Promise<readonly RosterSeen[]> => {
+export const rostersOf = async (tx: Tx, worker: string): Promise<readonly RosterSeen[]> => {
   const rows = await tx
     .selectFrom('roster_entry')
     .selectAll()
@@ -47,12 +47,13 @@ export const rostersOf = async (tx: Tx, worker: string, today: Temporal.PlainDat
     .execute();
   const seen: RosterSeen[] = [];
   for (const row of rows) {
-    const programme = await programmeOf(tx, row.programme_hash);
+    // The points stand as they were counted: by the table of that version on that day.
+    const programme = await programmeOf(tx, row.counted_by ?? row.programme_hash);
     seen.push({
       id: row.id,
       corridor: row.corridor_id,
-      programme: { id: programme.id, titles: programme.titles },
-      roster: rosterOn(programme, today),
+      programme: { id: programme.id, titles: programme.titles, version: programme.version },
+      roster: rosterOn(programme, row.counted_on),
       enteredOn: row.entered_on,
       expiresOn: row.expires_on,
       leftOn: row.left_on,

@@ -25,6 +25,8 @@ export interface PapersProps {
   readonly worker: string;
   readonly origin: string;
   readonly papers: readonly WorkerDocument[];
+  /** Papers whose zone spells the name otherwise than what was typed, with the latter. */
+  readonly otherwise: ReadonlyMap<string, string>;
   readonly warnings: readonly Warning[];
   readonly needed: NeededUntil | undefined;
   /** A number that was just shown, and of which paper. */
@@ -34,7 +36,8 @@ export interface PapersProps {
   readonly form: FormState;
 }
 
-const WarningNotice = ({ warning, paper }: { warning: Warning; paper: WorkerDocument | undefined }) => {
+/** What ends too soon: on the page of the papers, and on top of the worker's own page. */
+export const WarningNotice = ({ warning, paper }: { warning: Warning; paper: WorkerDocument | undefined }) => {
   const { t } = useTranslator();
   const kind = t(`workers.paper.kind.${paper?.kind ?? 'other'}`);
   return (
@@ -47,6 +50,18 @@ const WarningNotice = ({ warning, paper }: { warning: Warning; paper: WorkerDocu
             ...(warning.kind === 'ends-before' && { until: <DateText value={warning.until} /> }),
           }}
         />
+      </p>
+    </Notice>
+  );
+};
+
+/** Lines of a paper that spell the name otherwise: whoever travels under the other spelling is stopped at the counter. */
+const ZoneNotice = ({ paper, typed }: { paper: WorkerDocument; typed: string }) => {
+  const { t } = useTranslator();
+  return (
+    <Notice kind="attention" title={t('workers.paper.zone-differs')}>
+      <p>
+        <Message k="workers.paper.zone-differs-means" values={{ zone: <Name>{paper.zoneName ?? ''}</Name>, typed: <Name>{typed}</Name> }} />
       </p>
     </Notice>
   );
@@ -133,13 +148,17 @@ const AddPaper = ({ worker, origin, csrf, form }: Pick<PapersProps, 'worker' | '
 
 /** A worker's papers: what ends too soon first, then each paper, then a way to add one. */
 export const Papers = (props: PapersProps) => {
-  const { papers, warnings, needed, may } = props;
+  const { papers, warnings, otherwise, needed, may } = props;
   const { t } = useTranslator();
   return (
     <>
       {warnings.map((warning) => (
         <WarningNotice warning={warning} paper={papers.find(({ id }) => id === warning.document)} />
       ))}
+      {papers.map((paper) => {
+        const typed = otherwise.get(paper.id);
+        return typed && <ZoneNotice paper={paper} typed={typed} />;
+      })}
       {needed && (
         <p>
           <Message
@@ -165,6 +184,7 @@ export const paperData = (paper: WorkerDocument) => ({
   issuer: paper.issuer,
   tail: paper.tail,
   printedName: paper.printedName,
+  zoneName: paper.zoneName,
   issuedOn: paper.issuedOn?.toString() ?? null,
   expiresOn: paper.expiresOn?.toString() ?? null,
   verifiedOn: paper.verifiedOn?.toString() ?? null,

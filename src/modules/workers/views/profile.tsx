@@ -35,14 +35,12 @@ const Links = ({ worker }: { worker: string }) => {
 };
 
 /** Where the record of the same person lives on. */
-const Joined = ({ worker }: { worker: Worker }) => {
+export const Joined = ({ worker, own = false }: { worker: Worker; own?: boolean }) => {
   const { t } = useTranslator();
   if (worker.supersededBy === null) return null;
   return (
     <Notice kind="attention" title={t('workers.profile.joined')}>
-      <p>
-        <a href={`/workers/${worker.supersededBy}`}>{t('workers.profile.living')}</a>
-      </p>
+      <p>{own ? t('workers.profile.joined-own') : <a href={`/workers/${worker.supersededBy}`}>{t('workers.profile.living')}</a>}</p>
     </Notice>
   );
 };
@@ -52,7 +50,7 @@ export const ProfilePanel = ({ worker, own, links = own ?? false }: { worker: Wo
   const { t, country, language, list } = useTranslator();
   return (
     <Panel title={t(own ? 'workers.profile.title-own' : 'workers.profile.title')}>
-      <Joined worker={worker} />
+      {!own && <Joined worker={worker} />}
       {links && <Links worker={worker.id} />}
       <SummaryList
         rows={[
@@ -63,7 +61,10 @@ export const ProfilePanel = ({ worker, own, links = own ?? false }: { worker: Wo
           { label: t('workers.field.origin'), value: country(worker.origin) },
           { label: t('workers.field.place'), value: worker.place === null ? undefined : <Name>{worker.place}</Name> },
           { label: t('workers.field.occupation'), value: <Occupation code={worker.occupation} /> },
-          { label: t('workers.field.experience'), value: t('workers.months', { n: worker.experienceMonths }) },
+          {
+            label: t('workers.field.experience'),
+            value: t('workers.experience-proved', { n: worker.experienceMonths, proved: worker.verifiedMonths }),
+          },
           {
             label: t('workers.field.languages'),
             value: worker.languages.length === 0 ? undefined : list(worker.languages.map((tag) => language(tag))),
@@ -88,6 +89,7 @@ export const workerData = (worker: Worker) => ({
   place: worker.place,
   occupation: worker.occupation,
   experienceMonths: worker.experienceMonths,
+  verifiedMonths: worker.verifiedMonths,
   languages: worker.languages,
   seasonsCompleted: worker.seasonsCompleted,
   returnsReported: worker.returnsReported,

@@ -85,7 +85,10 @@ const Entry = ({ entry, worker, mayChange, csrf }: { entry: RosterSeen } & Pick<
       )}
       <Points entry={entry} />
       <p class="quiet">
-        <Message k="workers.roster.counted-on" values={{ on: <DateText value={entry.countedOn} /> }} />
+        <Message
+          k="workers.roster.counted-on"
+          values={{ on: <DateText value={entry.countedOn} />, version: <Name>{entry.programme.version}</Name> }}
+        />
       </p>
       {mayChange && entry.leftOn === null && (
         <details>

@@ -34,6 +34,9 @@ export const WorkerList = ({ workers, filter, here, next, mayRegister, csrf }: W
           <ButtonLink kind="second" href="/workers/bring-in">
             {t('workers.intake.title')}
           </ButtonLink>
+          <ButtonLink kind="second" href="/workers/claimed">
+            {t('workers.claimed.title')}
+          </ButtonLink>
           <ButtonLink kind="second" href="/workers/duplicates">
             {t('workers.pair.title')}
           </ButtonLink>
