@@ -1,4 +1,5 @@
 import { absenceRoutes } from '../modules/absence/routes.tsx';
+import { atWorkRoutes } from '../modules/contracts/at-work-pages.tsx';
 import { contractRoutes } from '../modules/contracts/routes.tsx';
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
 import { costRoutes } from '../modules/costs/routes.tsx';
@@ -15,6 +16,7 @@ import { workerRoutes } from '../modules/workers/routes.ts';
 import type { Keys } from '../platform/auth/keys.ts';
 import type { Route } from '../platform/http/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { payPages } from './pages/pay/routes.tsx';
 import { placementPages } from './pages/placement/routes.tsx';
 
 /** The routes of every module, and of the pages that several modules fill. */
@@ -23,7 +25,9 @@ export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...workerRoutes(keys),
   ...recruitmentRoutes,
   ...placementPages,
+  ...payPages,
   ...contractRoutes,
+  ...atWorkRoutes,
   ...costRoutes,
   ...permitRoutes,
   ...incidentRoutes,

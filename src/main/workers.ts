@@ -5,7 +5,7 @@ import { lapseLicenceJob, sweepLapsed } from '../modules/organisations/index.ts'
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
 import { sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { timeOutTaskJob } from '../modules/tasks/index.ts';
-import { keepRosters, resealNumbers } from '../modules/workers/index.ts';
+import { keepRosters, resealNumbers, watchAllPapers } from '../modules/workers/index.ts';
 import type { Keys } from '../platform/auth/keys.ts';
 import { asSystem, type Runtime } from '../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
@@ -53,6 +53,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'keeping.daily': async () => {
     if (!(await hasDay(runtime))) return;
     await keepingDay(runtime);
+    await watchAllPapers(runtime);
     // After a change of the installation's key, until nothing is left under the old one.
     if (keys) await resealNumbers(runtime, keys);
   },

@@ -5,6 +5,7 @@ import { Day } from './calendar.ts';
 import type { Compiler } from './compiler.ts';
 import type { Expression } from './expression.ts';
 import type { Facts } from './facts.ts';
+import type { Length } from './leaf.ts';
 import { type SessionRole, type StageSide, sessionRole, sideOf } from './roles.ts';
 import type { Pack, PackStage, Silence, Step } from './schema.ts';
 import { citation } from './sources.ts';
@@ -36,6 +37,8 @@ export interface Stage {
   readonly sources: { readonly stage?: Citation; readonly due?: Citation; readonly silence?: Citation; readonly persons?: Citation };
   /** Expressions and notes as written, for a reader. */
   readonly dueText: string | undefined;
+  /** How long it has from when it counts: on the calendar, or so many working days of a place. */
+  readonly within: Length | undefined;
   readonly notes: readonly string[];
   /**
    * The last day on which it is in time; undefined when there is none, when it cannot be told yet, and where working days are counted of a
@@ -113,6 +116,7 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
     dueText:
       stage.due?.by ??
       (stage.due?.of === undefined ? undefined : `${within === undefined ? '' : lengthText(within)} after ${stage.due.of}`),
+    within,
     notes: [stage.note, stage.due?.note, stage.silence?.note, typeof stage.persons === 'object' ? stage.persons.note : undefined].flatMap(
       (note) => note ?? [],
     ),

@@ -8,6 +8,7 @@ import { loadDemo } from '../demo/load.ts';
 import { demoPlan } from '../demo/plan.ts';
 import { type Progress, runDemo, standing, tickDemo } from '../demo/season.ts';
 import { SettingsError } from '../mode.ts';
+import { signInSettingsOf } from '../sign-in-settings.ts';
 import { sealJournal, startJobs } from '../workers.ts';
 import { answer, Failed, type Io, WrongInput } from './io.ts';
 import { settingsOf, withApplication } from './open.ts';
@@ -21,15 +22,16 @@ const onlyDemo = (io: Io): void => {
 
 /** Loads what is missing and lets the seasons run, drawing how far they are. */
 export const prepareDemo = async (
-  { owner, runtime }: Application,
+  { owner, runtime, settings }: Application,
   io: Io,
   signal?: AbortSignal,
 ): Promise<{ loaded: boolean; ran: boolean }> => {
   const plan = demoPlan();
   const loaded = await loadDemo(owner, plan);
+  const { keys } = signInSettingsOf(settings);
   const progress = progressTo(io);
   try {
-    const ran = await runDemo(runtime, plan, { onProgress: (at: Progress) => progress.show(at), ...(signal && { signal }) });
+    const ran = await runDemo(runtime, plan, { onProgress: (at: Progress) => progress.show(at), ...(signal && { signal }), keys });
     await handOver(owner, plan);
     if (ran) await sealJournal(runtime);
     return { loaded, ran };

@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate } from '../../kernel/dates.ts';
 import { demoFile, geccoOrders, h2aOrders, type Order } from './orders/index.ts';
+import { demoScenes, type Scene } from './scenes/scene.ts';
 import { type SignIn, signIns } from './sign-ins.ts';
 
 /** The two corridors of the demonstration, by the names that its files use. */
@@ -43,6 +44,8 @@ export interface DemoPlan {
   readonly withdrawsAsInReality: boolean;
   /** How many acts of one kind are done together: small where a person's own act may come between, large where nobody waits. */
   readonly together: number;
+  /** What happens beside the seasons, to a few of the invented parties. */
+  readonly scenes: readonly Scene[];
   readonly corridors: readonly PlannedCorridor[];
 }
 
@@ -71,6 +74,7 @@ export const demoPlan = (): DemoPlan => {
     looksForWork: 'every-round',
     withdrawsAsInReality: true,
     together: 80,
+    scenes: demoScenes(),
     corridors: [
       {
         key: 'ma-es',

@@ -1,10 +1,13 @@
 import { daysBetween, isBefore, type PlainDate } from '../../kernel/dates.ts';
 import type { Result } from '../../kernel/result.ts';
+import type { Keys } from '../../platform/auth/keys.ts';
 import { execute, type Runtime, reading, setActor } from '../../platform/command/execute.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { type Actor, system } from '../../platform/policy/actor.ts';
 import { moveClock } from './move-clock.ts';
 import { type DemoPlan, referenceOf } from './plan.ts';
+import { playScenes } from './scenes/play.ts';
+import { isSceneDay } from './scenes/scene.ts';
 import { type Agenda, agendaOf } from './season/agenda.ts';
 import { isEventful, liveDay } from './season/day.ts';
 import { alone } from './season/lock.ts';
@@ -28,6 +31,8 @@ export interface RunOptions {
   /** Whether corridors and files live a day side by side, which is faster; one after the other, the order is the same in every run. */
   readonly sideBySide?: boolean;
   readonly meter?: Meter;
+  /** The installation's keys; without them no invented worker shows a paper. */
+  readonly keys?: Keys;
   /** Called when everybody has acted on a day, and that is noted. */
   readonly afterDay?: (day: PlainDate) => Promise<void>;
 }
@@ -41,7 +46,7 @@ interface Life {
   readonly withdrawn: ReadonlySet<string>;
 }
 
-const manner = ({ sideBySide = true, meter, signal }: RunOptions) => ({ lanes: sideBySide ? 2 : 1, meter, signal });
+const manner = ({ sideBySide = true, meter, signal, keys }: RunOptions) => ({ lanes: sideBySide ? 2 : 1, meter, signal, keys });
 
 const begin = async (plan: DemoPlan, runtime: Runtime, today: PlainDate, options: RunOptions): Promise<Life> => {
   const corridors = [];
@@ -58,6 +63,10 @@ const begin = async (plan: DemoPlan, runtime: Runtime, today: PlainDate, options
 const live = async ({ plan, runtime, options, corridors, withdrawn }: Life, today: PlainDate): Promise<void> => {
   const world = worldOn(plan, runtime, today, manner(options));
   await world.meter.measure('files', () => timeOuts(world));
+  await playScenes(
+    world,
+    corridors.map(({ corridor }) => corridor),
+  );
   const days = corridors.map(
     ({ corridor, agenda }) =>
       () =>
@@ -138,6 +147,7 @@ const nextDay = async ({ plan, runtime, options, corridors }: Life, today: Plain
   let day = today.add({ days: 1 });
   while (isBefore(day, until)) {
     if (silent && isBefore(silent, day)) return day;
+    if (isSceneDay(plan.scenes, day)) return day;
     for (const { corridor, agenda } of corridors) if (await isEventful(world, corridor, agenda, day)) return day;
     day = day.add({ days: 1 });
   }

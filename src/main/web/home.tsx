@@ -1,8 +1,10 @@
 import { page, type Route } from '../../platform/http/routes.ts';
 import { pageAnswer } from '../../platform/http/visit.ts';
 import { ButtonLink, Buttons, Panel, useTranslator } from '../../ui/index.ts';
+import { type First, FirstList, firstOf } from './home/first.tsx';
 
-const Home = ({ demo }: { demo: boolean }) => {
+/** For whoever is not signed in: what this is, and the next step of each. */
+const ForEverybody = () => {
   const { t } = useTranslator();
   return (
     <>
@@ -22,6 +24,15 @@ const Home = ({ demo }: { demo: boolean }) => {
           <a href="/sign-in">{t('site.home.office.sign-in')}</a>
         </p>
       </Panel>
+    </>
+  );
+};
+
+const Home = ({ demo, first }: { demo: boolean; first: First | undefined }) => {
+  const { t } = useTranslator();
+  return (
+    <>
+      {first ? <FirstList first={first} /> : <ForEverybody />}
       {demo && (
         <Panel title={t('site.home.demo.title')}>
           <p>{t('site.home.demo.text')}</p>
@@ -34,13 +45,22 @@ const Home = ({ demo }: { demo: boolean }) => {
   );
 };
 
-/** The first page: what this is, for whom, and the next step of each. */
+/** The first page: what is the reader's to do first, or for whoever is not signed in what this is and where to begin. */
 export const homeRoutes = (demo: boolean): readonly Route[] => [
   page({
     path: '/',
     action: 'site.read',
-    summary: 'What Corridor is and where to begin',
-    handle: async ({ translator: { t } }) =>
-      pageAnswer(t('site.home.title'), <Home demo={demo} />, { name: 'Corridor', demo }, { lead: t('site.home.lead') }),
+    summary: 'What Corridor is and where to begin; for whoever is signed in, what is theirs to do first',
+    async handle(visit) {
+      const { t } = visit.translator;
+      const first = visit.session && (await firstOf(visit));
+      const data = first
+        ? { name: 'Corridor', demo, first: { tasks: first.tasks.map(({ id }) => id), files: first.rows.map(({ file }) => file) } }
+        : { name: 'Corridor', demo };
+      const body = <Home demo={demo} first={first} />;
+      return first
+        ? pageAnswer(t('site.home.first.title'), body, data)
+        : pageAnswer(t('site.home.title'), body, data, { lead: t('site.home.lead') });
+    },
   }),
 ];

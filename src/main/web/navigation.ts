@@ -30,7 +30,20 @@ const entries: readonly Entry[] = [
     action: 'placement.read',
     only: ['employer', 'recruiter', 'origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate', 'auditor'],
   },
+  {
+    href: '/pay',
+    key: 'pay.nav',
+    action: 'payslip.read',
+    only: ['employer', 'origin-agency', 'labour', 'inspectorate', 'auditor'],
+  },
+  {
+    href: '/settlements',
+    key: 'costs.owed.title',
+    action: 'settlement.read',
+    only: ['employer', 'recruiter', 'origin-agency', 'labour', 'inspectorate', 'auditor'],
+  },
   { href: '/stays', key: 'permits.nav', action: 'stay.list' },
+  { href: '/differences', key: 'permits.difference.nav', action: 'stay.list' },
   {
     href: '/incidents',
     key: 'incidents.nav',

@@ -4,6 +4,7 @@ import './tables.ts';
 
 export { claimCost } from './claim-cost.ts';
 export { claimPay } from './claim-pay.ts';
+export { oweWages, wagesOwed } from './claim-wages.ts';
 export type { Cost } from './domain/cost.ts';
 export { type CostItem, costItems, costItemsSource, itemName } from './domain/items.ts';
 export type { Settlement } from './domain/settlement.ts';

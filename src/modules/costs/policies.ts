@@ -15,9 +15,9 @@ export const costPolicies: readonly Protection[] = [
   {
     table: 'settlement',
     read: 'settlement.read',
-    insert: ['cost.claim', 'pay.claim'],
+    insert: ['cost.claim', 'pay.claim', 'incident.claim-wages'],
     update: ['settlement.pay', 'settlement.confirm', 'settlement.draw', 'task.answer', 'task.time-out'],
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id', country: office },
-    stands: ['placement_id', 'cost_id', 'payslip_id', 'amount_minor', 'currency'],
+    stands: ['placement_id', 'cost_id', 'payslip_id', 'incident_person_id', 'amount_minor', 'currency'],
   },
 ];

@@ -87,7 +87,8 @@ const settling = {
     if (settlement.state !== 'due') return ok(true);
     const programme = await programmeOfPlacement(context.tx, settlement.placement);
     const mayDraw = programme.value('settlements.bond', undefined, context.today).value === 'yes';
-    const next = await drawUnpaid(context, settlement, { mayDraw });
+    // Due a second time after the bond has given a part: what it gave counts once, and this draw is another.
+    const next = await drawUnpaid(context, settlement, { mayDraw, again: settlement.drawn.minor > 0n });
     await saveSettlement(context.tx, next);
     await context.record(
       'settlement.fell-due',

@@ -72,7 +72,7 @@ export const saveClaimed = (tx: Tx, cost: Cost, on: Temporal.PlainDate): Promise
 /** Keeps what is owed, with what it rests on. */
 export const insertSettlement = (
   tx: Tx,
-  on: { readonly cost: string } | { readonly payslip: string },
+  on: { readonly cost: string } | { readonly payslip: string } | { readonly person: string },
   settlement: Settlement,
 ): Promise<void> =>
   addRow(tx, 'settlement', {
@@ -85,6 +85,7 @@ export const insertSettlement = (
     joint: settlement.joint,
     cost_id: 'cost' in on ? on.cost : null,
     payslip_id: 'payslip' in on ? on.payslip : null,
+    incident_person_id: 'person' in on ? on.person : null,
     item: settlement.item,
     amount_minor: settlement.amount.minor,
     currency: settlement.amount.currency,

@@ -33,6 +33,7 @@ declare module '../../platform/db/database.ts' {
       /** What it rests on: a cost that the worker paid, or a payslip that falls short. */
       cost_id: string | null;
       payslip_id: string | null;
+      incident_person_id: string | null;
       item: string;
       amount_minor: bigint;
       currency: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
+import { acrossRoutes } from './across-pages.tsx';
 import { figures, filesBehind } from './queries/files-behind.ts';
 import { readResult, readResults } from './read-results.ts';
 import { Files } from './views/files.tsx';
@@ -71,6 +72,7 @@ const reconciliationPage = async (visit: Visit): Promise<Answer> => {
 };
 
 export const evidenceRoutes: readonly Route[] = [
+  ...acrossRoutes,
   page({
     path: '/results',
     action: 'result.read',

@@ -23,6 +23,8 @@ declare module '../../platform/db/database.ts' {
       runs_until: Temporal.PlainDate;
       held_from: Temporal.PlainDate;
       acted_on: Temporal.PlainDate | null;
+      /** By the scene's id: how many of its acts are done, and the ids that they go on with. */
+      scenes: import('kysely').Generated<unknown>;
     };
   }
 }

@@ -9,6 +9,7 @@ export const incidentErrors = defineErrors({
   'incident.named-already': { status: 409, remedy: 'sender' },
   'incident.step-over': { status: 409, remedy: 'sender' },
   'incident.not-touched': { status: 409, remedy: 'sender' },
+  'incident.wages-claimed': { status: 409, remedy: 'sender' },
   'incident.no-extension': { status: 422, remedy: 'officer' },
   'incident.too-long': { status: 422, remedy: 'sender' },
   'incident.extended-already': { status: 409, remedy: 'sender' },

@@ -6,7 +6,7 @@ import { command } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { date } from '../../platform/http/input.ts';
 import { programmeOf } from '../corridors/index.ts';
-import { extendFor, permitOfPlacement } from '../permits/index.ts';
+import { endBefore, extendFor, permitOfPlacement } from '../permits/index.ts';
 import { lockPlacement } from '../recruitment/index.ts';
 import { mayExtendFor } from './domain/extension.ts';
 import type { Incident } from './domain/incident.ts';
@@ -33,7 +33,8 @@ export const extendForIncident = command({
     if (incident.state === 'closed') return fail('incident.closed');
     const permit = await permitOfPlacement(tx, placement.id);
     const end = until.add({ days: 1 });
-    const possible = mayExtendFor(permit, placement.status, await atMostFor(tx, incident), end);
+    const held = permit && { until: permit.until, before: await endBefore(tx, permit, key) };
+    const possible = mayExtendFor(held, placement.status, await atMostFor(tx, incident), end);
     if (!possible.ok) return possible;
     if (permit) await extendFor(context, locked, permit, { incident: key, until: end });
     return ok({ id: placement.id, until: lastDay(end).toString() });

@@ -6,7 +6,7 @@ import { incidentTasks, type Programme } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
 import { openTask, registerTask, type Task, type TaskHolder } from '../tasks/index.ts';
 import type { Incident, IncidentPerson } from './domain/incident.ts';
-import { listFor, openable, planSteps, toldFirst } from './domain/steps.ts';
+import { basisOf, listFor, openable, planSteps, toldFirst } from './domain/steps.ts';
 import { changeStep, insertStep, loadIncident, markTold, personsOf, stepRows } from './store.ts';
 
 interface Opening {
@@ -35,8 +35,7 @@ const ask = async (context: CommandContext, opening: Opening, step: Step, person
   const holder = holderOf(opening, step.holder, person);
   if (!holder) return;
   const employer = person?.employer ?? incident.employer;
-  const source = listFor(programme.pack, incident.kind)?.tasks.find(({ id }) => id === step.code);
-  const cited = source?.src === undefined ? undefined : programme.sources[source.src];
+  const basis = basisOf(programme, incident.kind, step.code);
   await openTask(context, {
     kind: `incident.${step.code}`,
     corridor: incident.corridor,
@@ -44,8 +43,10 @@ const ask = async (context: CommandContext, opening: Opening, step: Step, person
     owners: { worker: person?.worker ?? incident.worker, organisations: employer === undefined ? [] : [employer], ends },
     holder,
     due,
+    // An employer who has told of it reads no office's answer on a person's health.
+    waits: context.actor.organisation === undefined,
     asked: { step: step.id, incident: incident.id, ...(person && { placement: person.placement }) },
-    ...(source?.src !== undefined && cited && { basis: { id: source.src, title: cited.title, mark: source.mark ?? cited.mark } }),
+    ...(basis && { basis }),
   });
 };
 
@@ -123,5 +124,7 @@ for (const code of incidentTasks)
     // What it is about may tell of a person's health: the page of the incident shows who may see it how it stands.
     seen: 'holder',
     words: `incidents.task.${code}`,
+    // Many permits are extended together, after a look at what would happen to each.
+    ...(code === 'permits' && { does: ({ about }: Task) => `/incidents/${about.id}/permits` }),
     answered: (context, task, { outcome }) => answered(context, task, outcome),
   });

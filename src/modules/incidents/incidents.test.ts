@@ -205,6 +205,9 @@ describe('after a disaster', () => {
       'incident.too-long',
       'incident.too-long',
     ]);
+    // Nor one after the other: three months are counted from the end that the permit had before.
+    const anew = accepted(await toy.call(extendPermits, toy.actors.immigration, { incident, until: '2026-04-30' })).run;
+    await job({ run: anew });
     expect(await until(one)).toBe('2026-02-01');
   });
   test('what is left can be stopped, and what is done stays done', async () => {

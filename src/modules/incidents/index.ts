@@ -1,6 +1,7 @@
 import './errors.ts';
 import './incident-steps.ts';
 
+export { claimWages } from './claim-wages.ts';
 export type { Incident, IncidentPerson, IncidentStep } from './domain/incident.ts';
 export { extendForIncident } from './extend-for-incident.ts';
 export { extendManyJob } from './extend-many.ts';

@@ -4,6 +4,7 @@ import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command, type Subject } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import { asSet } from '../../platform/db/row-set.ts';
 import { choice, date, text, version } from '../../platform/http/input.ts';
 import { dayAt } from '../../platform/standards/place-day.ts';
 import { incidentKinds } from '../../programme/index.ts';
@@ -97,17 +98,20 @@ export const openIncident = command({
       closedOn: undefined,
       version: 1,
     };
-    await insertIncident(context, incident);
-    const untold = toldFirst(listFor(programme.pack, kind)) !== undefined;
-    const persons = [];
-    for (const placement of placements) persons.push(await insertPerson(context, incident, placement, untold));
-    const steps = await beginSteps(context, { incident, ends, programme }, persons, true);
-    await context.record(
-      'incident.opened',
-      { incident: incident.id, kind, on: on.toString(), persons: persons.length, steps },
-      incident.corridor,
-    );
-    return ok({ id: incident.id, persons: persons.length });
+    // A closure or a disaster may touch hundreds: their rows, tasks and lines are written together.
+    await asSet(tx, async () => {
+      await insertIncident(context, incident);
+      const untold = toldFirst(listFor(programme.pack, kind)) !== undefined;
+      const persons = [];
+      for (const placement of placements) persons.push(await insertPerson(context, incident, placement, untold));
+      const steps = await beginSteps(context, { incident, ends, programme }, persons, true);
+      await context.record(
+        'incident.opened',
+        { incident: incident.id, kind, on: on.toString(), persons: persons.length, steps },
+        incident.corridor,
+      );
+    });
+    return ok({ id: incident.id, persons: placements.length });
   },
 });
 

@@ -1,10 +1,11 @@
 import './index.ts';
-import { stringify } from 'csv-stringify/sync';
 import { csrfOf, pathId } from '../../platform/http/asked.ts';
+import { csvOf } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { scopeOf } from '../../platform/policy/matrix.ts';
 import { ButtonLink, DataTable, useTranslator } from '../../ui/index.ts';
+import { claimWages } from './claim-wages.ts';
 import { closeIncident, noteHealth } from './note-health.ts';
 import { addPerson } from './open-incident.ts';
 import { openRoutes } from './pages/open-page.tsx';
@@ -51,13 +52,13 @@ const incidentPage = async (visit: Visit, tried?: { form: FormState; of: TriedFo
   const key = pathId(visit, 'incident');
   const { actor, translator } = visit;
   const today = await visit.runtime.clock.today();
-  const file = key === undefined ? undefined : await visit.read((tx) => incidentFile(tx, key));
+  const file = key === undefined ? undefined : await visit.read((tx) => incidentFile(tx, key, actor));
   if (!file) return absent;
-  const { incident, persons, steps, runs } = file;
+  const { incident, persons, steps, runs, owed, currencies } = file;
   const own = actor.role === 'worker' || actor.role === 'family';
   return pageAnswer(
     translator.t(`incidents.kind.${incident.kind}`),
-    <IncidentView file={file} actor={actor} csrf={csrfOf(visit)} today={today} tried={tried} />,
+    <IncidentView file={file} actor={actor} csrf={csrfOf(visit)} today={today} currencies={currencies} tried={tried} />,
     {
       id: incident.id,
       kind: incident.kind,
@@ -69,6 +70,7 @@ const incidentPage = async (visit: Visit, tried?: { form: FormState; of: TriedFo
         placement,
         condition: condition ?? null,
         familyTold: !untold,
+        wages: owed.get(id)?.state ?? null,
       })),
       steps: steps.map(({ code, person, holder, dueOn, state }) => ({
         code,
@@ -135,7 +137,7 @@ export const incidentRoutes: readonly Route[] = [
         String(late),
         incident.state,
       ]);
-      const body = `\ufeff${stringify([['kind', 'on', 'persons', 'left', 'late', 'state'], ...cells], { record_delimiter: 'windows', escape_formulas: true })}`;
+      const body = csvOf(['kind', 'on', 'persons', 'left', 'late', 'state'], cells);
       return { kind: 'file', name: 'incidents.csv', type: 'text/csv; charset=utf-8', body };
     },
   }),
@@ -161,6 +163,14 @@ export const incidentRoutes: readonly Route[] = [
     example: { person: '00000000-0000-4000-8000-000000000000', condition: 'well' },
     next: back,
     again: again('health'),
+  }),
+  act({
+    path: '/incidents/:incident/wages',
+    command: claimWages,
+    summary: 'Claim the pay that is owed to a person whom it touches',
+    example: { person: '00000000-0000-4000-8000-000000000000', amount: { amount: '100.00', currency: 'EUR' } },
+    next: back,
+    again: again('wages'),
   }),
   act({
     path: '/incidents/:incident/close',

@@ -1,7 +1,7 @@
 import './errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { csrfOf, idIn, pathId, queryId } from '../../platform/http/asked.ts';
-import { act, page, type Route } from '../../platform/http/routes.ts';
+import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { endsOf } from '../corridors/index.ts';
 import { answerTask } from './answer-task.ts';
@@ -9,7 +9,9 @@ import { askQuestion } from './ask-question.ts';
 import { holdsTask } from './domain/holding.ts';
 import { kindOf, wordOf } from './kinds.ts';
 import { fileOfQuestion } from './queries/file-of-question.ts';
+import { taskQueue } from './queries/task-queue.ts';
 import { oneTask } from './queries/tasks-about.ts';
+import { mostInTable, tasksCsv } from './tasks-csv.ts';
 import { AskView } from './views/ask.tsx';
 import { TaskLead, TaskView } from './views/task.tsx';
 import { taskData } from './views/task-list.tsx';
@@ -45,6 +47,17 @@ const askPage = async (visit: Visit, form: FormState): Promise<Answer> => {
 
 /** One task and the answer to it, and a question to another office. */
 export const taskRoutes: readonly Route[] = [
+  raw({
+    method: 'get',
+    path: '/tasks.csv',
+    action: 'task.read',
+    summary: 'What you owe an answer to, and what you wait for from others, as a table (CSV)',
+    async handle(visit) {
+      const today = await visit.runtime.clock.today();
+      const queue = await visit.read((tx) => taskQueue(tx, visit.actor, today, mostInTable));
+      return { kind: 'file', name: 'tasks.csv', type: 'text/csv; charset=utf-8', body: tasksCsv(queue, visit.translator) };
+    },
+  }),
   page({ path: '/tasks/ask', action: 'task.ask', summary: 'Ask another office about a file', handle: askPage }),
   act({
     path: '/tasks/ask',

@@ -312,6 +312,12 @@ describe('the pages', () => {
     expect(sent.status).toBe(303);
     const task = sent.to ?? '';
     expect((await web.get('/queue', toy.actors['origin-agency'])).text).toContain(`href="${task}"`);
+    // The table names the question and its days, and none of its words.
+    const [mine, asked] = [await web.get('/tasks.csv', toy.actors['origin-agency']), await web.get('/tasks.csv', toy.actors.labour)];
+    expect(mine.text).toMatch(/^\ufeff?turn,task,title/);
+    expect(mine.text).toContain('mine,tasks.question');
+    expect(asked.text).toContain('asked,tasks.question');
+    for (const { text } of [mine, asked]) expect(text).not.toContain('Which page is missing?');
     const page = await web.get(task, toy.actors['origin-agency']);
     expect(page.words()).toContain('Please answer by 20 January 2025');
     expect(page.words()).toContain('Which page is missing?');

@@ -433,3 +433,14 @@ export const noRows = <T extends TableName>(
 
 /** Asks once for all items of a set; outside a set, each time. */
 export const onceForSet = <T>(tx: Tx, what: string, work: () => Promise<T>): Promise<T> => setOf(tx)?.once(what, work) ?? work();
+
+/** Does work of one command that writes many rows, as a set of one item does it: a few statements, however many rows. */
+export const asSet = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  if (setOf(tx)) return work();
+  const set = new RowSet(tx);
+  return set.run(async () => {
+    const answer = await work();
+    await set.save();
+    return answer;
+  });
+};

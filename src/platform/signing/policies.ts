@@ -1,7 +1,11 @@
 import type { Protection } from '../policy/protect.ts';
 
 /** The commands after which a printed document no longer holds: whoever adds one names it here. */
-const revokes = ['contract.sign-change'] as const;
+const revokes = ['contract.sign-change', 'permit.issue'] as const;
+
+/** A contract is numbered by its placement, a permit by itself: what the actor sees of the two says whose document it is. */
+const ofSeenFile = `(case kind when 'permit' then exists (select from permit where permit.number = document_revocation.number)
+  else exists (select from placement where placement.reference = split_part(document_revocation.number, '/', 1)) end)`;
 
 export const signingPolicies: readonly Protection[] = [
   { table: 'signing_key', read: 'document.sign', insert: ['document.sign'], update: ['document.sign'], whose: {} },
@@ -13,10 +17,14 @@ export const signingPolicies: readonly Protection[] = [
     whose: {},
   },
   {
-    // A number and a day, which everybody may know; whether a document is the actor's to end, the command has asked.
+    // A number and a day, which everybody may know; ended by whoever has the file, or issues what takes its place.
     table: 'document_revocation',
     read: 'document.check',
     insert: revokes,
-    whose: { own: { sql: 'true' }, organisation: ['actor_organisation()'], corridor: { sql: 'true' } },
+    whose: {
+      own: { sql: ofSeenFile },
+      organisation: [`(case when ${ofSeenFile} then actor_organisation() end)`],
+      corridor: { sql: ofSeenFile },
+    },
   },
 ];

@@ -27,5 +27,8 @@ const minimumTerms = z.strictObject({
 /** What the program reads of the section `contract`. */
 export const contractSettings = {
   substitution_answer_within: leaf(span).optional().describe('in which a labour office answers that a term fell'),
+  substitution_answer_by: leaf(z.enum(['labour', 'inspection']))
+    .optional()
+    .describe('which office of the destination answers that a term fell; labour where the pack is silent'),
   minimum_terms: minimumTerms.optional().describe('what a contract lacks of them is added by an addendum, never waived'),
 };

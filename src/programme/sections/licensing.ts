@@ -53,7 +53,16 @@ export const licensing = z.array(
       .describe('how many persons of the office decide; 2: a second one confirms what the first has approved'),
     grounds: z.array(ground).optional(),
     cure_within: leaf(span).optional(),
-    appeal: z.strictObject({ to: leaf(words).optional(), within: leaf(span).optional(), ...note }).optional(),
+    decide_within: leaf(span).optional().describe('how long the office has for what is applied for'),
+    running_files_within: leaf(span).optional().describe('how long the offices of both ends have for the files under way'),
+    appeal: z
+      .strictObject({
+        to: leaf(words).optional(),
+        within: leaf(span).optional(),
+        decide_within: leaf(span).optional().describe('how long the office has for an appeal'),
+        ...note,
+      })
+      .optional(),
     effects: z.array(effect).optional(),
     ...note,
   }),

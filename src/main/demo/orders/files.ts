@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-const names = ['h2a-fy2017.csv.gz', 'us-h2a-floors.yaml', 'ma-es.yaml', 'organisations.yaml', 'names-ma.yaml', 'names-mx.yaml'] as const;
+const names = [
+  'h2a-fy2017.csv.gz',
+  'scenes.yaml',
+  'us-h2a-floors.yaml',
+  'ma-es.yaml',
+  'organisations.yaml',
+  'names-ma.yaml',
+  'names-mx.yaml',
+] as const;
 
 export type DemoFile = (typeof names)[number];
 

@@ -1,5 +1,6 @@
 import '../../../modules/evidence/index.ts';
 import { type Random, seeded } from '../../../kernel/random.ts';
+import type { Keys } from '../../../platform/auth/keys.ts';
 import { type Runtime, reading } from '../../../platform/command/execute.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Actor, system } from '../../../platform/policy/actor.ts';
@@ -31,12 +32,21 @@ export interface World {
   /** How many transactions work at a time. */
   readonly lanes: number;
   readonly meter: Meter;
+  /** The installation's keys, under which numbers of papers are sealed; without them nobody shows a paper. */
+  readonly keys: Keys | undefined;
   /** An own sequence for each purpose, the same on every machine and in whatever order things are asked. */
   chance(...purpose: readonly string[]): Random;
   /** Reads what simulated parties would see on their own pages. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** @throws Stopped when the run was asked to stop */
   pause(): void;
+}
+
+interface WorldOptions {
+  readonly lanes?: number;
+  readonly meter?: Meter | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly keys?: Keys | undefined;
 }
 
 /** The run was asked to stop; everything that was committed stays, and the next start goes on. */
@@ -46,7 +56,7 @@ export const worldOn = (
   plan: DemoPlan,
   runtime: Runtime,
   today: Temporal.PlainDate,
-  { lanes = 1, meter = unmeasured, signal }: { lanes?: number; meter?: Meter | undefined; signal?: AbortSignal | undefined } = {},
+  { lanes = 1, meter = unmeasured, signal, keys }: WorldOptions = {},
 ): World => {
   const still: Runtime = { ...runtime, clock: { today: async () => today, now: runtime.clock.now } };
   return {
@@ -55,6 +65,7 @@ export const worldOn = (
     today,
     lanes,
     meter,
+    keys,
     chance: (...purpose) => seeded(`${plan.seed}/${purpose.join('/')}`),
     read: (work) => reading(still, system, work),
     pause: () => {

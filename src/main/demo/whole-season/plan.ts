@@ -44,6 +44,7 @@ export const wholeSeason = ({ workers = usualWorkers, states }: WholeSeasonOptio
     looksForWork: 'once',
     withdrawsAsInReality: false,
     together: 1_000,
+    scenes: [],
     corridors: [
       {
         key: 'mx-us',

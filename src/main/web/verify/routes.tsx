@@ -11,6 +11,7 @@ const answers = ['genuine', 'replaced', 'over', 'no-code', 'unknown-key', 'chang
 const wordsOf = ({ t }: Translator): string =>
   JSON.stringify({
     ...Object.fromEntries(answers.map((answer) => [answer, t(`site.verify.${answer}`)])),
+    'no-network': t('site.verify.no-network'),
     number: t('site.verify.number'),
     on: t('site.verify.on'),
     days: t('site.verify.days'),

@@ -34,7 +34,8 @@ const placementFigures: Readonly<Record<string, RawBuilder<unknown>>> = {
   contracts: sql`exists (select from contract c where c.placement_id = p.id and c.verified_on is not null)`,
   signed: sql`exists (select from contract c where c.placement_id = p.id and c.employer_signed_on is not null and c.worker_signed_on is not null)`,
   permits: sql`exists (select from permit t where t.placement_id = p.id)`,
-  arrived: sql`exists (select from movement m where m.placement_id = p.id and m.kind = 'entry')`,
+  arrived: sql`exists (select from movement m where m.placement_id = p.id and m.kind = 'entry')
+    and not exists (select from bridge b where b.next_placement_id = p.id)`,
   left: sql`exists (select from movement m where m.placement_id = p.id and m.kind = 'exit')`,
   returned: sql`exists (select from movement m where m.placement_id = p.id and m.kind = 'return')`,
 };

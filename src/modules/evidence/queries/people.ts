@@ -9,7 +9,10 @@ type People = Pick<
   'rounds' | 'matched' | 'nominated' | 'offers' | 'placements' | 'contracts' | 'permits' | 'arrived' | 'left' | 'returned' | 'recalled'
 >;
 
-/** Offers, placements and what follows, counted; nothing here tells of one person. */
+/**
+ * Offers, placements and what follows, counted; nothing here tells of one person. Who went on to another employer has come once and leaves
+ * once: the entry of a file to which a bridge led is no second arrival, and the season that ends with the one exit is credited once.
+ */
 export const people = async (tx: Tx, of: CorridorSeason): Promise<People> => {
   const { rows: offers } = await sql<{ kind: 'matched' | 'nominated'; status: 'open' | 'accepted' | 'declined' | 'lapsed'; n: number }>`
     select o.kind, o.status, count(*)::int as n from offer o join vacancy v on v.id = o.vacancy_id where ${ofSeason(of)} group by 1, 2`.execute(
@@ -32,7 +35,8 @@ export const people = async (tx: Tx, of: CorridorSeason): Promise<People> => {
       (select count(*) from contract c join file f on f.id = c.placement_id
         where c.employer_signed_on is not null and c.worker_signed_on is not null)::int as signed,
       (select count(*) from permit p join file f on f.id = p.placement_id)::int as permits,
-      (select count(*) from movement m join file f on f.id = m.placement_id where m.kind = 'entry')::int as arrived,
+      (select count(*) from movement m join file f on f.id = m.placement_id where m.kind = 'entry'
+        and not exists (select from bridge b where b.next_placement_id = f.id))::int as arrived,
       (select count(*) from movement m join file f on f.id = m.placement_id where m.kind = 'exit')::int as left,
       (select count(*) from movement m join file f on f.id = m.placement_id where m.kind = 'return')::int as returned`.execute(tx);
   const [row] = rows;

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { type Reconciliation, reconciled } from '../domain/result.ts';
 import { absenceLines, permitLines, twoPersonLines } from './approvals-reconciled.ts';
 import type { CorridorSeason } from './seasons.ts';
+import { settlementLines } from './settlements-reconciled.ts';
 import { ofSeason } from './vacancies.ts';
 
 const figures = [
@@ -33,7 +34,7 @@ type Figures = Record<(typeof figures)[number], number>;
  * Lines that must hold whatever happened. The two figures of a line come from different tables, or from a counter and the rows that it
  * counts, so that a mistake in one shows.
  */
-export const reconciliation = async (tx: Tx, of: CorridorSeason): Promise<readonly Reconciliation[]> => {
+export const reconciliation = async (tx: Tx, of: CorridorSeason, today: Temporal.PlainDate): Promise<readonly Reconciliation[]> => {
   const { rows } = await sql<Figures>`
     with mine as (select v.* from vacancy v where ${ofSeason(of)}),
     file as (select p.* from placement p join mine on mine.id = p.vacancy_id),
@@ -85,6 +86,7 @@ export const reconciliation = async (tx: Tx, of: CorridorSeason): Promise<readon
     ...(await permitLines(tx, of)),
     ...(await twoPersonLines(tx, of)),
     ...(await absenceLines(tx, of)),
+    ...(await settlementLines(tx, of, today)),
   ];
 };
 

@@ -61,7 +61,7 @@ const seasonResult = async (tx: Tx, of: CorridorSeason, today: Temporal.PlainDat
     declined: await declineReasons(tx, of),
     asksReturn: programme?.stages.some(({ step }) => step === 'stay.return') ?? false,
     steps: programme ? await daysPerStep(tx, of, programme, today) : [],
-    reconciliation: await reconciliation(tx, of),
+    reconciliation: await reconciliation(tx, of, today),
     reality: await againstReality(tx, of),
   };
 };

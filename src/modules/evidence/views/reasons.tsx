@@ -15,6 +15,16 @@ const Figures = ({ list }: { list: readonly string[] }) => (
   </>
 );
 
+/** A reason in words; where a rule gave it, it leads to that rule in the programme. */
+const Why = ({ result, kind, id, text }: { result: SeasonResult; kind: 'rule' | 'person' | 'stage'; id: string; text: string }) =>
+  kind === 'rule' && result.programme ? (
+    <a href={`/programmes/${result.programme.hash}#rule-${id}`}>
+      <Name>{text}</Name>
+    </a>
+  ) : (
+    <Name>{text}</Name>
+  );
+
 /** Why vacancies were refused, by rule, person or stage, with the figures asked and given and the source. */
 export const Refusals = ({ result }: { result: SeasonResult }) => {
   const { t, lang, number } = useTranslator();
@@ -33,7 +43,7 @@ export const Refusals = ({ result }: { result: SeasonResult }) => {
           { key: 'places', label: t('evidence.column.places'), kind: 'number' },
         ]}
         rows={result.refusals.map(({ kind, id, texts, source, asked, given, vacancies, places }) => ({
-          why: <Name>{textIn(texts, lang)}</Name>,
+          why: <Why result={result} kind={kind} id={id} text={textIn(texts, lang)} />,
           kind: t(`evidence.refusal.${kind}`),
           figures: asked.length + given.length > 0 && (
             <>

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { textIn } from '../../../programme/index.ts';
 import { DataTable, Heading, Name, Notice, StatLine, useTranslator } from '../../../ui/index.ts';
 import type { Reconciliation, SeasonResult } from '../domain/result.ts';
@@ -144,5 +144,5 @@ export const reconciliationCsv = (results: readonly SeasonResult[]): string => {
       line.ok ? 'yes' : 'no',
     ]),
   );
-  return `\ufeff${stringify([heads, ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(heads, rows);
 };

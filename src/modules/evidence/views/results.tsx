@@ -18,6 +18,7 @@ const Steps = ({ result }: { result: SeasonResult }) => {
       />
       <DataTable
         caption={t('evidence.steps.caption')}
+        csvHref="/results/steps.csv"
         columns={[
           { key: 'step', label: t('evidence.column.step'), kind: 'name' },
           { key: 'holder', label: t('evidence.column.holder'), kind: 'name' },
@@ -109,7 +110,11 @@ const Season = ({ result }: { result: SeasonResult }) => {
     <section class="stack" id={`${result.corridor.origin}-${result.corridor.destination}-${result.season.name}`}>
       <Heading>{seasonTitle(result, translator)}</Heading>
       <p>
-        {result.programme && <Name>{textIn(result.programme.texts, lang)}</Name>}
+        {result.programme && (
+          <a href={`/programmes/${result.programme.hash}`}>
+            <Name>{textIn(result.programme.texts, lang)}</Name>
+          </a>
+        )}
         <br />
         {seasonDays(result, translator)}
       </p>
@@ -191,6 +196,19 @@ export const Results = ({ results, demo }: { results: readonly SeasonResult[]; d
           <p>{t('evidence.demo.text')}</p>
         </Notice>
       )}
+      <nav class="ways" aria-label={t('evidence.ways')}>
+        <ul>
+          <li>
+            <a href="/results/compare">{t('evidence.compare.link')}</a>
+          </li>
+          <li>
+            <a href="/reconciliation">{t('evidence.reconciliation.page')}</a>
+          </li>
+          <li>
+            <a href="/results/costs">{t('evidence.costs.title')}</a>
+          </li>
+        </ul>
+      </nav>
       {results.map((result) => (
         <Season result={result} />
       ))}

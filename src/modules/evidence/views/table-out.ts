@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../../platform/http/csv.ts';
 import { translator } from '../../../platform/i18n/index.ts';
 import type { SeasonResult } from '../domain/result.ts';
 import { linesOf } from './lines.ts';
@@ -19,5 +19,5 @@ export const resultsCsv = (results: readonly SeasonResult[]): string => {
       places ?? '',
     ]),
   );
-  return `\ufeff${stringify([heads, ...rows], { record_delimiter: 'windows', escape_formulas: true })}`;
+  return csvOf(heads, rows);
 };

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 interface Held {
   /** The first day on which it no longer holds. */
   readonly until: PlainDate;
+  /** The same before anything was extended for this: many extensions of one misfortune are together no longer than the programme lets. */
+  readonly before: PlainDate;
 }
 
 /**
@@ -20,7 +22,7 @@ export const mayExtendFor = (
   if (!atMost) return fail('incident.no-extension');
   if (!permit || !['permitted', 'arrived'].includes(status)) return fail('incident.not-touched');
   if (!isBefore(permit.until, until)) return fail('incident.extended-already', { until: lastDay(permit.until).toString() });
-  const latest = permit.until.add(atMost, { overflow: 'constrain' });
+  const latest = permit.before.add(atMost, { overflow: 'constrain' });
   return isBefore(latest, until)
     ? fail('incident.too-long', { until: lastDay(latest).toString(), given: lastDay(until).toString() }, { field: 'until' })
     : ok({ from: permit.until });

@@ -1,4 +1,5 @@
-import type { IncidentKind, Pack } from '../../../programme/index.ts';
+import type { Citation } from '../../../kernel/result.ts';
+import type { IncidentKind, Pack, Programme } from '../../../programme/index.ts';
 import type { StepState } from './incident.ts';
 
 type PackIncident = NonNullable<Pack['incidents']>[number];
@@ -58,3 +59,10 @@ export const openable = <S extends Standing>(list: PackIncident | undefined, ste
 
 /** Whether the family has to be told before anything of a person is shown elsewhere. */
 export const toldFirst = (list: PackIncident | undefined): string | undefined => list?.tasks.find((task) => task.before_public)?.id;
+
+/** The article behind a step of the list, as a citation; undefined where the programme names none. */
+export const basisOf = (programme: Pick<Programme, 'pack' | 'sources'>, kind: IncidentKind, code: string): Citation | undefined => {
+  const task = listFor(programme.pack, kind)?.tasks.find(({ id }) => id === code);
+  const cited = task?.src === undefined ? undefined : programme.sources[task.src];
+  return task?.src !== undefined && cited ? { id: task.src, title: cited.title, mark: task.mark ?? cited.mark } : undefined;
+};

@@ -81,7 +81,7 @@ const previewPage = async (visit: Visit, form: FormState): Promise<Answer> => {
     key === undefined
       ? undefined
       : await visit.read(async (tx) => {
-          const file = await incidentFile(tx, key);
+          const file = await incidentFile(tx, key, visit.actor);
           if (!file) return undefined;
           const atMost = await atMostFor(tx, file.incident);
           return { file, atMost, rows: until ? await extensionPreview(tx, file.persons, atMost, until) : [] };

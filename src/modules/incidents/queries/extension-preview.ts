@@ -2,7 +2,7 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Problem } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { rowOf } from '../../../platform/db/row-set.ts';
-import { permitOfPlacement } from '../../permits/index.ts';
+import { endBefore, permitOfPlacement } from '../../permits/index.ts';
 import { mayExtendFor } from '../domain/extension.ts';
 import type { PersonSeen } from './incident-file.ts';
 
@@ -24,7 +24,8 @@ export const extensionPreview = async (
   for (const person of persons) {
     const permit = await permitOfPlacement(tx, person.placement);
     const placement = await rowOf(tx, 'placement', person.placement);
-    const possible = mayExtendFor(permit, placement?.status ?? '', atMost, until.add({ days: 1 }));
+    const held = permit && { until: permit.until, before: await endBefore(tx, permit, person.incident) };
+    const possible = mayExtendFor(held, placement?.status ?? '', atMost, until.add({ days: 1 }));
     rows.push({ person, now: permit?.until.subtract({ days: 1 }), problem: possible.ok ? undefined : possible.error });
   }
   return rows;

@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/dates.ts';
 import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
+import type { Actor } from '../../../platform/policy/actor.ts';
+import { countryPackOf } from '../../../platform/standards/index.ts';
 import type { Programme } from '../../../programme/index.ts';
+import { contractOfPlacement } from '../../contracts/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
+import { wagesOwed } from '../../costs/index.ts';
+import type { FamilyContact } from '../../workers/index.ts';
 import type { Condition, Incident, IncidentPerson, IncidentStep } from '../domain/incident.ts';
 import { listFor } from '../domain/steps.ts';
 import type { RefusedExtension } from '../extend-many.ts';
 import { incidentOf, loadIncident, personsOf, stepsOf } from '../store.ts';
+import { familiesToTell } from './families-to-tell.ts';
 
 /** A person touched, with the name, and how the person is for who may read it. */
 export interface PersonSeen extends IncidentPerson {
@@ -38,23 +44,42 @@ export interface IncidentFile {
   readonly persons: readonly PersonSeen[];
   readonly steps: readonly IncidentStep[];
   readonly runs: readonly RunSeen[];
+  /** Pay that was claimed for persons, by the person. */
+  readonly owed: Awaited<ReturnType<typeof wagesOwed>>;
+  /** In which pay may be owed: that of a contract touched, and those of the two ends. */
+  readonly currencies: readonly string[];
+  /** Whom at home to tell, for the agency of the origin alone. */
+  readonly families: ReadonlyMap<string, FamilyContact>;
 }
 
 /** What has happened, to whom, and what is left to do? */
-export const incidentFile = async (tx: Tx, id: string): Promise<IncidentFile | undefined> => {
+export const incidentFile = async (tx: Tx, id: string, actor: Pick<Actor, 'role'>): Promise<IncidentFile | undefined> => {
   const loaded = await loadIncident(tx, id);
   if (!loaded) return undefined;
   const { incident, ends } = loaded;
   const programme = await programmeOf(tx, incident.programmeHash);
+  const persons = await personsSeen(tx, id);
   return {
     incident,
     ends,
     programme,
     known: listFor(programme.pack, incident.kind) !== undefined,
-    persons: await personsSeen(tx, id),
+    persons,
     steps: await stepsOf(tx, id),
     runs: await runsOf(tx, id),
+    owed: await wagesOwed(
+      tx,
+      persons.map((person) => person.id),
+    ),
+    currencies: await currenciesOf(tx, ends, persons[0]?.placement),
+    families: actor.role === 'origin-agency' ? await familiesToTell(tx, incident.kind, persons) : new Map(),
   };
+};
+
+const currenciesOf = async (tx: Tx, ends: readonly string[], placement: string | undefined): Promise<readonly string[]> => {
+  const contract = placement === undefined ? undefined : await contractOfPlacement(tx, placement);
+  const all = [contract?.terms.pay?.currency, ...ends.map((end) => countryPackOf(end)?.currency)];
+  return [...new Set(all.filter((one) => one !== undefined))];
 };
 
 const personsSeen = async (tx: Tx, id: string): Promise<readonly PersonSeen[]> => {

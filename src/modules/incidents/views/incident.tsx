@@ -5,6 +5,7 @@ import { scopeOf } from '../../../platform/policy/matrix.ts';
 import {
   Button,
   ButtonLink,
+  Code,
   DataTable,
   DateText,
   ErrorSummary,
@@ -21,17 +22,20 @@ import {
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
+import type { FamilyContact } from '../../workers/index.ts';
 import { conditions } from '../domain/incident.ts';
 import type { IncidentFile, RunSeen } from '../queries/incident-file.ts';
 
 /** Which of the page's forms was sent and refused. */
-export type TriedForm = 'add' | 'health' | 'close' | 'stop';
+export type TriedForm = 'add' | 'health' | 'close' | 'stop' | 'wages';
 
 interface IncidentProps {
   readonly file: IncidentFile;
   readonly actor: Actor;
   readonly csrf: string;
   readonly today: PlainDate;
+  /** In which pay may be owed: those of the two ends. */
+  readonly currencies: readonly string[];
   readonly tried?: { readonly form: FormState; readonly of: TriedForm } | undefined;
 }
 
@@ -72,6 +76,34 @@ const Steps = ({ file, today }: { file: IncidentFile; today: PlainDate }) => {
   );
 };
 
+/** Whom at home the agency tells, in which language. */
+const Family = ({ contact }: { contact: FamilyContact | undefined }) => {
+  const { t, language } = useTranslator();
+  if (!contact) return <>{t('incidents.persons.no-family')}</>;
+  return (
+    <>
+      <Name>{contact.name}</Name> <Code>{contact.phone}</Code> {language(contact.language)}
+    </>
+  );
+};
+
+/** Where the pay stands that was claimed for a person. */
+const Owed = ({
+  person,
+  owed,
+}: {
+  person: { readonly placement: string };
+  owed: { readonly state: string; readonly due: PlainDate } | undefined;
+}) => {
+  const { t } = useTranslator();
+  if (!owed) return null;
+  return (
+    <>
+      <a href={`/placements/${person.placement}/costs`}>{t(`costs.state.${owed.state}`)}</a> <DateText value={owed.due} style="short" />
+    </>
+  );
+};
+
 const Persons = ({ file, health }: { file: IncidentFile; health: boolean }) => {
   const { t } = useTranslator();
   return (
@@ -86,12 +118,16 @@ const Persons = ({ file, health }: { file: IncidentFile; health: boolean }) => {
             ]
           : []),
         { key: 'told', label: t('incidents.persons.told'), kind: 'text' },
+        ...(file.families.size > 0 ? [{ key: 'family', label: t('incidents.persons.family'), kind: 'node' as const }] : []),
+        ...(file.owed.size > 0 ? [{ key: 'wages', label: t('incidents.persons.wages'), kind: 'node' as const }] : []),
       ]}
       rows={file.persons.map((person) => ({
         person: { href: `/placements/${person.placement}/stay`, label: `${person.name} (${person.reference})` },
         health: person.condition ? t(`incidents.condition.${person.condition}`) : undefined,
         noted: person.notedOn,
         told: t(person.untold ? 'incidents.persons.untold' : 'incidents.persons.is-told'),
+        family: <Family contact={file.families.get(person.id)} />,
+        wages: <Owed person={person} owed={file.owed.get(person.id)} />,
       }))}
     />
   );
@@ -161,6 +197,38 @@ const Add = ({ file, csrf, tried }: IncidentProps) => {
   );
 };
 
+const Wages = ({ file, csrf, tried, currencies }: IncidentProps) => {
+  const { t } = useTranslator();
+  const free = file.persons.filter(({ id }) => !file.owed.has(id));
+  if (free.length === 0) return null;
+  return (
+    <details open={tried?.of === 'wages'}>
+      <summary>{t('incidents.wages.title')}</summary>
+      <Form
+        action={`/incidents/${file.incident.id}/wages`}
+        csrf={csrf}
+        idempotencyKey={newId()}
+        form={tried?.of === 'wages' ? tried.form : undefined}
+      >
+        <p class="quiet">{t('incidents.wages.hint')}</p>
+        <Select
+          name="person"
+          label={t('incidents.wages.person')}
+          options={free.map(({ id, name, reference }) => ({ value: id, label: `${name} (${reference})`, name: true }))}
+        />
+        <TextField name="amount.amount" label={t('incidents.wages.amount')} width="short" />
+        <Select
+          name="amount.currency"
+          label={t('costs.currency')}
+          value={currencies[0] ?? ''}
+          options={currencies.map((code) => ({ value: code, label: code, name: true }))}
+        />
+        <Button>{t('incidents.wages.button')}</Button>
+      </Form>
+    </details>
+  );
+};
+
 const Actions = (props: IncidentProps) => {
   const { t } = useTranslator();
   const { file, actor, csrf } = props;
@@ -172,6 +240,7 @@ const Actions = (props: IncidentProps) => {
     <>
       {may('incident.note-health') && <Health {...props} />}
       {may('incident.add-person') && <Add {...props} />}
+      {may('incident.claim-wages') && <Wages {...props} />}
       {may('incident.extend-permits') && <ButtonLink href={`/incidents/${incident.id}/permits`}>{t('incidents.permits.open')}</ButtonLink>}
       {may('incident.close') && settled && (
         <Form action={`/incidents/${incident.id}/close`} csrf={csrf} idempotencyKey={newId()}>

@@ -28,20 +28,20 @@ const condition = (who: 'holder' | 'asker', actor: Actor) => {
 
 const order = sql`(escalated_on is null), due_on, id`;
 
-/** The open tasks of an actor's queue, with one statement. */
-export const taskQueue = async (tx: Tx, actor: Actor, today: PlainDate): Promise<TaskQueue> => {
+/** The open tasks of an actor's queue, with one statement; of each kind of turn as many as are asked for. */
+export const taskQueue = async (tx: Tx, actor: Actor, today: PlainDate, most = mostTasks): Promise<TaskQueue> => {
   if (actor.worker === undefined && actor.organisation === undefined && actor.country === undefined) return empty;
   if (actor.role === 'family') return empty;
   const part = (who: 'holder' | 'asker') => sql`(select ${sql.lit(who)} as turn, task.* from task
-    where state = 'open' and ${condition(who, actor)} order by ${order} limit ${sql.lit(mostTasks + 1)})`;
+    where state = 'open' and ${condition(who, actor)} order by ${order} limit ${sql.lit(most + 1)})`;
   const { rows } = await sql<TaskRow & { turn: 'holder' | 'asker' }>`select * from (${part('holder')} union all ${part('asker')}) as task
     order by ${order} ${sql.raw(byKey)}`.execute(tx);
   const of = (who: 'holder' | 'asker') => rows.filter(({ turn }) => turn === who).map(taskOf);
   const [mine, asked] = [of('holder'), of('asker')];
   return {
-    mine: mine.slice(0, mostTasks),
-    asked: asked.slice(0, mostTasks),
-    more: { mine: mine.length > mostTasks, asked: asked.length > mostTasks },
+    mine: mine.slice(0, most),
+    asked: asked.slice(0, most),
+    more: { mine: mine.length > most, asked: asked.length > most },
     late: mine.filter((task) => isBefore(task.dueOn, today)).length,
   };
 };

@@ -12,6 +12,8 @@ interface TaskListProps {
   readonly empty?: string;
   /** Who is named beside each: who asked, or who owes the answer. */
   readonly who?: 'asker' | 'holder';
+  /** The same as a table for a spreadsheet, where there is one. */
+  readonly csvHref?: string | undefined;
 }
 
 const Urgency = ({ task, today }: { task: Task; today: PlainDate | undefined }) => {
@@ -29,12 +31,13 @@ const Urgency = ({ task, today }: { task: Task; today: PlainDate | undefined }) 
 };
 
 /** Tasks of a queue or of a file: what is asked, by whom or of whom, since when and until when. */
-export const TaskList = ({ tasks, today, caption, empty, who = 'holder' }: TaskListProps) => {
+export const TaskList = ({ tasks, today, caption, empty, who = 'holder', csvHref }: TaskListProps) => {
   const { t } = useTranslator();
   return (
     <DataTable
       caption={caption ?? t('tasks.caption')}
       empty={empty ?? t('tasks.empty')}
+      {...(csvHref && { csvHref })}
       columns={[
         { key: 'what', label: t('tasks.column.what'), kind: 'link' },
         { key: 'who', label: t(`tasks.column.${who}`), kind: 'node' },

@@ -8,9 +8,16 @@ export const TaskSection = ({ queue, today }: { queue: TaskQueue; today: PlainDa
   const { t } = useTranslator();
   return (
     <div class="stack">
-      <TaskList tasks={queue.mine} today={today} who="asker" caption={t('tasks.mine')} empty={t('tasks.mine.empty')} />
+      <TaskList tasks={queue.mine} today={today} who="asker" caption={t('tasks.mine')} empty={t('tasks.mine.empty')} csvHref="/tasks.csv" />
       {queue.more.mine && <p>{t('tasks.more')}</p>}
-      <TaskList tasks={queue.asked} today={today} who="holder" caption={t('tasks.asked')} empty={t('tasks.asked.empty')} />
+      <TaskList
+        tasks={queue.asked}
+        today={today}
+        who="holder"
+        caption={t('tasks.asked')}
+        empty={t('tasks.asked.empty')}
+        csvHref="/tasks.csv"
+      />
       {queue.more.asked && <p>{t('tasks.more')}</p>}
     </div>
   );

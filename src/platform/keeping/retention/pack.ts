@@ -3,7 +3,8 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
-const words = z.strictObject({ en: z.string().min(1), ar: z.string().min(1) });
+const text = z.string().min(1);
+const words = z.strictObject({ en: text, ar: text, es: text.optional(), fr: text.optional() });
 const sql = z.string().min(1);
 
 /** What a column with text holds: who somebody is, what somebody wrote, what is never shown, or what is about no person. */
