@@ -166,16 +166,16 @@ test('of two who make the first factor at once, by two ways, one does', async ()
   } as const;
   // The other one is in the middle: its passkey is written and not committed.
   const { owner } = world.toy.database;
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: written, resolve: isWritten } = Promise.withResolvers<void>();
   const other = owner.transaction().execute(async (tx) => {
     await sql`select from account where id = ${theirs.account} for update`.execute(tx);
     await sql`insert into passkey (id, account_id, credential_id, public_key, counter, transports, added_at)
       values (gen_random_uuid(), ${theirs.account}, 'race', 'k', 0, '{}', now())`.execute(tx);
+    isWritten();
     await held;
   });
+  await written;
   const enrolling = finishEnrolment(runtime, demanding, { step: mine, factor, client });
   await Promise.race([enrolling, someoneWaits()]);
   letGo();

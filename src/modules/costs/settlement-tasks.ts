@@ -48,7 +48,8 @@ export const askToDecide = async (context: CommandContext, settlement: Settlemen
     kind: decideTask,
     corridor: settlement.corridor,
     about: about(settlement),
-    owners: { worker: settlement.worker, organisations: [settlement.employer, settlement.recruiter], ends },
+    // Of the destination, whose labour office may draw on a bond of its country and so answer it.
+    owners: { worker: settlement.worker, organisations: [settlement.employer, settlement.recruiter], ends, country: ends[1] },
     holder: { role: 'labour', country: ends[1] },
     due: context.today.add(usualWithin),
     asked: { ...asked(settlement), state: settlement.state },

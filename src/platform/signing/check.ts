@@ -43,8 +43,13 @@ export const checkDocument = async (runtime: Runtime, tx: Tx, given: string): Pr
   const { compare } = Temporal.PlainDate;
   const outside = compare(document.on, key.from) < 0 || compare(document.on, key.to) > 0;
   if (outside || (key.revokedOn && compare(document.on, key.revokedOn) >= 0)) return { answer: 'unknown-key' };
-  const revoked = (await revocations(tx)).find(({ kind, number }) => kind === document.kind && number === document.number);
-  if (revoked) return { answer: 'replaced', document, since: revoked.on };
+  const revoked = await tx
+    .selectFrom('document_revocation')
+    .select('revoked_on')
+    .where('kind', '=', document.kind)
+    .where('number', '=', document.number)
+    .executeTakeFirst();
+  if (revoked) return { answer: 'replaced', document, since: revoked.revoked_on };
   const over = document.until !== null && compare(await runtime.clock.today(), document.until) > 0;
   return { answer: over ? 'over' : 'genuine', document };
 };
