@@ -82,7 +82,7 @@ test('each step of a season reaches the worker and the employer once, each in th
   const reference = (await toy.database.owner.selectFrom('vacancy').select('reference').where('id', '=', vacancy).executeTakeFirstOrThrow())
     .reference;
   expect(await told()).toEqual([
-    { to: 'office@berries.example.org', text: expect.stringContaining(`La oferta ${reference} está verificada.`) },
+    { to: 'office@berries.example.org', text: expect.stringContaining(`La vacante ${reference} está verificada.`) },
   ]);
 
   const self = { ...actors.worker, worker: worker.id, country: 'XN' };
@@ -182,7 +182,7 @@ test('an employer learns of a question and of a decision, and never why', async 
   accepted(await toy.call(attestStage, toy.actors.labour, { stage: again.id, version: again.version, outcome: 'approved' }));
   accepted(await toy.call(refuseVacancy, toy.actors.immigration, { vacancy: id, version: 1 }));
   const decided = await told();
-  expect(decided).toEqual([{ to: 'office@berries.example.org', text: expect.stringContaining('Hay una decisión sobre la oferta V-') }]);
+  expect(decided).toEqual([{ to: 'office@berries.example.org', text: expect.stringContaining('Hay una decisión sobre la vacante V-') }]);
   expect([...asked, ...decided].some(({ text }) => text.includes('water') || text.includes('huts'))).toBe(false);
 });
 

@@ -87,7 +87,7 @@ test('an English offer of two days reads as a person would say it', () => {
   expect(told('2026-09-20')).toBe(`An offer waits for you. Answer by 22 September 2026: 2 days are left.\nSign in at ${address}`);
   expect(told('2026-09-21')).toContain('1 day is left');
   expect(told('2026-09-22')).toContain('Today is the last day');
-  expect(told('2026-09-20', 'es')).toContain('Responda hasta el 22 de septiembre de 2026: quedan 2 días.');
+  expect(told('2026-09-20', 'es')).toContain('Responda a más tardar el 22 de septiembre de 2026: quedan 2 días.');
   expect(told('2026-09-20', 'fr')).toContain('il reste 2 jours');
   expect(told('2026-09-20', 'ar')).toContain('بقي يومان');
   // A language in which nothing is written is told in English rather than not at all.

@@ -80,7 +80,7 @@ describe('the language of an answer', () => {
   test('the address wins over the cookie, the cookie over the browser', () => {
     expect(negotiate('en', 'en', 'ar')).toBe('ar');
     expect(negotiate('en', 'ar', undefined)).toBe('ar');
-    expect(negotiate('fr, ar-MA;q=0.8, en;q=0.2', undefined, undefined)).toBe('ar');
+    expect(negotiate('de, ar-MA;q=0.8, en;q=0.2', undefined, undefined)).toBe('ar');
     expect(negotiate('ar;q=0, en;q=0.1', undefined, undefined)).toBe('en');
     expect(negotiate('de', 'xx', '../../etc')).toBe('en');
     expect(negotiate('en', undefined, pseudo)).toBe('en');
@@ -89,7 +89,7 @@ describe('the language of an answer', () => {
   test('whatever a browser sends, the answer is a language that is offered', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (header, cookie) => {
-        expect(['en', 'ar']).toContain(negotiate(header, cookie, undefined));
+        expect(['en', 'ar', 'es', 'fr']).toContain(negotiate(header, cookie, undefined));
       }),
     );
   });

@@ -1,5 +1,5 @@
 /** Languages that pages are offered in, the first being the one when nothing else is known. */
-export const languages = ['en', 'ar'] as const;
+export const languages = ['en', 'ar', 'es', 'fr'] as const;
 
 const weight = (parameters: readonly string[]): number => {
   const q = parameters.map((text) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(text)?.[1]).find((found) => found !== undefined);
