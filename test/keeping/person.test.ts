@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { protections } from '../../src/main/policies.ts';
-import { drawContract, signContract } from '../../src/modules/contracts/index.ts';
+import { amendContract, drawContract, reportPayslip, signContract } from '../../src/modules/contracts/index.ts';
+import { recordCost } from '../../src/modules/costs/index.ts';
 import { issuePermit, recordEntry, recordExit, recordReturn } from '../../src/modules/permits/index.ts';
 import { acceptOffer, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
+import { askQuestion } from '../../src/modules/tasks/index.ts';
 import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
 import {
   addDocument,
@@ -134,6 +136,18 @@ beforeAll(async () => {
       reason: `${marker.given} brought the form`,
     }),
   );
+  // What was told of money and of the work, a change that was stopped, and a question in an officer's words.
+  const paid = { item: 'medical', amount: { amount: '40.00', currency: 'EUR' }, paidTo: 'office', paidToName: marker.relative };
+  accepted(await call(recordCost, me, { placement, ...paid, receipt: true, paidOn: '2025-01-05' }));
+  const euros = (amount: string) => ({ amount, currency: 'EUR' });
+  const slip = { first: '2025-06-02', last: '2025-06-03', hoursWorked: '16', gross: euros('100.00'), net: euros('100.00') };
+  accepted(await call(reportPayslip, me, { placement, ...slip }));
+  accepted(await call(amendContract, actors.employer, { placement, version: 1, housing: 'no' }));
+  const asked = { office: 'origin-agency', topic: 'worker', question: `Is ${marker.given} well?`, due: '2025-06-20' };
+  accepted(await call(askQuestion, actors.labour, { placement, ...asked }));
+  await sql`insert into offer_words select id, corridor_id, worker_id, offered_on, ${marker.reason} from offer where worker_id = ${me.worker}`.execute(
+    database.owner,
+  );
   // Where a name has no place, and gets all the same: a file of vacancies, an officer's words about an employer.
   const heads = 'corridor,programme,title,occupation,region,places,start,end,hours_week,kind';
   const row = `XN-XS,toy-harvest,For ${marker.family.toUpperCase()} ${marker.given},9211,South,no number,2025-06-01,2025-10-31,40,generic`;
@@ -157,7 +171,7 @@ describe('a worker takes everything about themself away', () => {
     expect(Object.keys(all.tables)).toEqual(
       expect.arrayContaining(
         (
-          'account brand_new candidacy contract family_contact family_member movement offer permit placement roster_entry seat session stage ' +
+          'account brand_new candidacy contract contract_text contract_signature cost_paid family_contact family_member movement offer offer_words payslip permit placement roster_entry substitution_alert task seat session stage ' +
           'wish_list worker worker_consent worker_document worker_experience worker_pair worker_skill'
         ).split(' '),
       ),
@@ -233,6 +247,7 @@ describe('an erasure', () => {
 
   test('leaves no word of the person in any column of any table, nor in the server’s log; the journal stays whole', async () => {
     const before = await found(toy.database);
+    const ofMoneyAndWork = ['cost_paid.paid_to_name', 'task.question', 'offer_words.words'];
     for (const where of [
       'worker.family_name',
       'worker.native_name',
@@ -242,7 +257,7 @@ describe('an erasure', () => {
       'account.name',
     ])
       expect(before).toContain(`public.${where}`);
-    for (const where of ['vacancy_import.report', 'organisation_status.cause', 'stage.reason', 'offer.reason'])
+    for (const where of ['vacancy_import.report', 'organisation_status.cause', 'stage.reason', 'offer.reason', ...ofMoneyAndWork])
       expect(before).toContain(`public.${where}`);
     expect(await toy.call(confirmErasure, me, { worker: me.worker })).toMatchObject({ ok: true });
     await takeBackup({

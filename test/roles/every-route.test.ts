@@ -70,6 +70,7 @@ describe('the table of roles', () => {
       'organisation.register',
       'organisation.lapse',
       'document.reseal',
+      'document.watch',
       'family-contact.read',
       'roster.keep',
       'clock.tick',
@@ -81,6 +82,7 @@ describe('the table of roles', () => {
       'permit.extend-for',
       'absence-claim.read-answer',
       'incident.read-health',
+      'offer.read-words',
     ]);
     expect([...new Set(matrix.map((rule) => rule.action))].filter((action) => !asked.has(action) && !behindRoutes.has(action))).toEqual([]);
   });

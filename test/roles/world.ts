@@ -270,7 +270,7 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       task: { ends },
       incident: ofFile,
       contract: ofFile,
-      organisation: { country: ends[1], organisations: [employer] },
+      organisation: { country: ends[1], organisations: [employer], ends },
       corridor: { ends },
       adoption: { ends },
       import: { organisations: [employer] },

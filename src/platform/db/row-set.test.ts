@@ -108,6 +108,21 @@ const tried = async <T>(run: (tx: Tx) => Promise<T>): Promise<T> => {
 const stored = async (tx: Tx) =>
   (await tx.selectFrom('thing').selectAll().orderBy('id').execute()).map((row) => ({ ...row, seen: row.seen.toString() }));
 
+test('what an item changes of a row that an item before it has made is kept, also when the item then asks the database', async () => {
+  const kept = await tried(async (tx) => {
+    const set = new RowSet(tx);
+    await set.run(async () => {
+      const accepted = () => true;
+      await set.item(() => work(tx, { ops: [{ do: 'add', n: 0, heap: 100 }], accepted: true }), accepted);
+      const ops = [{ do: 'grow', n: 0 } as const, { do: 'add', n: 1, heap: 100 } as const];
+      await set.item(() => work(tx, { ops, accepted: true }), accepted);
+      await set.save();
+    });
+    return stored(tx);
+  });
+  expect(kept.map(({ size }) => size)).toEqual([1, 1]);
+});
+
 test('a set leaves and shows what its items leave and show one by one, whichever of them are refused', async () => {
   const works = fc.array(fc.record({ ops: fc.array(op, { maxLength: 5 }), accepted: fc.boolean() }), { minLength: 1, maxLength: 6 });
   await fc.assert(

@@ -227,15 +227,14 @@ export class RowSet {
     if (!locked()) await this.load(table, keyColumn, [key], 'lock');
     const known = locked();
     if (!known) throw new SetConflict(`${table} has no row of this key that may be changed`);
-    const before = { row: known.row, changed: known.changed };
-    const after = {
-      row: { ...known.row, ...patch },
-      changed: known.fresh ? undefined : new Set([...(known.changed ?? []), ...Object.keys(patch)]),
-    };
+    let before = { row: known.row, changed: known.changed };
     const waited = this.#waiting(table).has(key);
     this.#step({
+      // Done again after a row that was new has been written, it changes a row that is there: which of the two it is shows only now.
       act: () => {
-        Object.assign(known, after);
+        before = { row: known.row, changed: known.changed };
+        known.row = { ...known.row, ...patch };
+        known.changed = known.fresh ? undefined : new Set([...(known.changed ?? []), ...Object.keys(patch)]);
         this.#waiting(table).add(key);
       },
       undo: () => {
@@ -243,7 +242,7 @@ export class RowSet {
         if (!waited) this.#waiting(table).delete(key);
       },
     });
-    return after.row;
+    return known.row;
   }
 
   /** Writes everything that waits. @throws SetConflict when the database does not take all of it. */

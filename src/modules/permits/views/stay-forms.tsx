@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { spanIn } from '../../../platform/i18n/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { textIn } from '../../../programme/index.ts';
@@ -66,7 +67,14 @@ const Asking = (props: StayFormsProps) => {
           <Radios
             name="ground"
             label={t('permits.form.employer.ground')}
-            options={grounds.map(({ id, texts }) => ({ value: id, label: textIn(texts, lang), name: true }))}
+            options={grounds.map(({ id, texts, search }) => ({
+              value: id,
+              label: textIn(texts, lang),
+              name: true,
+              ...(search.status === 'known' && {
+                hint: t('permits.form.employer.search', { span: spanIn(lang, search.value.toString()) }),
+              }),
+            }))}
           />
         </StayForm>
       )}
