@@ -1,5 +1,5 @@
 import { NoDay } from '../kernel/clock.ts';
-import { extendManyJob } from '../modules/incidents/index.ts';
+import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, sweepLapsed } from '../modules/organisations/index.ts';
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
@@ -40,6 +40,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await sweepExpiredOffers(runtime);
     await sweepLapsed(runtime);
     await keepRosters(runtime);
+    await sweepExtensions(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);

@@ -263,7 +263,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       intake: { country: ends[0] },
       round: { ends },
       offer: ofFile,
-      placement: ofFile,
+      // What is owed of it is drawn on a bond by the labour office of its country.
+      placement: { ...ofFile, country: ends[1] },
       selection: { organisations: [employer], ends },
       stage: ofFile,
       // Offices of both ends see a question; parties do not.

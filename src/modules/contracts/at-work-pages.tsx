@@ -2,15 +2,16 @@ import { pathId } from '../../platform/http/asked.ts';
 import { csvOfRecords } from '../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../platform/http/visit.ts';
-import { nameIn, namesOf } from '../organisations/index.ts';
+import { nameIn, namesIfReached } from '../organisations/index.ts';
 import { type AtWork, atWorkFor } from './queries/at-work.ts';
 import { AtWorkView } from './views/at-work.tsx';
 
 const read = async (visit: Visit) => {
   const employer = pathId(visit, 'organisation');
   if (employer === undefined) return undefined;
+  const today = await visit.runtime.clock.today();
   return visit.read(async (tx) => {
-    const names = (await namesOf(tx, [employer])).get(employer);
+    const names = await namesIfReached(tx, visit.actor, employer, today);
     return names && { employer, names, workers: await atWorkFor(tx, employer) };
   });
 };
@@ -63,14 +64,14 @@ const csv = (workers: readonly AtWork[]): string => {
 export const atWorkRoutes: readonly Route[] = [
   page({
     path: '/organisations/:organisation/workers',
-    action: 'placement.read',
+    action: 'organisation.running',
     summary: 'The workers of an employer site by site, with contract, pay and housing as verified and as signed',
     handle: atWorkPage,
   }),
   raw({
     method: 'get',
     path: '/organisations/:organisation/workers.csv',
-    action: 'placement.read',
+    action: 'organisation.running',
     summary: 'The same as a table (CSV)',
     async handle(visit) {
       const found = await read(visit);

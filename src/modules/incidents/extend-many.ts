@@ -28,6 +28,27 @@ const left = async (tx: Tx, run: string): Promise<readonly string[]> => {
   return rows.map(({ placement }) => placement);
 };
 
+/** Those of the refused that no other worker of the same run has extended in the meantime. */
+const notDone = async (
+  tx: Tx,
+  { incident_id, until_on }: { readonly incident_id: string; readonly until_on: Temporal.PlainDate },
+  refused: readonly RefusedExtension[],
+): Promise<readonly RefusedExtension[]> => {
+  if (refused.length === 0) return [];
+  const { rows } = await sql<{ placement: string }>`select placement_id as placement from permit_request
+    where incident_id = ${incident_id} and until_on = ${until_on} and placement_id = any (${refused.map(({ placement }) => placement)}::uuid[])`.execute(
+    tx,
+  );
+  return refused.filter(({ placement }) => !rows.some((row) => row.placement === placement));
+};
+
+/** Begins again the job of each run that is not over: a restore brings no jobs. Two jobs of one run extend each permit once. */
+export const sweepExtensions = (runtime: Runtime): Promise<void> =>
+  asSystem(runtime, action, async (tx) => {
+    const runs = await tx.selectFrom('extension_run').select('id').where('state', '=', 'running').execute();
+    for (const { id } of runs) await runtime.queue.send(tx, 'incident.extend', { run: id });
+  });
+
 /**
  * Does a run: each permit is decided and extended by itself, in the name of the officer who began it. It may be killed and begun again: what
  * is extended is extended once.
@@ -60,7 +81,7 @@ export const extendManyJob =
       await asSystem(runtime, action, async (tx) => {
         const now = await rowOf(tx, 'extension_run', run, 'lock');
         if (now?.state !== 'running') return;
-        const all = [...(now.refused as RefusedExtension[]), ...refused];
+        const all = [...(now.refused as RefusedExtension[]), ...(await notDone(tx, row, refused))];
         const over = placements.length < portion;
         await changeRow(tx, 'extension_run', run, {
           refused: all,

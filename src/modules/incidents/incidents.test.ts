@@ -6,7 +6,16 @@ import { reading } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { permitOfPlacement, recordEntry } from '../permits/index.ts';
 import { answerTask } from '../tasks/index.ts';
-import { addPerson, closeIncident, extendManyJob, extendPermits, noteHealth, openIncident, stopExtending } from './index.ts';
+import {
+  addPerson,
+  closeIncident,
+  extendManyJob,
+  extendPermits,
+  noteHealth,
+  openIncident,
+  stopExtending,
+  sweepExtensions,
+} from './index.ts';
 
 let toy: ToyCorridor;
 let one: Placed;
@@ -187,9 +196,14 @@ describe('after a disaster', () => {
       error: { code: 'incident.run-running' },
     });
     const job = extendManyJob(toy.runtime);
+    // What a restore has lost is begun again, and then two do the same run at once.
+    const jobs = toy.jobs.length;
+    await sweepExtensions(toy.runtime);
+    expect(toy.jobs.slice(jobs)).toEqual([{ name: 'incident.extend', payload: { run } }]);
+    await Promise.all([job({ run }), job({ run })]);
     await job({ run });
-    // A job may be done twice.
-    await job({ run });
+    await sweepExtensions(toy.runtime);
+    expect(toy.jobs).toHaveLength(jobs + 1);
     expect([await until(one), await until(two), await until(three)]).toEqual(['2026-02-01', '2026-02-01', '2026-02-01']);
     const row = await toy.database.owner.selectFrom('extension_run').selectAll().where('id', '=', run).executeTakeFirstOrThrow();
     expect(row).toMatchObject({ state: 'done', total: 3, refused: [] });

@@ -16,6 +16,7 @@ export { employersOf, mandateBetween, mandatesAhead, mayActFor } from './mandate
 export { proposeAgent } from './propose-agent.ts';
 export { proposeSuspension } from './propose-suspension.ts';
 export { namesOf } from './queries/names-of.ts';
+export { namesIfReached, reaches } from './queries/reaches.ts';
 export { announcePayment, answerPayment, drawBond, recordBond } from './record-bond.ts';
 export { registerOrganisation } from './register-organisation.ts';
 export { registerRunningFiles } from './running-files.ts';

@@ -55,7 +55,7 @@ task(2, 'See the workers of a site, with contract, pay and housing as verified.'
 task(3, 'Compare offered, verified, signed and paid terms of a file.', async (walk, toy) => {
   await walk.follow('Placements');
   await walk.follow(await referenceOf(toy, 'arrived'));
-  await walk.follow('All texts of the contract, payslips and alerts');
+  await walk.follow('The terms text by text, and alerts');
   expect(await walk.words()).toContain('€9.80 an hour');
 });
 

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -26,6 +28,10 @@ export interface Walk {
 
 const wait = { timeout: 4_000 };
 
+/** Folder for pictures of every page on the way, when somebody wants to look: PAGES=folder. */
+const pictures = process.env.PAGES;
+let taken = 0;
+
 /** Begins at the queue, which is not counted. */
 export const walkFrom = async (page: Page, start: string): Promise<Walk & { end(): number }> => {
   const loads: string[] = [];
@@ -52,6 +58,11 @@ export const walkFrom = async (page: Page, start: string): Promise<Walk & { end(
   /** A click does not wait for the page that it leads to. */
   const load = async (what: Locator): Promise<void> => {
     await Promise.all([page.waitForEvent('domcontentloaded', { timeout: 20_000 }), what.click()]);
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    taken += 1;
+    const name = new URL(page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]+/g, '').replace(/[^a-z]+/g, '-');
+    await page.screenshot({ path: join(pictures, `${String(taken).padStart(3, '0')}${name}.png`), fullPage: true });
   };
   const linkOf = (link: string | RegExp): Locator =>
     typeof link === 'string' && link.startsWith('/')

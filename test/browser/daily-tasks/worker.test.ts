@@ -174,6 +174,7 @@ task(
     await walk.follow(/^P-/);
     await walk.follow('Days, trips, extension and change of employer');
     await walk.unfold(/another employer/i);
+    expect(await walk.words()).toContain('you have 60 days to find the next employer');
     await walk.fill({ ground: 'not-of-the-worker' });
     await walk.press(/./, '/employer');
     expect(await walk.words()).toContain('For a reason that lies with the employer');

@@ -7,13 +7,15 @@ import { csrfOf } from '../../../platform/http/asked.ts';
 import { csvOf, csvOfRecords } from '../../../platform/http/csv.ts';
 import { messageOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
-import { type Answer, emptyForm, type FormState, pageAnswer, refusal, type Visit } from '../../../platform/http/visit.ts';
+import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
 import { loadPay } from './load.ts';
 import { columns, readTable, rowsOf } from './table-in.ts';
 import { type RowSeen, TableDone, TableSeen } from './table-view.tsx';
 import { PayView } from './view.tsx';
 
 const payPage = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
+  // A worker's payslips stand on the own file.
+  if (visit.actor.worker) return redirect('/me');
   const pay = await loadPay(visit);
   const { t, month } = visit.translator;
   return pageAnswer(

@@ -4,6 +4,7 @@ import { nameIn } from '../../../modules/organisations/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import {
+  BarChart,
   Button,
   DataTable,
   ErrorSummary,
@@ -46,29 +47,48 @@ const MonthFilter = ({ pay }: { pay: PayPage }) => {
   );
 };
 
+/** As many bars as one sees at a glance. */
+const mostBars = 15;
+
 /** Employer by employer, the largest shortfall first. */
 const ByEmployer = ({ pay, here }: PayViewProps) => {
   const { t, lang } = useTranslator();
+  const short = pay.employers.filter(({ shortfall }) => shortfall && shortfall.minor > 0n);
+  const [currency, ...others] = new Set(short.map(({ shortfall }) => shortfall?.currency ?? ''));
   return (
-    <DataTable
-      caption={t('pay.employers')}
-      empty={t('pay.employers.none')}
-      csvHref={here.replace(/^\/pay/, '/pay.csv')}
-      columns={[
-        { key: 'employer', label: t('pay.employer'), kind: 'link' },
-        { key: 'files', label: t('pay.files'), kind: 'number' },
-        { key: 'untold', label: t('pay.untold'), kind: 'number' },
-        { key: 'short', label: t('pay.short'), kind: 'number' },
-        { key: 'shortfall', label: t('pay.shortfall'), kind: 'money' },
-      ]}
-      rows={pay.employers.map(({ employer, files, untold, short, shortfall }) => ({
-        employer: { href: withQuery(here, { employer, month: pay.month.name }), label: nameIn(pay.names.get(employer) ?? {}, lang) },
-        files,
-        untold,
-        short,
-        shortfall,
-      }))}
-    />
+    <>
+      {/* Amounts of two currencies are no one scale. */}
+      {short.length > 1 && others.length === 0 && (
+        <BarChart
+          title={t('pay.chart', { currency: currency ?? '' })}
+          labels={{ row: t('pay.employer'), value: t('pay.shortfall') }}
+          names
+          rows={short.slice(0, mostBars).map(({ employer, shortfall }) => ({
+            label: nameIn(pay.names.get(employer) ?? {}, lang),
+            value: Number(shortfall?.decimal()),
+          }))}
+        />
+      )}
+      <DataTable
+        caption={t('pay.employers')}
+        empty={t('pay.employers.none')}
+        csvHref={here.replace(/^\/pay/, '/pay.csv')}
+        columns={[
+          { key: 'employer', label: t('pay.employer'), kind: 'link' },
+          { key: 'files', label: t('pay.files'), kind: 'number' },
+          { key: 'untold', label: t('pay.untold'), kind: 'number' },
+          { key: 'short', label: t('pay.short'), kind: 'number' },
+          { key: 'shortfall', label: t('pay.shortfall'), kind: 'money' },
+        ]}
+        rows={pay.employers.map(({ employer, files, untold, short, shortfall }) => ({
+          employer: { href: withQuery(here, { employer, month: pay.month.name }), label: nameIn(pay.names.get(employer) ?? {}, lang) },
+          files,
+          untold,
+          short,
+          shortfall,
+        }))}
+      />
+    </>
   );
 };
 

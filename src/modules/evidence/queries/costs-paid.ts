@@ -15,7 +15,8 @@ export interface CostPaid {
   /** Who should have paid by the programme. */
   readonly payer: string | undefined;
   readonly workers: number;
-  readonly withoutReceipt: number;
+  /** Of them without a receipt; undefined where these are fewer than five, but some. */
+  readonly withoutReceipt: number | undefined;
   /** Absent where even together fewer than five have told. */
   readonly total: Money | undefined;
 }
@@ -46,7 +47,7 @@ export const costsPaid = async (tx: Tx): Promise<readonly CostPaid[]> => {
     ...row,
     item: item ?? undefined,
     payer: payer ?? undefined,
-    withoutReceipt: row.workers >= fewest ? bare : 0,
+    withoutReceipt: bare === 0 || bare >= fewest ? bare : undefined,
     total: row.workers >= fewest ? new Money(BigInt(total), currency) : undefined,
   }));
 };

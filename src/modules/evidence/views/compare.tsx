@@ -55,7 +55,11 @@ export const Compare = ({ results }: { results: readonly SeasonResult[] }) => {
               csvHref="/results/compare.csv"
               columns={[
                 { key: 'label', label: t('evidence.column.number') },
-                ...seasons.map(({ season }) => ({ key: season.name, label: season.name, kind: 'number' as const })),
+                ...seasons.map(({ season }) => ({
+                  key: season.name,
+                  label: t('evidence.compare.season-of', { season: season.name }),
+                  kind: 'number' as const,
+                })),
                 ...(before ? [{ key: 'difference', label: t('evidence.compare.difference'), kind: 'number' as const }] : []),
               ]}
               rows={keys.map(([key, label]) => {

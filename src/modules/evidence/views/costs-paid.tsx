@@ -5,7 +5,7 @@ import { type CostPaid, fewest } from '../queries/costs-paid.ts';
 
 /** What workers told that they paid, by item, with who should have paid; how many told of each as bars. */
 export const CostsPaid = ({ rows }: { rows: readonly CostPaid[] }) => {
-  const { t, lang, country } = useTranslator();
+  const { t, lang, country, number } = useTranslator();
   const corridors = [...new Set(rows.map(({ origin, destination }) => `${origin} ${destination}`))];
   const nameOf = ({ item }: CostPaid): string => (item === undefined ? t('evidence.costs.few', { fewest }) : itemName(item, lang));
   return (
@@ -31,14 +31,14 @@ export const CostsPaid = ({ rows }: { rows: readonly CostPaid[] }) => {
                 { key: 'item', label: t('evidence.costs.item'), kind: 'name' },
                 { key: 'payer', label: t('costs.payer') },
                 { key: 'workers', label: t('evidence.costs.workers'), kind: 'node' },
-                { key: 'bare', label: t('evidence.costs.without-receipt'), kind: 'number' },
+                { key: 'bare', label: t('evidence.costs.without-receipt'), kind: 'node' },
                 { key: 'total', label: t('evidence.costs.total'), kind: 'money' },
               ]}
               rows={of.map((row) => ({
                 item: nameOf(row),
                 payer: row.payer && t(`costs.payer.${row.payer}`),
-                workers: row.total === undefined ? t('evidence.costs.hidden', { fewest }) : String(row.workers),
-                bare: row.total === undefined ? undefined : row.withoutReceipt,
+                workers: row.total === undefined ? t('evidence.costs.hidden', { fewest }) : number(row.workers),
+                bare: row.withoutReceipt === undefined ? t('evidence.costs.hidden', { fewest }) : number(row.withoutReceipt),
                 total: row.total,
               }))}
             />
@@ -60,7 +60,7 @@ export const costsPaidCsv = (rows: readonly CostPaid[]): string => {
     item ?? `fewer-than-${fewest}-each`,
     payer ?? '',
     total ? workers : `fewer than ${fewest}`,
-    total ? withoutReceipt : '',
+    withoutReceipt ?? `fewer than ${fewest}`,
     total?.decimal() ?? '',
     total?.currency ?? '',
   ]);

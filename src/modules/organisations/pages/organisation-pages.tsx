@@ -10,6 +10,7 @@ import { proposeSuspension } from '../propose-suspension.ts';
 import { decisionPreview } from '../queries/decision-preview.ts';
 import { liabilityIn } from '../queries/liability-in.ts';
 import { type OrganisationSeen, organisationSeen } from '../queries/organisation-seen.ts';
+import { reaches } from '../queries/reaches.ts';
 import { tiesOf } from '../queries/ties-of.ts';
 import { setStatus } from '../set-status.ts';
 import { decisionsCsv } from '../tables-out.ts';
@@ -18,7 +19,6 @@ import { DecideView } from '../views/decide.tsx';
 import { OrganisationView, organisationData, StandingSentence } from '../views/organisation.tsx';
 import { ProposeView } from '../views/propose.tsx';
 import { dayOf } from './day-of.ts';
-import { seesRunning } from './running-seen.ts';
 
 /** The organisation of the address as the visitor sees it; undefined when there is none. */
 export const seenIn = async (visit: Visit): Promise<OrganisationSeen | undefined> => {
@@ -49,7 +49,7 @@ const organisationPage = async (visit: Visit): Promise<Answer> => {
       ties: await tiesOf(tx, key, organisation.principal, on),
       liability: await liabilityIn(tx, organisation.country, on),
       tasks: await tasksAbout(tx, { type: 'organisation', id: key }),
-      seesRunning: await seesRunning(tx, actor, organisation, on),
+      seesRunning: await reaches(tx, actor, 'organisation.running', organisation, on),
       bond: allows(actor, 'bond.read', { organisations: [key], country: organisation.country }) ? await bondOf(tx, key, on) : undefined,
     };
   });

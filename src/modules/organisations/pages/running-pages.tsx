@@ -1,10 +1,10 @@
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { reaches } from '../queries/reaches.ts';
 import { runningListOf } from '../running-files.ts';
 import { runningCsv } from '../tables-out.ts';
 import { RunningView } from '../views/running.tsx';
 import { crumbsOf, seenIn } from './organisation-pages.tsx';
-import { seesRunning } from './running-seen.ts';
 
 /** How many files of each kind a page shows; the table beside it has all that a reader of spreadsheets can use. */
 const most = { page: 200, table: 10_000 } as const;
@@ -14,7 +14,7 @@ const runningIn = async (visit: Visit, many: number) => {
   if (!organisation) return undefined;
   const today = await visit.runtime.clock.today();
   return visit.read(async (tx) =>
-    (await seesRunning(tx, visit.actor, organisation, today))
+    (await reaches(tx, visit.actor, 'organisation.running', organisation, today))
       ? { organisation, files: await runningListOf(tx, organisation.id, today, many) }
       : undefined,
   );
