@@ -50,7 +50,7 @@ export const organisationSeen = async (tx: Tx, id: string, actor: Actor, on: Pla
   const own = actor.organisation === id;
   // An inspector who proposes that a licence be suspended reads why one was, and what would lift it.
   const reads = mine || own || allows(actor, 'organisation.propose', { country: row.country });
-  const appeals = await appealsOf(tx, id, reads);
+  const appeals = await appealsOf(tx, id, mine || own);
   const history = decided.map(
     (one, index): Decided => ({
       ...standingOf(one),
