@@ -122,7 +122,9 @@ describe('a programme as a reader sees it', () => {
     expect(floor?.facts).toEqual(['vacancy.pay_per', 'vacancy.pay', 'vacancy.filed_on']);
     expect(page.rules.every(({ source }) => source !== undefined)).toBe(true);
     expect(textIn(page.titles, 'ar-MA')).toContain('المغرب');
-    expect(textIn(page.titles, 'fr')).toContain('Morocco');
+    expect(textIn(page.titles, 'fr')).toContain('Maroc');
+    // A language in which nothing is written reads English.
+    expect(textIn(page.titles, 'ne')).toContain('Morocco');
   });
   test('has every dated figure with what is in force and what was', () => {
     const minimum = page.params.find(({ name }) => name === 'minimum_day');
