@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { isBefore } from '../../kernel/dates.ts';
-import { id, newId } from '../../kernel/ids.ts';
+import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { programmeOf } from '../corridors/index.ts';
-import { liableFor } from '../organisations/index.ts';
+import { claimedToday } from './claimed-today.ts';
 import { isOwedBack } from './domain/cost.ts';
-import type { Settlement } from './domain/settlement.ts';
 import { costFile } from './queries/file.ts';
-import { askToSettle, dayDue } from './settlement-tasks.ts';
+import { askToSettle } from './settlement-tasks.ts';
 import { insertSettlement, lockCost, saveClaimed } from './store.ts';
 
 /**
@@ -31,25 +30,7 @@ export const claimCost = command({
     const until = programme.value('settlements.claim_until', undefined, today);
     const last = until.status === 'known' && placement.endedOn ? placement.endedOn.add(String(until.value)) : undefined;
     if (last && isBefore(last, today)) return fail('cost.too-late', { last: last.toString() });
-    const liable = liableFor(programme, { employer: placement.employer, recruiter: placement.recruiter, on: today });
-    const settlement: Settlement = {
-      id: newId(),
-      placement: placement.id,
-      corridor: placement.corridor,
-      worker: placement.worker,
-      employer: placement.employer,
-      recruiter: placement.recruiter,
-      joint: liable.length > 1,
-      item: cost.item,
-      amount: cost.amount,
-      claimedOn: today,
-      dueOn: dayDue(programme, today),
-      state: 'due',
-      paidOn: null,
-      receipt: null,
-      drawn: cost.amount.times(0n),
-      version: 1,
-    };
+    const settlement = claimedToday(programme, placement, cost, today);
     await saveClaimed(tx, cost, today);
     await insertSettlement(tx, { cost: cost.id }, settlement);
     await record(

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { id, newId } from '../../kernel/ids.ts';
+import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { payslipById } from '../contracts/index.ts';
 import { programmeOf } from '../corridors/index.ts';
-import { liableFor } from '../organisations/index.ts';
-import { type Settlement, wages } from './domain/settlement.ts';
+import { claimedToday } from './claimed-today.ts';
+import { wages } from './domain/settlement.ts';
 import { costFile } from './queries/file.ts';
 import { claimOnPayslip } from './queries/pay-claims.ts';
-import { askToSettle, dayDue } from './settlement-tasks.ts';
+import { askToSettle } from './settlement-tasks.ts';
 import { insertSettlement } from './store.ts';
 
 /**
@@ -28,25 +28,7 @@ export const claimPay = command({
     if (slip.toldBy === 'worker' && actor.role !== 'worker') return fail('pay.told-in-confidence');
     if ((await claimOnPayslip(tx, slip.id)) !== undefined) return fail('pay.claimed-already');
     const programme = await programmeOf(tx, placement.programmeHash);
-    const liable = liableFor(programme, { employer: placement.employer, recruiter: placement.recruiter, on: today });
-    const settlement: Settlement = {
-      id: newId(),
-      placement: placement.id,
-      corridor: placement.corridor,
-      worker: placement.worker,
-      employer: placement.employer,
-      recruiter: placement.recruiter,
-      joint: liable.length > 1,
-      item: wages,
-      amount: slip.shortfall,
-      claimedOn: today,
-      dueOn: dayDue(programme, today),
-      state: 'due',
-      paidOn: null,
-      receipt: null,
-      drawn: slip.shortfall.times(0n),
-      version: 1,
-    };
+    const settlement = claimedToday(programme, placement, { item: wages, amount: slip.shortfall }, today);
     await insertSettlement(tx, { payslip: slip.id }, settlement);
     const facts = { settlement: settlement.id, placement: placement.id, payslip: slip.id, due: settlement.dueOn.toString() };
     await record('pay.claimed', facts, placement.corridor);

@@ -1,12 +1,11 @@
-import { newId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { Citation } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import { programmeOf } from '../corridors/index.ts';
-import { liableFor } from '../organisations/index.ts';
 import type { Placement } from '../recruitment/index.ts';
+import { claimedToday } from './claimed-today.ts';
 import { type Settlement, wages } from './domain/settlement.ts';
-import { askToSettle, dayDue } from './settlement-tasks.ts';
+import { askToSettle } from './settlement-tasks.ts';
 import { insertSettlement } from './store.ts';
 
 /**
@@ -27,25 +26,7 @@ export const oweWages = async (
   const { tx, today } = context;
   const { placement, amount } = of;
   const programme = await programmeOf(tx, placement.programmeHash);
-  const liable = liableFor(programme, { employer: placement.employer, recruiter: placement.recruiter, on: today });
-  const settlement: Settlement = {
-    id: newId(),
-    placement: placement.id,
-    corridor: placement.corridor,
-    worker: placement.worker,
-    employer: placement.employer,
-    recruiter: placement.recruiter,
-    joint: liable.length > 1,
-    item: wages,
-    amount,
-    claimedOn: today,
-    dueOn: dayDue(programme, today),
-    state: 'due',
-    paidOn: null,
-    receipt: null,
-    drawn: amount.times(0n),
-    version: 1,
-  };
+  const settlement = claimedToday(programme, placement, { item: wages, amount }, today);
   await insertSettlement(tx, { person: of.person }, settlement);
   await askToSettle(context, settlement, of.ends, of.basis);
   return settlement;
