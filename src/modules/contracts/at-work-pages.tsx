@@ -1,5 +1,5 @@
 import { pathId } from '../../platform/http/asked.ts';
-import { csvOfRecords } from '../../platform/http/csv.ts';
+import { csvFile, csvOfRecords } from '../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { nameIn, namesIfReached } from '../organisations/index.ts';
@@ -75,7 +75,7 @@ export const atWorkRoutes: readonly Route[] = [
     summary: 'The same as a table (CSV)',
     async handle(visit) {
       const found = await read(visit);
-      return found ? { kind: 'file', name: 'workers.csv', type: 'text/csv; charset=utf-8', body: csv(found.workers) } : absent;
+      return found ? csvFile('workers.csv', csv(found.workers)) : absent;
     },
   }),
 ];

@@ -1,6 +1,6 @@
 import './errors.ts';
 import { csrfOf, pathId } from '../../platform/http/asked.ts';
-import { csvOfRecords } from '../../platform/http/csv.ts';
+import { csvFile, csvOfRecords } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { amendContract } from './amend-contract.ts';
@@ -100,7 +100,7 @@ const payslipsCsv = async (visit: Visit): Promise<Answer> => {
     short: slip.shortfall.decimal(),
     currency: slip.gross.currency,
   }));
-  return { kind: 'file', name: 'payslips.csv', type: 'text/csv; charset=utf-8', body: csvOfRecords(rows) };
+  return csvFile('payslips.csv', csvOfRecords(rows));
 };
 
 const examplePayslip = {

@@ -1,5 +1,6 @@
 import { newId } from '../../kernel/ids.ts';
 import { csrfOf } from '../../platform/http/asked.ts';
+import { csvFile } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { textIn } from '../../programme/index.ts';
@@ -79,7 +80,7 @@ export const corridorRoutes: readonly Route[] = [
       const [seen, today] = await visit.read(async (tx) => [await quotas(tx), await visit.runtime.clock.today()] as const);
       const ends = new Map((await visit.read((tx) => adoptions(tx, visit.actor, today))).map((one) => [one.corridor, one]));
       const body = quotasCsv(seen, (corridor) => ends.get(corridor));
-      return { kind: 'file', name: 'quotas.csv', type: 'text/csv; charset=utf-8', body };
+      return csvFile('quotas.csv', body);
     },
   }),
   act({

@@ -1,4 +1,4 @@
-import { csvOfRecords } from '../../platform/http/csv.ts';
+import { csvFile, csvOfRecords } from '../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
 import { scopeOf } from '../../platform/policy/matrix.ts';
@@ -43,7 +43,7 @@ const owedCsv = async (visit: Visit): Promise<Answer> => {
     state: settlement.state,
   }));
   const body = csvOfRecords(cells);
-  return { kind: 'file', name: 'settlements.csv', type: 'text/csv; charset=utf-8', body };
+  return csvFile('settlements.csv', body);
 };
 
 /** What is owed to workers, across files. */

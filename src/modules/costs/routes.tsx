@@ -1,6 +1,6 @@
 import './errors.ts';
 import { csrfOf, pathId, queryId } from '../../platform/http/asked.ts';
-import { csvOfRecords } from '../../platform/http/csv.ts';
+import { csvFile, csvOfRecords } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { countryPackOf } from '../../platform/standards/index.ts';
@@ -125,7 +125,7 @@ const csv = async (visit: Visit): Promise<Answer> => {
     paid: one.paidOn?.toString() ?? '',
     drawn: one.drawn.decimal(),
   }));
-  return { kind: 'file', name: 'settlements.csv', type: 'text/csv; charset=utf-8', body: csvOfRecords(rows) };
+  return csvFile('settlements.csv', csvOfRecords(rows));
 };
 
 const back = (_: unknown, visit: Visit): string => `/placements/${visit.params.placement}/costs`;

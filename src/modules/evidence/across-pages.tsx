@@ -1,4 +1,5 @@
 import { type Runtime, reading } from '../../platform/command/execute.ts';
+import { csvFile } from '../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { system } from '../../platform/policy/actor.ts';
@@ -9,7 +10,6 @@ import { CostsPaid, costsPaidCsv } from './views/costs-paid.tsx';
 import { linesOf } from './views/lines.ts';
 
 const crumbs = ({ translator }: Visit) => [{ href: '/results', label: translator.t('evidence.title') }];
-const table = (name: string, body: string): Answer => ({ kind: 'file', name: `${name}.csv`, type: 'text/csv; charset=utf-8', body });
 /** A sum over what one reader may see would be another for each: it is counted as the system, and aggregates alone leave. */
 const readCosts = (runtime: Runtime) => reading(runtime, system, costsPaid);
 
@@ -54,14 +54,14 @@ export const acrossRoutes: readonly Route[] = [
     path: '/results/compare.csv',
     action: 'result.read',
     summary: 'The numbers of every season as a table (CSV)',
-    handle: async ({ runtime }) => table('seasons', compareCsv(await readResults(runtime))),
+    handle: async ({ runtime }) => csvFile('seasons.csv', compareCsv(await readResults(runtime))),
   }),
   raw({
     method: 'get',
     path: '/results/steps.csv',
     action: 'result.read',
     summary: 'Days per step and files that wait, by who holds them, as a table (CSV)',
-    handle: async ({ runtime }) => table('steps', stepsCsv(await readResults(runtime))),
+    handle: async ({ runtime }) => csvFile('steps.csv', stepsCsv(await readResults(runtime))),
   }),
   page({
     path: '/results/costs',
@@ -74,6 +74,6 @@ export const acrossRoutes: readonly Route[] = [
     path: '/results/costs.csv',
     action: 'result.read',
     summary: 'The same as a table (CSV)',
-    handle: async ({ runtime }) => table('costs', costsPaidCsv(await readCosts(runtime))),
+    handle: async ({ runtime }) => csvFile('costs.csv', costsPaidCsv(await readCosts(runtime))),
   }),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
+import { csvFile } from '../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
 import { acrossRoutes } from './across-pages.tsx';
@@ -97,23 +98,13 @@ export const evidenceRoutes: readonly Route[] = [
     path: '/reconciliation.csv',
     action: 'result.read',
     summary: 'The same lines as a table (CSV)',
-    handle: async (visit) => ({
-      kind: 'file',
-      name: 'reconciliation.csv',
-      type: 'text/csv; charset=utf-8',
-      body: reconciliationCsv(await readResults(visit.runtime)),
-    }),
+    handle: async (visit) => csvFile('reconciliation.csv', reconciliationCsv(await readResults(visit.runtime))),
   }),
   raw({
     method: 'get',
     path: '/results.csv',
     action: 'result.read',
     summary: 'Every number of the results as a table (CSV)',
-    handle: async (visit) => ({
-      kind: 'file',
-      name: 'results.csv',
-      type: 'text/csv; charset=utf-8',
-      body: resultsCsv(await readResults(visit.runtime)),
-    }),
+    handle: async (visit) => csvFile('results.csv', resultsCsv(await readResults(visit.runtime))),
   }),
 ];

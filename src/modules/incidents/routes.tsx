@@ -1,6 +1,6 @@
 import './index.ts';
 import { csrfOf, pathId } from '../../platform/http/asked.ts';
-import { csvOf } from '../../platform/http/csv.ts';
+import { csvFile, csvOf } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { scopeOf } from '../../platform/policy/matrix.ts';
@@ -138,7 +138,7 @@ export const incidentRoutes: readonly Route[] = [
         incident.state,
       ]);
       const body = csvOf(['kind', 'on', 'persons', 'left', 'late', 'state'], cells);
-      return { kind: 'file', name: 'incidents.csv', type: 'text/csv; charset=utf-8', body };
+      return csvFile('incidents.csv', body);
     },
   }),
   ...openRoutes,

@@ -1,3 +1,4 @@
+import { csvFile } from '../../platform/http/csv.ts';
 import './index.ts';
 import { csrfOf, pathId } from '../../platform/http/asked.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
@@ -73,7 +74,7 @@ export const permitRoutes: readonly Route[] = [
     summary: 'The intervals of one stay as a table',
     async handle(visit) {
       const file = await load(visit);
-      return file ? { kind: 'file', name: 'stay.csv', type: 'text/csv; charset=utf-8', body: stayCsv(file) } : absent;
+      return file ? csvFile('stay.csv', stayCsv(file)) : absent;
     },
   }),
   act({

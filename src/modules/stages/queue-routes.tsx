@@ -1,4 +1,5 @@
 import { csrfOf } from '../../platform/http/asked.ts';
+import { csvFile } from '../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/http/visit.ts';
 import { scopeOf } from '../../platform/policy/matrix.ts';
@@ -77,13 +78,13 @@ const waitingPage = async (visit: Visit): Promise<Answer> => {
 const csv = async (visit: Visit): Promise<Answer> => {
   const today = await visit.runtime.clock.today();
   const rows = await visit.read((tx) => allOfQueue(tx, visit.actor, today, filterOf(visit.query)));
-  return { kind: 'file', name: 'queue.csv', type: 'text/csv; charset=utf-8', body: queueCsv(rows, visit.translator.lang) };
+  return csvFile('queue.csv', queueCsv(rows, visit.translator.lang));
 };
 
 const waitingCsv = async (visit: Visit): Promise<Answer> => {
   const today = await visit.runtime.clock.today();
   const rows = await visit.read((tx) => allOfWaiting(tx, visit.actor, today, filterOf(visit.query)));
-  return { kind: 'file', name: 'waiting.csv', type: 'text/csv; charset=utf-8', body: queueCsv(rows, visit.translator.lang) };
+  return csvFile('waiting.csv', queueCsv(rows, visit.translator.lang));
 };
 
 /** The work queue and what is done from it. */

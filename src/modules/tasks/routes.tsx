@@ -1,3 +1,4 @@
+import { csvFile } from '../../platform/http/csv.ts';
 import './errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { csrfOf, idIn, pathId, queryId } from '../../platform/http/asked.ts';
@@ -55,7 +56,7 @@ export const taskRoutes: readonly Route[] = [
     async handle(visit) {
       const today = await visit.runtime.clock.today();
       const queue = await visit.read((tx) => taskQueue(tx, visit.actor, today, mostInTable));
-      return { kind: 'file', name: 'tasks.csv', type: 'text/csv; charset=utf-8', body: tasksCsv(queue, visit.translator) };
+      return csvFile('tasks.csv', tasksCsv(queue, visit.translator));
     },
   }),
   page({ path: '/tasks/ask', action: 'task.ask', summary: 'Ask another office about a file', handle: askPage }),

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Answer } from './visit.ts';
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -14,4 +15,17 @@ export const csvOfRecords = (rows: readonly Readonly<Record<string, unknown>>[])
   csvOf(
     Object.keys(rows[0] ?? {}),
     rows.map((row) => Object.values(row) as Cell[]),
+  );
+
+/** The answer that hands a table over as a file. */
+export const csvFile = (name: string, body: string): Answer => ({ kind: 'file', name, type: 'text/csv; charset=utf-8', body });
+
+/** An empty table with an example, for whoever fills one in. */
+export const csvTemplate = (columns: readonly { readonly name: string; readonly example: Cell }[]): Answer =>
+  csvFile(
+    'template.csv',
+    csvOf(
+      columns.map(({ name }) => name),
+      [columns.map(({ example }) => example)],
+    ),
   );

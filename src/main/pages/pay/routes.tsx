@@ -4,7 +4,7 @@ import { nameIn } from '../../../modules/organisations/index.ts';
 import { executeAll } from '../../../platform/command/execute.ts';
 import { fromZod } from '../../../platform/command/problems.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
-import { csvOf, csvOfRecords } from '../../../platform/http/csv.ts';
+import { csvFile, csvOfRecords, csvTemplate } from '../../../platform/http/csv.ts';
 import { messageOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
@@ -46,7 +46,7 @@ const csv = async (visit: Visit): Promise<Answer> => {
     currency: shortfall?.currency ?? '',
   }));
   const body = csvOfRecords(rows);
-  return { kind: 'file', name: 'pay.csv', type: 'text/csv; charset=utf-8', body };
+  return csvFile('pay.csv', body);
 };
 
 /** A table of payslips: first what is understood of it, and once more with the same rows what becomes of each. */
@@ -102,15 +102,7 @@ export const payPages: readonly Route[] = [
     path: '/pay/template.csv',
     action: 'payslip.enter',
     summary: 'An empty table of payslips with an example (CSV)',
-    handle: async () => ({
-      kind: 'file',
-      name: 'template.csv',
-      type: 'text/csv; charset=utf-8',
-      body: csvOf(
-        columns.map(({ name }) => name),
-        [columns.map(({ example }) => example)],
-      ),
-    }),
+    handle: async () => csvTemplate(columns),
   }),
   raw({
     method: 'post',

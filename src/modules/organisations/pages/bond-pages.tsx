@@ -1,4 +1,5 @@
 import { csrfOf } from '../../../platform/http/asked.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { allows } from '../../../platform/policy/actor.ts';
@@ -51,7 +52,7 @@ export const bondPages: readonly Route[] = [
     summary: 'The ledger as a table for a spreadsheet',
     handle: async (visit) => {
       const found = await ledgerIn(visit);
-      return found ? { kind: 'file', name: 'bond.csv', type: 'text/csv; charset=utf-8', body: bondCsv(found.lines) } : absent;
+      return found ? csvFile('bond.csv', bondCsv(found.lines)) : absent;
     },
   }),
   act({

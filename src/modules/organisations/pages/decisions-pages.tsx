@@ -1,4 +1,5 @@
 import { plainDate } from '../../../kernel/dates.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { nameIn } from '../domain/names.ts';
@@ -66,7 +67,7 @@ export const decisionsPages: readonly Route[] = [
     async handle(visit) {
       const { decisions } = await read(visit);
       const body = decisionsOfMonthCsv(decisions, visit.translator.lang);
-      return { kind: 'file', name: 'decisions.csv', type: 'text/csv; charset=utf-8', body };
+      return csvFile('decisions.csv', body);
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { allows } from '../../../platform/policy/actor.ts';
@@ -111,7 +112,7 @@ const proposePage = async (visit: Visit, form: FormState): Promise<Answer> => {
 const decisionsTable = async (visit: Visit): Promise<Answer> => {
   const organisation = await seenIn(visit);
   if (!organisation) return absent;
-  return { kind: 'file', name: 'decisions.csv', type: 'text/csv; charset=utf-8', body: decisionsCsv(organisation.history) };
+  return csvFile('decisions.csv', decisionsCsv(organisation.history));
 };
 
 const toOrganisation = (answer: unknown): string => `/organisations/${(answer as { id: string }).id}`;

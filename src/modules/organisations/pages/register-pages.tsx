@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCountry } from '../../../kernel/country.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -62,7 +63,7 @@ const registerPage = async (visit: Visit): Promise<Answer> => {
 const registerTable = async (visit: Visit): Promise<Answer> => {
   const { on } = dayOf(visit.query, await visit.runtime.clock.today());
   const { rows } = await visit.read((tx) => register(tx, on, { ...filterOf(visit.query), after: undefined, limit: mostRows }));
-  return { kind: 'file', name: 'organisations.csv', type: 'text/csv; charset=utf-8', body: registerCsv(rows, visit.translator.lang) };
+  return csvFile('organisations.csv', registerCsv(rows, visit.translator.lang));
 };
 
 const newPage = async (visit: Visit, form: FormState): Promise<Answer> => {

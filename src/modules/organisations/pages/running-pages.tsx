@@ -1,3 +1,4 @@
+import { csvFile } from '../../../platform/http/csv.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { reaches } from '../queries/reaches.ts';
@@ -46,7 +47,7 @@ export const runningPages: readonly Route[] = [
     summary: 'The same as a table for a spreadsheet',
     handle: async (visit) => {
       const found = await runningIn(visit, most.table);
-      return found ? { kind: 'file', name: 'running.csv', type: 'text/csv; charset=utf-8', body: runningCsv(found.files) } : absent;
+      return found ? csvFile('running.csv', runningCsv(found.files)) : absent;
     },
   }),
 ];

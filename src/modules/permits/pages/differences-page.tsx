@@ -1,4 +1,4 @@
-import { csvOf } from '../../../platform/http/csv.ts';
+import { csvFile, csvOf } from '../../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { DataTable, useTranslator } from '../../../ui/index.ts';
@@ -74,7 +74,7 @@ export const differencesRoutes: readonly Route[] = [
       const heads = ['reference', 'worker', 'difference', 'first', 'second', 'third', 'fourth'];
       const cells = rows.map((row) => [...row, ...Array<string>(heads.length - row.length).fill('')]);
       const body = csvOf(heads, cells);
-      return { kind: 'file', name: 'differences.csv', type: 'text/csv; charset=utf-8', body };
+      return csvFile('differences.csv', body);
     },
   }),
 ];

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../platform/http/csv.ts';
+import { csvFile, csvOf } from '../../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { DataTable, useTranslator } from '../../../ui/index.ts';
@@ -66,7 +66,7 @@ export const staysRoutes: readonly Route[] = [
       const heads = ['reference', 'worker', 'last_day', 'days_left', 'known'];
       const cells = rows.map((row) => [row.reference, row.worker, row.lastDay.toString(), String(row.days), known(row).join(' ')]);
       const body = csvOf(heads, cells);
-      return { kind: 'file', name: 'stays.csv', type: 'text/csv; charset=utf-8', body };
+      return csvFile('stays.csv', body);
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { paged, queryId } from '../../../platform/http/asked.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { placementStatuses } from '../domain/placement.ts';
@@ -34,7 +35,7 @@ const list = async (visit: Visit): Promise<Answer> => {
 
 const file = async (visit: Visit): Promise<Answer> => {
   const rows = await visit.read((tx) => listPlacements(tx, filterOf(visit), placementsInFile));
-  return { kind: 'file', name: 'placements.csv', type: 'text/csv; charset=utf-8', body: placementsCsv(rows, visit.translator.lang) };
+  return csvFile('placements.csv', placementsCsv(rows, visit.translator.lang));
 };
 
 const toFile = (answer: unknown): string => `/placements/${(answer as { id: string }).id}`;

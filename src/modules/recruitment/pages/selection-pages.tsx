@@ -1,5 +1,5 @@
 import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
-import { csvOfRecords } from '../../../platform/http/csv.ts';
+import { csvFile, csvOfRecords } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -160,7 +160,7 @@ const csv = async (visit: Visit): Promise<Answer> => {
   if (!shown) return absent;
   const rows = candidateData(shown).map(({ scores, ...row }) => ({ ...row, scores: scores ? JSON.stringify(scores) : '' }));
   const body = csvOfRecords(rows);
-  return { kind: 'file', name: 'list.csv', type: 'text/csv; charset=utf-8', body };
+  return csvFile('list.csv', body);
 };
 
 const toList = (answer: unknown): string => `/selections/${(answer as { id: string }).id}`;

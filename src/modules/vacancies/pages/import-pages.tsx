@@ -1,5 +1,6 @@
 import { type Problem, reasonIn } from '../../../kernel/result.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { problemDetails, statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
@@ -79,8 +80,6 @@ const refused = async (visit: Visit, sent: Sent, problems: readonly Problem[]): 
   if (again.kind !== 'page') return again;
   return { ...again, status: statusOf(first), data: problemDetails(visit.translator, { ...whole, problems }) };
 };
-
-const csvFile = (name: string, body: string): Answer => ({ kind: 'file', name, type: 'text/csv; charset=utf-8', body });
 
 export const importRoutes: readonly Route[] = [
   page({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../../kernel/ids.ts';
+import { csvFile } from '../../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { isOccupation } from '../../../platform/standards/index.ts';
@@ -79,7 +80,7 @@ export const listRoutes: readonly Route[] = [
     async handle(visit) {
       const { filter } = filterOf(visit);
       const list = await visit.read((tx) => listVacancies(tx, filter, { length: tableLength }));
-      return { kind: 'file', name: 'vacancies.csv', type: 'text/csv; charset=utf-8', body: vacanciesCsv(list.rows, visit.translator.lang) };
+      return csvFile('vacancies.csv', vacanciesCsv(list.rows, visit.translator.lang));
     },
   }),
 ];

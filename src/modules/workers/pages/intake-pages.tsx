@@ -3,7 +3,7 @@ import type { Problem } from '../../../kernel/result.ts';
 import type { Keys } from '../../../platform/auth/keys.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
-import { csvOf } from '../../../platform/http/csv.ts';
+import { csvTemplate } from '../../../platform/http/csv.ts';
 import { problemDetails, statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
@@ -86,15 +86,7 @@ export const intakeRoutes = (keys: Keys): readonly Route[] => [
     path: '/workers/bring-in/template.csv',
     action: 'worker.bring-in',
     summary: 'An empty file of registrations with an example (CSV)',
-    handle: async () => ({
-      kind: 'file',
-      name: 'template.csv',
-      type: 'text/csv; charset=utf-8',
-      body: csvOf(
-        columns.map(({ name }) => name),
-        [columns.map(({ example }) => example)],
-      ),
-    }),
+    handle: async () => csvTemplate(columns),
   }),
   raw({
     method: 'post',

@@ -1,5 +1,5 @@
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
-import { csvOf } from '../../../platform/http/csv.ts';
+import { csvFile, csvOf } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -106,12 +106,7 @@ export const rosterRoutes: readonly Route[] = [
     async handle(visit) {
       const { waiting } = visit.actor.worker ? { waiting: [] } : await listOf(visit);
       const rows = waiting.map((one, at) => [at + 1, one.id, one.points, one.enteredOn.toString(), one.expiresOn?.toString() ?? '']);
-      return {
-        kind: 'file',
-        name: 'roster.csv',
-        type: 'text/csv; charset=utf-8',
-        body: csvOf(['place', 'entry', 'points', 'entered_on', 'expires_on'], rows),
-      };
+      return csvFile('roster.csv', csvOf(['place', 'entry', 'points', 'entered_on', 'expires_on'], rows));
     },
   }),
   page({ path: '/workers/:worker/roster', action: 'roster.read', summary: 'A worker’s place on each roster, and why', handle: placesPage }),
