@@ -46,6 +46,8 @@ const scene = z.strictObject({
       /** The name of an employer, or the id of a body of organisations.yaml. */
       organisation: z.string().optional(),
       order: z.string().optional(),
+      /** The vacancy is the one of another employer with the most places left, whichever that is: who gets which place is the rounds' affair. */
+      placeElsewhere: z.literal(true).optional(),
     })
     .default({}),
   acts: z.array(act).min(1),

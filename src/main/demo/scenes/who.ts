@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { employerId, organisationId, organisationsOf } from '../load/organisations.ts';
 import { referenceOf } from '../plan.ts';
@@ -68,6 +69,17 @@ const idle = async (
   return rows.map(({ id }) => id);
 };
 
+/** The running vacancy of another employer that asks no more than this one does and has the most places without a worker or an offer. */
+const roomiest = async (tx: Tx, vacancy: string, today: PlainDate): Promise<string | undefined> => {
+  const { rows } = await sql<{ id: string }>`
+    select v.id from vacancy v join vacancy now on now.id = ${vacancy}
+      cross join lateral (select count(*) as offers from offer o where o.vacancy_id = v.id and o.status = 'open') open
+    where v.corridor_id = now.corridor_id and v.status = 'verified' and v.season_end >= ${today} and v.employer_id <> now.employer_id
+      and v.kind = 'generic' and v.experience_months <= now.experience_months and v.verified_places - v.filled > open.offers
+    order by v.verified_places - v.filled - open.offers desc, v.origin_reference limit 1`.execute(tx);
+  return rows[0]?.id;
+};
+
 /**
  * Finds whom a scene is about on the day on which it begins.
  * @param taken workers of other scenes: nobody has more than one
@@ -99,6 +111,11 @@ export const whoIn = async (world: World, corridor: CorridorWorld, { who }: Scen
       if (!first || found.length < who.files.take) return undefined;
       Object.assign(kept, { placement: first.id, worker: first.worker, employer: first.employer, vacancy: kept.vacancy ?? first.vacancy });
       Object.assign(kept, { files: found.map(({ id }) => id), workers: found.map(({ worker }) => worker) });
+    }
+    if (who.placeElsewhere) {
+      const vacancy = await roomiest(tx, String(kept.vacancy), world.today);
+      if (vacancy === undefined) return undefined;
+      kept.vacancy = vacancy;
     }
     if (who.workers !== undefined) {
       const workers = await idle(tx, corridor, who.workers, taken);
