@@ -44,6 +44,8 @@ export interface StatusChange {
   readonly texts: Texts;
   readonly after: { readonly seasons?: number | undefined; readonly returns?: number | undefined; readonly days?: number | undefined };
   readonly decider: SessionRole | undefined;
+  /** How long it lasts from the day on which it is granted. */
+  readonly lasts: Said<Temporal.Duration>;
   readonly source: Citation | undefined;
 }
 
@@ -105,7 +107,7 @@ export const stayOn = (programme: Programme, on: PlainDate): StayRules => {
             source: cite(change),
           },
     ),
-    statuses: (stay?.change_status ?? []).flatMap((change) =>
+    statuses: (stay?.change_status ?? []).flatMap((change, i) =>
       change.id === undefined
         ? []
         : {
@@ -113,6 +115,7 @@ export const stayOn = (programme: Programme, on: PlainDate): StayRules => {
             texts: asTexts(change.text ?? change.to),
             after: change.after ?? {},
             decider: role(change.decide),
+            lasts: span(`change_status.${i}.for`),
             source: cite(change),
           },
     ),

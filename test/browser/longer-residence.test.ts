@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askPermitChange, recordEntry } from '../../src/modules/permits/index.ts';
+import { reading } from '../../src/platform/command/execute.ts';
+import type { Actor } from '../../src/platform/policy/actor.ts';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { accepted, type Placed, permittedPlacement } from '../journeys/accepted-placement.ts';
 import { type Served, served } from './served.ts';
@@ -80,4 +83,18 @@ test('a worker reads from which day a longer residence is possible, is refused a
     .select(['kind', 'state', 'asked_on', 'decided_on'])
     .executeTakeFirstOrThrow();
   expect(`${request.kind} ${request.state} ${request.asked_on} ${request.decided_on}`).toBe('status granted 2025-11-01 2025-11-01');
+
+  // Granted on 1 November 2025 for two years: the last day is 31 October 2027. It is a right of its own, which the employer does not see.
+  const { owner } = toy.database;
+  const residence = await owner.selectFrom('residence').selectAll().executeTakeFirstOrThrow();
+  expect(`${residence.valid_from} ${residence.valid_until}`).toBe('2025-11-01 2027-11-01');
+  await worker();
+  expect(await words(amina)).toContain(residence.number);
+  const seen = (actor: Actor) => reading(toy.runtime, actor, (tx) => tx.selectFrom('residence').select('number').execute());
+  expect(await seen(toy.actors.labour)).toHaveLength(1);
+  expect(await seen(toy.actors.employer)).toEqual([]);
+  await expect(sql`update residence set valid_until = '2037-11-01'`.execute(owner)).rejects.toThrow(/neither changed nor deleted/);
+  const again = sql`insert into residence select gen_random_uuid(), gen_random_uuid(), permit_id, corridor_id, placement_id, worker_id, ground,
+    number || 'X', valid_from, valid_until, issued_on, issued_by from residence`;
+  await expect(again.execute(owner)).rejects.toThrow(/consumes a request|foreign key/);
 });

@@ -7,12 +7,13 @@ import { freePlacement, type LockedPlacement, lockPlacement } from '../recruitme
 import { redueStages } from '../stages/index.ts';
 import { registerTask, type Task } from '../tasks/index.ts';
 import { openBridge } from './bridge-store.ts';
-import { mayIssue, type Permit, permitFacts } from './domain/permit.ts';
+import { mayIssue, newPermitNumber, type Permit, permitFacts } from './domain/permit.ts';
 import type { PermitRequest, RequestKind } from './domain/request.ts';
 import { decidedFrom, requestKinds } from './domain/request.ts';
 import { permitOfPlacement } from './queries/permit-of-placement.ts';
 import { askPermit } from './questions.ts';
 import { decideRequest, insertExtension, lockRequest } from './request-store.ts';
+import { insertResidence } from './residence-store.ts';
 import { placementFile } from './store.ts';
 import { withinDays } from './within-days.ts';
 
@@ -63,6 +64,22 @@ const bridge = async (context: CommandContext, locked: LockedPlacement, permit: 
   return ok(true);
 };
 
+/** A longer residence is granted: from today, for as long as the programme says. The permit of the season ends as it was issued. */
+const reside = async (context: CommandContext, locked: LockedPlacement, permit: Permit, request: PermitRequest): Promise<Result<true>> => {
+  const { tx, today } = context;
+  const { placement, file } = locked;
+  const change = stayOn(await programmeOf(tx, placement.programmeHash), today).statuses.find(({ id }) => id === request.ground);
+  if (!change) return fail('permit.no-such-ground');
+  await insertResidence(context, placement, permit, {
+    request: request.id,
+    ground: change.id,
+    number: newPermitNumber(file.ends[1]),
+    from: today,
+    ...(change.lasts.status === 'known' && { until: today.add(change.lasts.value) }),
+  });
+  return ok(true);
+};
+
 const decide = async (context: CommandContext, task: Task, outcome: string, reason: string | undefined): Promise<Result<unknown>> => {
   const { tx, record } = context;
   const locked = await lockPlacement(tx, task.about.id);
@@ -82,6 +99,7 @@ const decide = async (context: CommandContext, task: Task, outcome: string, reas
   await record('permit.decided', facts, placement.corridor);
   if (state === 'refused') return ok(true);
   if (request.until) await extend(context, locked, permit, { request: request.id, until: request.until });
+  if (request.kind === 'status') return reside(context, locked, permit, request);
   return request.kind === 'employer' ? bridge(context, locked, permit, request) : ok(true);
 };
 

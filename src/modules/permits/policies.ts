@@ -51,6 +51,12 @@ export const permitPolicies: readonly Protection[] = [
     whose: ofFile,
   },
   {
+    table: 'residence',
+    read: 'placement.read',
+    insert: ['task.answer'],
+    whose: notOfEmployer,
+  },
+  {
     table: 'absence_claim',
     read: 'placement.read',
     insert: ['absence-claim.report'],

@@ -103,6 +103,22 @@ declare module '../../platform/db/database.ts' {
       words: string | null;
       answered_on: Temporal.PlainDate;
     };
+    residence: {
+      id: string;
+      request_id: string;
+      permit_id: string;
+      corridor_id: string;
+      placement_id: string;
+      worker_id: string;
+      /** The programme's id of the change. */
+      ground: string;
+      number: string;
+      valid_from: Temporal.PlainDate;
+      /** The first day on which it no longer holds; null where the programme does not say. */
+      valid_until: Temporal.PlainDate | null;
+      issued_on: Temporal.PlainDate;
+      issued_by: string | null;
+    };
     bridge: {
       id: string;
       request_id: string;

@@ -43,6 +43,7 @@ const changeOfStatus = z.strictObject({
     })
     .optional(),
   decide: name.optional(),
+  for: leaf(span).optional().describe('how long it lasts from the day on which it is granted'),
   article: words.optional(),
   ...cited,
 });

@@ -27,6 +27,8 @@ const figures = [
   'entryStages',
   'exits',
   'returns',
+  'residences',
+  'residencesGranted',
 ] as const;
 type Figures = Record<(typeof figures)[number], number>;
 
@@ -63,7 +65,10 @@ export const reconciliation = async (tx: Tx, of: CorridorSeason, today: Temporal
       (select count(*) from movement m join file on file.id = m.placement_id where m.kind = 'entry')::int as entries,
       (select count(*) from done where step = 'stay.enter')::int as "entryStages",
       (select count(*) from movement m join file on file.id = m.placement_id where m.kind = 'exit')::int as exits,
-      (select count(*) from movement m join file on file.id = m.placement_id where m.kind = 'return')::int as returns`.execute(tx);
+      (select count(*) from movement m join file on file.id = m.placement_id where m.kind = 'return')::int as returns,
+      (select count(*) from residence r join file on file.id = r.placement_id)::int as residences,
+      (select count(*) from permit_request r join file on file.id = r.placement_id
+        where r.kind = 'status' and r.state = 'granted')::int as "residencesGranted"`.execute(tx);
   const [f] = rows;
   if (!f) throw new Error('a count came back empty');
   return [
@@ -81,6 +86,7 @@ export const reconciliation = async (tx: Tx, of: CorridorSeason, today: Temporal
     reconciled('entries-permits', f.entries, '<=', f.permits),
     reconciled('exits-entries', f.exits, '<=', f.entries),
     reconciled('returns-exits', f.returns, '<=', f.exits),
+    reconciled('residences-granted', f.residences, '=', f.residencesGranted),
     ...(await quotaLines(tx, of)),
     ...(await journalLines(tx, of)),
     ...(await permitLines(tx, of)),

@@ -29,7 +29,12 @@ export interface StatusOutlook {
 const short = (asked: number | undefined, has: number): number => Math.max(0, (asked ?? 0) - has);
 
 /** The outlook on one change: what the programme asks beside what the worker has. Pure arithmetic, so that it can be shown line by line. */
-export const outlookOn = (change: StatusChange, has: Behind, running: Running | undefined, today: PlainDate): StatusOutlook => {
+export const outlookOn = (
+  change: Pick<StatusChange, 'after'>,
+  has: Behind,
+  running: Running | undefined,
+  today: PlainDate,
+): StatusOutlook => {
   const { seasons, returns, days } = change.after;
   const missing = { seasons: short(seasons, has.seasons), returns: short(returns, has.returns), days: short(days, has.days) };
   if (missing.seasons + missing.returns + missing.days === 0) return { missing, possible: true, earliest: today };

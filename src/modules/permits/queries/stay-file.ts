@@ -12,9 +12,11 @@ import { type Beyond, beyondOf } from '../domain/beyond.ts';
 import type { Bridge } from '../domain/bridge.ts';
 import type { Permit } from '../domain/permit.ts';
 import type { PermitRequest } from '../domain/request.ts';
+import type { Residence } from '../domain/residence.ts';
 import type { Movements } from '../domain/stay.ts';
 import { presenceOf, type Trips } from '../domain/trip.ts';
 import { requestsOf } from '../request-store.ts';
+import { residencesOf } from '../residence-store.ts';
 import { movementsOfPlacement } from './movements-of-placement.ts';
 import { permitOfPlacement } from './permit-of-placement.ts';
 import { type OutlookRow, outlooksOf } from './status-outlook.ts';
@@ -53,6 +55,7 @@ export interface StayFile {
     | undefined;
   readonly requests: readonly PermitRequest[];
   readonly bridge: Bridge | undefined;
+  readonly residences: readonly Residence[];
   readonly outlooks: readonly OutlookRow[];
   readonly claims: readonly ClaimSeen[];
   readonly tasks: readonly Task[];
@@ -89,6 +92,7 @@ export const stayFile = async (tx: Tx, id: string, actor: Actor, today: PlainDat
       : undefined,
     requests,
     bridge,
+    residences: await residencesOf(tx, id),
     outlooks: await outlooksOf(tx, { placement, permit, programme }, today),
     claims: await claimsOf(tx, id),
     tasks: await tasksAbout(tx, { type: 'placement', id }),

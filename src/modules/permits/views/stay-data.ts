@@ -13,7 +13,7 @@ export const stayCsv = ({ stay }: StayFile): string => {
 
 /** One stay as data: days in ISO form, last days included. What its reader may not see is null. */
 export const stayFileData = (file: StayFile): object => {
-  const { placement, permit, stay, requests, bridge, outlooks, claims } = file;
+  const { placement, permit, stay, requests, bridge, residences, outlooks, claims } = file;
   const count = stay?.days.count;
   return {
     placement: placement.id,
@@ -60,6 +60,12 @@ export const stayFileData = (file: StayFile): object => {
           outcome: bridge.outcome ?? null,
         }
       : null,
+    residences: residences.map(({ number, ground, from, until }) => ({
+      number,
+      ground,
+      from: from.toString(),
+      until: until ? lastDay(until).toString() : null,
+    })),
     longerResidence: outlooks.map(({ change, missing, possible, earliest }) => ({
       id: change.id,
       possible,

@@ -15,6 +15,7 @@ import {
   useTranslator,
 } from '../../../ui/index.ts';
 import { TaskList } from '../../tasks/index.ts';
+import type { Residence } from '../domain/residence.ts';
 import type { ClaimSeen, StayFile } from '../queries/stay-file.ts';
 import { StayForms, type StayFormsProps, TakeBack } from './stay-forms.tsx';
 
@@ -205,6 +206,32 @@ const Outlooks = ({ file }: { file: StayFile }) => {
   );
 };
 
+/** A longer residence that was granted: what it is, its number, and its days. */
+const ResidencePanel = ({ residence, rules }: { residence: Residence; rules: StayFile['rules'] }) => {
+  const { t, lang, period } = useTranslator();
+  const change = rules.statuses.find(({ id }) => id === residence.ground);
+  return (
+    <Panel title={t('permits.residence.title')}>
+      <SummaryList
+        rows={[
+          { label: t('permits.residence.what'), value: <Name>{change ? textIn(change.texts, lang) : residence.ground}</Name> },
+          { label: t('permits.number'), value: <Code>{residence.number}</Code> },
+          {
+            label: t('permits.valid'),
+            value: residence.until ? (
+              period(residence.from, residence.until)
+            ) : (
+              <Message k="permits.residence.from" values={{ from: <DateText value={residence.from} /> }} />
+            ),
+          },
+        ]}
+      />
+      <p class="quiet">{t('permits.residence.season')}</p>
+      {change?.source && <Source source={change.source} />}
+    </Panel>
+  );
+};
+
 const Claim = ({ claim, file, actor, csrf }: StayFormsProps & { claim: ClaimSeen }) => {
   const { t } = useTranslator();
   const values = {
@@ -245,7 +272,7 @@ const Claim = ({ claim, file, actor, csrf }: StayFormsProps & { claim: ClaimSeen
 export const StayPageView = (props: StayFormsProps) => {
   const { t, period } = useTranslator();
   const { file, tried, actor } = props;
-  const { permit, stay, bridge, rules, claims, tasks, today, placement } = file;
+  const { permit, stay, bridge, residences, rules, claims, tasks, today, placement } = file;
   const { lang } = useTranslator();
   const ground = rules.changes.find(({ id }) => id === bridge?.ground);
   return (
@@ -282,6 +309,9 @@ export const StayPageView = (props: StayFormsProps) => {
           />
         </Panel>
       )}
+      {residences.map((residence) => (
+        <ResidencePanel residence={residence} rules={rules} />
+      ))}
       {bridge && (
         <Panel title={t('permits.bridge.title')}>
           <p>{t(bridge.endedOn ? `permits.bridge.${bridge.outcome}` : 'permits.bridge.running')}</p>
