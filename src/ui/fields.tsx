@@ -153,6 +153,28 @@ export const Radios = ({ options, ...props }: FieldProps & { readonly options: r
   );
 };
 
+/** Any number of several: what is ticked arrives as a list under the name, and `ticked` is ticked when the page comes. */
+export const Checkboxes = ({
+  options,
+  ticked = [],
+  ...props
+}: FieldProps & { readonly options: readonly Option[]; readonly ticked?: readonly string[] }) => {
+  const field = useField(props);
+  return (
+    <Group {...props} field={field}>
+      {options.map((option, index) => (
+        <Choice
+          kind="checkbox"
+          id={index === 0 ? field.id : `${field.id}-${index}`}
+          name={`${props.name}[]`}
+          option={option}
+          checked={ticked.includes(option.value)}
+        />
+      ))}
+    </Group>
+  );
+};
+
 /** One yes. Its value when ticked is `yes`. */
 export const Checkbox = (props: FieldProps) => {
   const field = useField(props);

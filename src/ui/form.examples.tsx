@@ -1,7 +1,7 @@
 import type { FormState } from '../platform/http/form-state.ts';
 import { Button } from './button.tsx';
 import type { Example } from './example.ts';
-import { Checkbox, DateField, FileField, MoneyField, NumberField, Radios, Select, TextArea, TextField } from './fields.tsx';
+import { Checkbox, Checkboxes, DateField, FileField, MoneyField, NumberField, Radios, Select, TextArea, TextField } from './fields.tsx';
 import { ErrorSummary, Form, HiddenField } from './form.tsx';
 
 const refused: FormState = {
@@ -58,6 +58,14 @@ export const examples: readonly Example[] = [
         <TextArea name="about" label={t('ui.example.about')} optional rows={3} />
         <FileField name="report" label={t('ui.example.report')} accept="application/pdf" types="PDF" megabytes={5} optional />
         <Checkbox name="agree" label={t('ui.example.agree')} />
+        <Checkboxes
+          name="days"
+          label={t('ui.field.choose')}
+          options={[
+            { value: 'a', label: 'A', name: true },
+            { value: 'b', label: 'B', name: true },
+          ]}
+        />
         <Button>{t('ui.example.send')}</Button>
       </Form>
     ),

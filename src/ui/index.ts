@@ -7,7 +7,19 @@ export { useTranslator } from './context.tsx';
 export { type Cell, type Column, DataTable, type DataTableProps } from './data-table.tsx';
 export { type Answer, Decision, type DecisionProps, Source } from './decision.tsx';
 export { fieldId } from './field-id.ts';
-export { Checkbox, DateField, FileField, MoneyField, NumberField, type Option, Radios, Select, TextArea, TextField } from './fields.tsx';
+export {
+  Checkbox,
+  Checkboxes,
+  DateField,
+  FileField,
+  MoneyField,
+  NumberField,
+  type Option,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from './fields.tsx';
 export { Figure, figureText } from './figure.tsx';
 export { Filters, Pagination } from './filters.tsx';
 export { ErrorSummary, Form, HiddenField, HiddenFields } from './form.tsx';

@@ -64,7 +64,7 @@ test('a worker who has gone home and reported it is called back by name, comes, 
   await boss.goto(vacancy);
   await follow(boss, '/nominate');
   expect(await words(boss)).toContain(said('en', 'recruitment.nominate.record', { seasons: 1, returns: 1 }));
-  await boss.check('main [name=worker]');
+  await boss.check('main [name="workers[]"]');
   await press(boss, '/nominate');
 
   const amina = await worker();

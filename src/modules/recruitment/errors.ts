@@ -7,6 +7,7 @@ export const recruitmentErrors = defineErrors({
   'offer.not-expired': { status: 409, remedy: 'retry' },
   'offer.overlaps': { status: 409, remedy: 'sender' },
   'offer.vacancy-closed': { status: 409, remedy: 'officer' },
+  'offer.too-many-named': { status: 422, remedy: 'sender' },
   'offer.no-place-left': { status: 409, remedy: 'officer' },
   'offer.not-nominative': { status: 409, remedy: 'sender' },
   'offer.worker-not-known': { status: 422, remedy: 'sender' },

@@ -84,9 +84,9 @@ task(4, 'Name workers of last season before the round opens.', async (walk) => {
   await walk.follow('Vacancies');
   await walk.follow('Foreman');
   await walk.follow('Call workers back by name');
-  await walk.page.check('[name=worker]');
+  await walk.page.check('[name="workers[]"]');
   await walk.press(/./, '/nominate');
-  expect(await walk.words()).toContain('Foreman');
+  expect(await walk.words()).toContain('1 offer was sent');
 });
 
 task(5, 'Draw and sign the contracts of those who were selected.', async (walk) => {

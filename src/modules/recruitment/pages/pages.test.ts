@@ -7,7 +7,7 @@ import { strayText } from '../../../ui/testing/stray-text.ts';
 import { workerRoutes } from '../../workers/routes.ts';
 import { acceptOffer } from '../index.ts';
 import { recruitmentRoutes } from '../routes.ts';
-import { absentId, offerOf, round, value, verifiedVacancy, wishing } from '../testing/season.ts';
+import { absentId, offerOf, round, value, verifiedVacancy, wishing, worker } from '../testing/season.ts';
 
 let toy: ToyCorridor;
 let web: TestWeb;
@@ -150,6 +150,35 @@ test('placements are listed, filtered and taken as a table, by who may see them'
   expect(table.headers.get('content-type')).toContain('text/csv');
   expect(table.text.trim().split('\r\n')).toHaveLength(2);
   expect((await web.get('/placements', who.actor)).to).toBe('/me');
+});
+
+test('an employer names several workers at once: each is told with what became of it, and who is refused stops nobody', async () => {
+  const named = await verifiedVacancy(toy, { kind: 'nominative', places: 5 });
+  const returning = async (change: Record<string, unknown> = {}) => {
+    const made = await worker(toy, { seasonsCompleted: 1, returnsReported: 1, ...change });
+    await toy.database.owner
+      .updateTable('worker')
+      .set({ last_employer_id: toy.actors.employer.organisation ?? null })
+      .where('id', '=', made.id)
+      .execute();
+    return made.id;
+  };
+  const [one, unreported, two] = [await returning(), await returning({ returnsReported: 0 }), await returning()];
+  const path = `/vacancies/${named}/nominate`;
+  const sent = await web.post(path, toy.actors.employer, { json: { workers: [one, unreported, two] } });
+  expect(sent.json<{ workers: unknown[] }>().workers).toMatchObject([
+    { worker: one, code: null },
+    { worker: unreported, offer: null, code: 'offer.not-eligible' },
+    { worker: two, code: null },
+  ]);
+  // Sent again by a line that failed: nobody gets a second offer.
+  const again = await web.post(path, toy.actors.employer, { json: { workers: [one] } });
+  expect(again.json<{ workers: unknown[] }>().workers).toMatchObject([{ code: 'offer.already-made' }]);
+  const offers = await toy.database.owner.selectFrom('offer').select('worker_id').where('vacancy_id', '=', named).execute();
+  expect(offers.map((offer) => offer.worker_id).sort()).toEqual([one, two].sort());
+  const nobody = await web.post(path, toy.actors.employer, { form: {} });
+  expect(nobody.status).toBe(422);
+  expect((await web.post(path, toy.rivals.employer, { json: { workers: [one] } })).status).toBe(404);
 });
 
 test('an address with an id that is none, or nobody’s, is answered as absent', async () => {

@@ -1,5 +1,16 @@
 import { newId } from '../../../kernel/ids.ts';
-import { Button, Code, ErrorSummary, Form, type FormState, Message, Radios, useTranslator } from '../../../ui/index.ts';
+import {
+  Button,
+  Checkboxes,
+  Code,
+  DataTable,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Message,
+  Notice,
+  useTranslator,
+} from '../../../ui/index.ts';
 import type { Recallable } from '../queries/recallable.ts';
 
 interface NominateProps {
@@ -7,12 +18,14 @@ interface NominateProps {
   readonly reference: string;
   readonly left: number;
   readonly workers: readonly Recallable[];
+  /** Who was ticked when the form came back. */
+  readonly named: readonly string[];
   readonly csrf: string;
   readonly form: FormState;
 }
 
 /** The workers whom an employer may call back for a vacancy whose places go by name. */
-export const Nominate = ({ vacancy, reference, left, workers, csrf, form }: NominateProps) => {
+export const Nominate = ({ vacancy, reference, left, workers, named, csrf, form }: NominateProps) => {
   const { t } = useTranslator();
   return (
     <>
@@ -24,8 +37,9 @@ export const Nominate = ({ vacancy, reference, left, workers, csrf, form }: Nomi
       ) : (
         <Form action={`/vacancies/${vacancy}/nominate`} csrf={csrf} idempotencyKey={newId()} form={form}>
           <ErrorSummary />
-          <Radios
-            name="worker"
+          <Checkboxes
+            name="workers"
+            ticked={named}
             label={t('recruitment.nominate.whom')}
             options={workers.map((worker) => ({
               value: worker.id,
@@ -37,5 +51,43 @@ export const Nominate = ({ vacancy, reference, left, workers, csrf, form }: Nomi
         </Form>
       )}
     </>
+  );
+};
+
+/** What became of naming one worker: an offer, or the reason why there is none. */
+export interface Named {
+  readonly worker: string;
+  readonly name: string | undefined;
+  readonly offer?: string;
+  readonly code?: string;
+  readonly refused?: string;
+}
+
+/** What became of each, the refused first. */
+export const NamedView = ({ done, vacancy }: { done: readonly Named[]; vacancy: string }) => {
+  const { t } = useTranslator();
+  const refused = done.filter((one) => one.refused !== undefined);
+  const made = done.filter((one) => one.refused === undefined);
+  return (
+    <div class="stack">
+      <Notice
+        kind={refused.length === 0 ? 'done' : 'attention'}
+        title={t('recruitment.nominate.done', { n: made.length, of: done.length })}
+      />
+      <DataTable
+        caption={t('recruitment.nominate.each')}
+        columns={[
+          { key: 'name', label: t('recruitment.nominate.whom'), kind: 'name' },
+          { key: 'what', label: t('recruitment.nominate.what-became'), kind: 'node' },
+        ]}
+        rows={[...refused, ...made].map(({ name, offer, refused: why }) => ({
+          name: name ?? t('recruitment.nominate.unknown'),
+          what: why ?? <a href={`/offers/${offer}`}>{t('recruitment.nominate.sent')}</a>,
+        }))}
+      />
+      <p>
+        <a href={`/vacancies/${vacancy}/nominate`}>{t('recruitment.nominate.more')}</a>
+      </p>
+    </div>
   );
 };
