@@ -4,7 +4,7 @@ import { ok } from '../../kernel/result.ts';
 import { command, type Subject } from '../../platform/command/command.ts';
 import { choice, date, prose } from '../../platform/http/input.ts';
 import { endsOf } from '../corridors/index.ts';
-import { askedOffice, offices, topics } from './domain/question.ts';
+import { askable, askedHolder, topics } from './domain/question.ts';
 import { registerTask } from './kinds.ts';
 import { openTask } from './open-task.ts';
 import { type FileOfQuestion, fileOfQuestion } from './queries/file-of-question.ts';
@@ -19,14 +19,14 @@ registerTask({
   silence: 'escalate',
 });
 
-/** An office asks another one of the same corridor about a file; the answer is owed by a day and escalates. */
+/** An office asks another one of the same corridor, or the file's employer or recruiter, about a file; the answer is owed by a day and escalates. */
 export const askQuestion = command({
   name: 'task.ask',
   input: z
     .object({
       placement: id('placement').optional(),
       vacancy: id('vacancy').optional(),
-      office: choice(offices),
+      office: choice(askable),
       topic: choice(topics),
       question: prose(1_000, 5),
       due: date(),
@@ -41,7 +41,7 @@ export const askQuestion = command({
     return file && ends && { file, ends, owners: { ...file.owners, ends } };
   },
   async run({ file, ends, owners }, { office, topic, question: words, due }, context) {
-    const holder = askedOffice({ office, due }, context.actor, ends, context.today);
+    const holder = askedHolder({ office, due }, context.actor, { ends, parties: file.parties }, context.today);
     if (!holder.ok) return holder;
     const { about, corridor } = file;
     const asked = { topic, reference: file.reference };

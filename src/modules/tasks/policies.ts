@@ -28,6 +28,7 @@ const opens = [
   'settlement.confirm',
   'organisation.set-status',
   'organisation.lapse',
+  'organisation.lift',
   'organisation.propose',
   'bond.record',
   'bond.answer',

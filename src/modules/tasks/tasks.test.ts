@@ -100,6 +100,25 @@ const rowOf = (id: string) => toy.database.owner.selectFrom('task').selectAll().
 const seenBy = async (actor: Actor) => (await reading(toy.runtime, actor, (tx) => tasksAbout(tx, { type: 'vacancy', id: vacancy }))).length;
 const queueOf = (actor: Actor) => reading(toy.runtime, actor, (tx) => taskQueue(tx, actor, plainDate('2025-01-10')));
 
+describe('a question to a party of the file', () => {
+  test('is in the employer’s queue and answered there; another employer, and the worker, see nothing of it', async () => {
+    const asked = await ask(toy.actors.labour, { office: 'employer', topic: 'fact' });
+    if (!asked.ok) throw new Error(JSON.stringify(asked.error));
+    const { id } = asked.value;
+    expect((await queueOf(toy.actors.employer)).mine.map((task) => task.id)).toEqual([id]);
+    expect((await queueOf(toy.rivals.employer)).mine).toEqual([]);
+    expect((await queueOf(toy.actors.labour)).asked.map((task) => task.id)).toEqual([id]);
+    expect(await answered(id, toy.rivals.employer)).toMatchObject({ error: { code: 'platform.not-found' } });
+    expect(await answered(id, toy.actors.employer, 'answered', 1, 'The houses have twelve beds.')).toMatchObject({ ok: true });
+    expect(await rowOf(id)).toMatchObject({ state: 'answered', reason: 'The houses have twelve beds.' });
+  });
+  test('cannot be put to a recruiter whom the file does not have', async () => {
+    expect(await ask(toy.actors.labour, { office: 'recruiter' })).toMatchObject({
+      error: { code: 'question.no-recruiter', field: 'office' },
+    });
+  });
+});
+
 describe('a task', () => {
   test('is answered by whoever holds it, once, and what its kind says follows', async () => {
     const id = await opened('tasks.acts');

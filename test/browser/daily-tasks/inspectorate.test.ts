@@ -101,7 +101,7 @@ task(8, 'See whether a cure was done in time.', async (walk) => {
 task(9, 'Ask another office about a file.', async (walk, toy) => {
   await walk.follow('Placements');
   await walk.follow(await referenceOf(toy, 'arrived'));
-  await walk.follow('Ask another office about this file');
+  await walk.follow('Ask somebody about this file');
   await walk.fill({ office: 'labour', topic: 'fact', question: 'Was the housing seen before the season?' });
   await walk.day('due', '2025-06-30');
   await walk.press(/./, '/tasks/ask');

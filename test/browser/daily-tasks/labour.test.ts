@@ -137,7 +137,7 @@ task(8, 'Decide on a change of employer.', async (walk) => {
 task(9, 'Ask the other end about a file, with a day for the answer.', async (walk, toy) => {
   await walk.follow('Placements');
   await walk.follow(await referenceOf(toy, 'arrived'));
-  await walk.follow('Ask another office about this file');
+  await walk.follow('Ask somebody about this file');
   await walk.fill({ office: 'origin-agency', topic: 'worker', question: 'Which language does the worker read?' });
   await walk.day('due', '2025-06-30');
   await walk.press(/./, '/tasks/ask');

@@ -9,22 +9,38 @@ export const topics = ['difference', 'document', 'fact', 'step', 'worker'] as co
 export const offices = ['origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate'] as const;
 export type Office = (typeof offices)[number];
 
+/** The parties of a file that an office can ask: they stand in it, so that nobody types who they are. */
+export const parties = ['employer', 'recruiter'] as const;
+/** Whom a question can be put to. */
+export const askable = [...offices, ...parties] as const;
+export type Askable = (typeof askable)[number];
+
+/** The organisations of a file. */
+export interface FileParties {
+  readonly employer: string;
+  readonly recruiter: string | undefined;
+}
+
 /** The longest time that an office gives another for an answer. */
 const longest = { days: 60 } as const;
 
 /**
- * The office that is asked, in its country.
- * @returns `question.own-office` for one's own, `question.in-past` and `question.too-late` for a day before tomorrow or beyond sixty days
+ * Who is asked: an office in its country, or a party of the file.
+ * @returns `question.own-office` for one's own, `question.no-recruiter` where the file has none, `question.in-past` and `question.too-late`
+ * for a day before tomorrow or beyond sixty days
  */
-export const askedOffice = (
-  { office, due }: { readonly office: Office; readonly due: PlainDate },
+export const askedHolder = (
+  { office, due }: { readonly office: Askable; readonly due: PlainDate },
   asker: { readonly role: string; readonly country?: string | undefined },
-  ends: readonly [origin: string, destination: string],
+  { ends, parties: of }: { readonly ends: readonly [origin: string, destination: string]; readonly parties: FileParties },
   today: PlainDate,
-): Result<{ readonly role: Office; readonly country: string }> => {
+): Result<{ readonly role: Office; readonly country: string } | { readonly organisation: string }> => {
   const country = office === 'origin-agency' ? ends[0] : ends[1];
   if (asker.role === office && asker.country === country) return fail('question.own-office', undefined, { field: 'office' });
   if (!isBefore(today, due)) return fail('question.in-past', { today: today.toString() }, { field: 'due' });
   const most = today.add(longest);
-  return isBefore(most, due) ? fail('question.too-late', { until: most.toString() }, { field: 'due' }) : ok({ role: office, country });
+  if (isBefore(most, due)) return fail('question.too-late', { until: most.toString() }, { field: 'due' });
+  if (office === 'employer') return ok({ organisation: of.employer });
+  if (office !== 'recruiter') return ok({ role: office, country });
+  return of.recruiter === undefined ? fail('question.no-recruiter', undefined, { field: 'office' }) : ok({ organisation: of.recruiter });
 };

@@ -12,7 +12,7 @@ import {
   TextArea,
   useTranslator,
 } from '../../../ui/index.ts';
-import { offices, topics } from '../domain/question.ts';
+import { offices, parties, topics } from '../domain/question.ts';
 import type { FileOfQuestion } from '../queries/file-of-question.ts';
 
 interface AskViewProps {
@@ -33,6 +33,9 @@ export const AskView = ({ file, ends, own, csrf, idempotencyKey, form }: AskView
     .map((office) => ({ office, at: office === 'origin-agency' ? ends[0] : ends[1] }))
     .filter(({ office, at }) => office !== own.role || at !== own.country)
     .map(({ office, at }) => ({ value: office, label: t('tasks.office', { office: t(`site.role.${office}`), country: country(at) }) }));
+  const ofFile = parties
+    .filter((party) => party === 'employer' || file.parties.recruiter !== undefined)
+    .map((party) => ({ value: party, label: t(`tasks.ask.party.${party}`) }));
   return (
     <div class="stack">
       <p>
@@ -41,7 +44,7 @@ export const AskView = ({ file, ends, own, csrf, idempotencyKey, form }: AskView
       <Form action="/tasks/ask" csrf={csrf} idempotencyKey={idempotencyKey} form={form}>
         <ErrorSummary />
         <HiddenField name={file.about.type} value={file.about.id} />
-        <Select name="office" label={t('tasks.ask.office')} options={options} />
+        <Select name="office" label={t('tasks.ask.office')} options={[...options, ...ofFile]} />
         <Radios
           name="topic"
           label={t('tasks.ask.topic')}
