@@ -1,9 +1,9 @@
 import { NoDay } from '../kernel/clock.ts';
 import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
-import { lapseLicenceJob, sweepLapsed } from '../modules/organisations/index.ts';
+import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
 import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
-import { sweepDue, timeOutJob } from '../modules/stages/index.ts';
+import { bulkJob, sweepBulk, sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { timeOutTaskJob } from '../modules/tasks/index.ts';
 import { keepRosters, resealNumbers, watchAllPapers } from '../modules/workers/index.ts';
 import type { Keys } from '../platform/auth/keys.ts';
@@ -34,13 +34,17 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'task.time-out': timeOutTaskJob(runtime),
   'offer.lapse': lapseOfferJob(runtime),
   'incident.extend': extendManyJob(runtime),
+  'stage.bulk': bulkJob(runtime),
   'organisation.lapse': lapseLicenceJob(runtime),
+  'organisation.lift': liftSuspensionJob(runtime),
   'clock.sweep': async () => {
     await sweepDue(runtime);
     await sweepExpiredOffers(runtime);
     await sweepLapsed(runtime);
+    await sweepOver(runtime);
     await keepRosters(runtime);
     await sweepExtensions(runtime);
+    await sweepBulk(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);

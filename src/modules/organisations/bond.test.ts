@@ -5,7 +5,8 @@ import { plainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Money } from '../../kernel/money.ts';
 import { reading } from '../../platform/command/execute.ts';
-import { announcePayment, answerPayment, bondOf, drawBond, recordBond } from './index.ts';
+import { system } from '../../platform/policy/actor.ts';
+import { announcePayment, answerPayment, bondOf, drawBond, liftSuspension, recordBond } from './index.ts';
 import { actorOf, applied, decideOn, licenceCorridor, stateOn } from './testing/licence-world.ts';
 
 let toy: ToyCorridor;
@@ -85,6 +86,19 @@ test('a top-up lifts no suspension that was decided for something else', async (
   await enter(recruiter, 'topped-up', '4000');
   expect(await stateOn(toy, recruiter, '2025-01-10')).toBe('suspended');
   expect(await decisions(recruiter)).toEqual(['applied', 'licensed', 'suspended: other']);
+});
+
+test('a suspension whose term is over is not lifted while the bond lies below its floor, and is once it is topped up', async () => {
+  const recruiter = await licensed();
+  await decideOn(toy, recruiter, 'suspended', { until: '2025-01-31' });
+  await draw(recruiter, '4000');
+  toy.moveTo('2025-02-01');
+  const lift = () => toy.call(liftSuspension, system, { organisation: recruiter });
+  expect(await lift()).toMatchObject({ error: { code: 'bond.short' } });
+  expect(await stateOn(toy, recruiter, '2025-02-01')).toBe('suspended');
+  await enter(recruiter, 'topped-up', '4000');
+  expect(await lift()).toMatchObject({ ok: true });
+  expect(await stateOn(toy, recruiter, '2025-02-01')).toBe('licensed');
 });
 
 test('a suspension is not lifted by a decision while the bond lies below its floor', async () => {

@@ -9,6 +9,7 @@ export const organisationErrors = defineErrors({
   'organisation.barred': { status: 409, remedy: 'wait' },
   'organisation.until-past': { status: 422, remedy: 'sender' },
   'organisation.not-lapsed': { status: 409, remedy: 'wait' },
+  'organisation.not-over': { status: 409, remedy: 'wait' },
   'organisation.registration-taken': { status: 409, remedy: 'sender' },
   'organisation.not-this-kind': { status: 409, remedy: 'sender' },
   'organisation.nothing-to-apply': { status: 409, remedy: 'wait' },

@@ -12,6 +12,7 @@ export { type Draw, drawOnBond } from './enter-bond.ts';
 export { askMandate, endMandate, giveMandate } from './give-mandate.ts';
 export { enqueueLapsed, lapseLicence, lapseLicenceJob, sweepLapsed } from './lapse-licence.ts';
 export { jointLiabilityOf, liableFor } from './liability.ts';
+export { enqueueOver, liftSuspension, liftSuspensionJob, sweepOver } from './lift-suspension.ts';
 export { employersOf, mandateBetween, mandatesAhead, mayActFor } from './mandates.ts';
 export { proposeAgent } from './propose-agent.ts';
 export { proposeSuspension } from './propose-suspension.ts';

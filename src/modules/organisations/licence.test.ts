@@ -17,10 +17,12 @@ import {
   dismissAgent,
   effectsOn,
   enqueueLapsed,
+  enqueueOver,
   fileAppeal,
   giveMandate,
   lapseLicence,
   liableFor,
+  liftSuspension,
   mayAct,
   proposeSuspension,
   recordBond,
@@ -105,6 +107,44 @@ describe('the steps of a licence', () => {
     await expect(
       toy.database.owner.updateTable('organisation_status').set({ status: 'cancelled' }).where('organisation_id', '=', recruiter).execute(),
     ).rejects.toThrow('not changed afterwards');
+  });
+});
+
+describe('the end of a term', () => {
+  const sweep = async (day: string) => {
+    toy.jobs.length = 0;
+    await asSystem(toy.runtime, 'organisation.lift', (tx) => enqueueOver(tx, plainDate(day), toy.runtime.queue));
+    return toy.jobs.map(({ payload }) => (payload as { organisation: string }).organisation);
+  };
+  const lift = (organisation: string) => toy.call(liftSuspension, system, { organisation });
+  test('of a suspension lifts it by itself the day after, once, and gives back the licence to the end that it had', async () => {
+    const recruiter = await licensed({ until: '2026-12-31' });
+    await done(decideOn(toy, recruiter, 'suspended', { until: '2025-03-31' }));
+    toy.moveTo('2025-03-31');
+    expect(await sweep('2025-03-31')).not.toContain(recruiter);
+    expect(await lift(recruiter)).toMatchObject({ error: { code: 'organisation.not-over' } });
+    expect(await may(recruiter, '2025-03-31')).toMatchObject({ error: { code: 'organisation.suspended' } });
+    toy.moveTo('2025-04-01');
+    expect(await sweep('2025-04-01')).toContain(recruiter);
+    const answers = await Promise.all([1, 2, 3].map(() => lift(recruiter)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await sweep('2025-04-01')).not.toContain(recruiter);
+    const last = (await rowsOf(recruiter)).at(-1);
+    expect(`${last?.status} ${last?.valid_from} ${last?.licensed_until} ${last?.ground}`).toBe(
+      'licensed 2025-04-01 2027-01-01 end-of-term',
+    );
+    expect((await may(recruiter, '2025-04-01')).ok).toBe(true);
+  });
+  test('lifts no exclusion, and gives back no licence that has ended meanwhile', async () => {
+    const { owner } = toy.database;
+    const [barred, ended] = [await licensed(), await licensed({ until: '2025-02-28' })];
+    await done(decideOn(toy, ended, 'suspended', { until: '2025-03-31' }));
+    await sql`insert into organisation_status (id, organisation_id, status, valid_from, basis, term_until, ground)
+      values (gen_random_uuid(), ${barred}, 'delisted', '2025-01-11', 'Act', '2025-04-01', 'other')`.execute(owner);
+    toy.moveTo('2025-04-01');
+    for (const organisation of [barred, ended])
+      expect(await lift(organisation)).toMatchObject({ error: { code: 'organisation.not-over' } });
+    expect(await sweep('2025-04-01')).not.toContain(barred);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Protection } from '../../platform/policy/protect.ts';
 /** Commands that take what is owed from a bond: whoever adds one names it here, and in the list `opens` of the tasks. */
 const draws = ['bond.draw', 'settlement.draw', 'task.time-out'] as const;
 const settles = ['bond.record', 'bond.answer', ...draws] as const;
-const decides = ['organisation.set-status', 'organisation.lapse', 'appeal.decide', ...settles] as const;
+const decides = ['organisation.set-status', 'organisation.lapse', 'organisation.lift', 'appeal.decide', ...settles] as const;
 
 const countryOf = (column: string): string => `(select o.country from organisation o where o.id = ${column})`;
 const ofOrganisation = { organisation: ['organisation_id'], country: countryOf('organisation_id') };
