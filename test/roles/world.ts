@@ -1,5 +1,7 @@
+import { newId } from '../../src/kernel/ids.ts';
 import { contractOfPlacement, drawContract } from '../../src/modules/contracts/index.ts';
 import { openIncident } from '../../src/modules/incidents/index.ts';
+import { beginDraft } from '../../src/modules/programmes/index.ts';
 import { acceptOffer, openSelection, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { askQuestion } from '../../src/modules/tasks/index.ts';
@@ -47,6 +49,8 @@ export const parameters = [
   'entry',
   'other',
   'intake',
+  'draft',
+  'run',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -67,6 +71,7 @@ export interface World {
 }
 
 interface Officers {
+  readonly policy: Actor;
   readonly employer: Actor;
   readonly labour: Actor;
   readonly immigration: Actor;
@@ -77,9 +82,10 @@ interface Officers {
 export const world = async (): Promise<World> => {
   const toy = await toyCorridor('2025-01-10', (text) => text.replace('cap: 20', 'cap: 2000'));
   const { actors, foreigners } = toy;
-  const home = { labour: actors.labour, immigration: actors.immigration, agency: actors['origin-agency'] };
+  const home = { policy: actors.policy, labour: actors.labour, immigration: actors.immigration, agency: actors['origin-agency'] };
   const away = {
     employer: foreigners.employer,
+    policy: foreigners.policy,
     labour: foreigners.labour,
     immigration: foreigners.immigration,
     agency: foreigners['origin-agency'],
@@ -213,6 +219,12 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
   const other = await done(registerWorker, officers.agency, sampleWorker({ origin: place.ends[0], givenNames: `Other ${count}` }));
   const intake = await bringInOne(toy, officers.agency, keys);
   const { ends } = place;
+  const draft = await done(beginDraft, officers.policy, {
+    title: `Harvest ${count}`,
+    end: 'destination',
+    partner: ends[0],
+    preset: 'blank',
+  });
   // Of nobody who acts here: an account that is disabled in the walk is missed by none.
   const spare = await owner.transaction().execute((tx) =>
     createAccount(tx, Temporal.Now.instant(), {
@@ -250,6 +262,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       entry,
       other: other.id,
       intake,
+      draft: draft.id,
+      run: await runOf(toy, spare ?? '', ends[1]),
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
@@ -261,6 +275,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       entry: ofWorker,
       other: { country: ends[0] },
       intake: { country: ends[0] },
+      // Until it is proposed, it is the business of the end that writes it.
+      draft: { country: ends[1], ends: [ends[1], ends[1]] },
       round: { ends },
       offer: ofFile,
       // What is owed of it is drawn on a bond by the labour office of its country.
@@ -277,10 +293,36 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       import: { organisations: [employer] },
       hash: {},
       account: {},
+      // One account's alone, and of none that acts here.
+      run: {},
     },
     worker,
     family: { role: 'family', account: member.account_id, worker: registered.id },
   };
+};
+
+/** An answer to many steps that an account has begun. */
+const runOf = async (toy: ToyCorridor, account: string, country: string): Promise<string> => {
+  const id = newId();
+  const begun_on = await toy.runtime.clock.today();
+  await toy.database.owner
+    .insertInto('bulk_run')
+    .values({
+      id,
+      account_id: account,
+      role: 'labour',
+      country,
+      outcome: 'approved',
+      reason: null,
+      happened_on: null,
+      lang: 'en',
+      state: 'running',
+      total: 1,
+      begun_on,
+      ended_on: null,
+    })
+    .execute();
+  return id;
 };
 
 /** The report of a file of vacancies that this employer brought in: one row, refused for what it lacks. */

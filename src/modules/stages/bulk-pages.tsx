@@ -1,23 +1,21 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Problem, Result } from '../../kernel/result.ts';
-import { executeAll } from '../../platform/command/execute.ts';
+import type { Result } from '../../kernel/result.ts';
 import { fromZod, type Refused } from '../../platform/command/problems.ts';
 import { csrfOf } from '../../platform/http/asked.ts';
 import { date } from '../../platform/http/input.ts';
 import { messageOf } from '../../platform/http/problem.ts';
 import type { Sent } from '../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, refusal, type Visit } from '../../platform/http/visit.ts';
-import { attestStage } from './attest-stage.ts';
-import { bulkStepOf } from './bulk-steps.ts';
+import { answerMany, asksDay } from './answer-many.ts';
 import { type BulkOutcome, type BulkRow, bulkOutcomes, bulkPreview } from './queries/bulk-preview.ts';
 import { BulkDoneView, BulkView } from './views/bulk.tsx';
 
 /** How many steps are answered together: as many as stand on one page of the queue. */
 const mostChosen = 50;
 
-const outcomeOf = (text: unknown): BulkOutcome => bulkOutcomes.find((one) => one === text) ?? 'approved';
+export const outcomeOf = (text: unknown): BulkOutcome => bulkOutcomes.find((one) => one === text) ?? 'approved';
 
 /** The chosen steps and the versions that were seen, from values such as `<id>:1`. */
 const chosenOf = (values: readonly unknown[]): ReadonlyMap<string, number> => {
@@ -84,7 +82,13 @@ export const bulkSent = async (visit: Visit, sent: Sent): Promise<Answer> => {
     return sent.json
       ? refusal(on.error)
       : preview(visit, chosen, outcome, { values: sent.typed, problems: on.error.problems ?? [on.error] });
-  const answers = await carryOut(visit, rows, { outcome, reason: typeof reason === 'string' ? reason : undefined, on: on?.value });
+  const answers = await answerMany(visit.runtime, rows, {
+    actor: visit.actor,
+    outcome,
+    reason: typeof reason === 'string' ? reason : undefined,
+    on: on?.value,
+    lang: visit.translator.lang,
+  });
   const done = rows.map((row) => {
     const answer = answers.get(row.id);
     if (answer?.ok) return { row, waits: (answer.value as { waits?: boolean } | undefined)?.waits === true };
@@ -99,48 +103,8 @@ export const bulkSent = async (visit: Visit, sent: Sent): Promise<Answer> => {
   );
 };
 
-/** Whether one of the chosen steps asks for the day on which it happened. */
-const asksDay = (rows: readonly BulkRow[]): boolean => rows.some(({ step, says }) => says && bulkStepOf(step)?.asksDay);
-
-const dayOf = (told: unknown): Result<PlainDate, Refused> => {
+/** The day that was told. */
+export const dayOf = (told: unknown): Result<PlainDate, Refused> => {
   const parsed = z.object({ on: date() }).safeParse({ on: told }, { reportInput: true });
   return parsed.success ? { ok: true, value: parsed.data.on } : { ok: false, error: fromZod(parsed.error) };
 };
-
-interface Told {
-  readonly outcome: BulkOutcome;
-  readonly reason: string | undefined;
-  readonly on: PlainDate | undefined;
-}
-
-/** Attestations in one set, and those of each other step in one of its own; what cannot be done is told with why. */
-const carryOut = async (
-  { runtime, actor, translator }: Visit,
-  rows: readonly BulkRow[],
-  { outcome, reason, on }: Told,
-): Promise<ReadonlyMap<string, Result<unknown, Refused>>> => {
-  const answers = new Map<string, Result<unknown, Refused>>();
-  const keep = (some: readonly BulkRow[], of: readonly Result<unknown, Refused>[]): void => {
-    for (const [at, row] of some.entries()) answers.set(row.id, of[at] as Result<unknown, Refused>);
-  };
-  const attested = rows.filter(({ step }) => step === 'attest');
-  const input = { outcome, ...(reason !== undefined && { reason }) };
-  keep(
-    attested,
-    await executeAll(
-      runtime,
-      attestStage,
-      attested.map(({ id, version }) => ({ actor, input: { stage: id, version, ...input } })),
-    ),
-  );
-  for (const row of rows) if (row.cannot !== undefined && row.step !== 'attest') answers.set(row.id, { ok: false, error: refusedAs(row) });
-  const able = rows.filter(({ says }) => says !== undefined);
-  for (const step of new Set(able.map((row) => row.step))) {
-    const mine = able.filter((row) => row.step === step);
-    const placements = mine.flatMap(({ placement }) => placement ?? []);
-    keep(mine, (await bulkStepOf(step)?.carryOut(runtime, { actor, placements, on, lang: translator.lang })) ?? []);
-  }
-  return answers;
-};
-
-const refusedAs = (row: BulkRow): Problem => ({ code: row.cannot ?? 'stage.not-open', params: { step: row.step, actor: 'other' } });

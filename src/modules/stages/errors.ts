@@ -18,4 +18,9 @@ export const stageErrors = defineErrors({
   'filter.too-many': { status: 409, remedy: 'sender' },
   'filter.none': { status: 409, remedy: 'retry' },
   'bulk.nothing-chosen': { status: 422, remedy: 'sender' },
+  'bulk.nothing-matches': { status: 409, remedy: 'retry' },
+  'bulk.more-than-seen': { status: 409, remedy: 'retry' },
+  'bulk.too-many': { status: 409, remedy: 'sender' },
+  'bulk.running': { status: 409, remedy: 'wait' },
+  'bulk.over': { status: 409, remedy: 'retry' },
 });

@@ -1,6 +1,7 @@
 import './errors.ts';
 
 export { attestStage } from './attest-stage.ts';
+export { bulkJob, sweepBulk } from './bulk-job.ts';
 export { type BulkStep, type Prospect, registerBulk } from './bulk-steps.ts';
 export { enqueueDue, sweepDue, timeOutJob } from './due-stages.ts';
 export type { FileRef, Outcome, SubjectHandler } from './file.ts';

@@ -47,6 +47,24 @@ export const stagePolicies: readonly Protection[] = [
     // Between two accounts: not even the rest of the office reads it.
     shown: { country: `(case when from_account_id = any (actor_accounts()) or to_account_id = any (actor_accounts()) then country end)` },
   },
+  // One account's: not even the rest of the office reads them.
+  {
+    table: 'bulk_run',
+    read: 'bulk.begin',
+    insert: ['bulk.begin'],
+    update: ['bulk.begin', 'bulk.stop'],
+    whose: { country: 'country' },
+    shown: { country: '(case when account_id = any (actor_accounts()) then country end)' },
+    stands: ['account_id', 'role', 'outcome'],
+  },
+  {
+    table: 'bulk_item',
+    read: 'bulk.begin',
+    insert: ['bulk.begin'],
+    update: ['bulk.begin'],
+    whose: { country: '(select r.country from bulk_run r where r.id = run_id)' },
+    stands: ['run_id', 'number', 'stage_id', 'seen'],
+  },
   // Each account's own, by the policy `saved_filter_own`.
   { table: 'saved_filter', read: 'filter.save', insert: ['filter.save'], delete: ['filter.forget', 'filter.save'], whose: {} },
 ];

@@ -5,6 +5,7 @@ import { type Answer, pageAnswer, redirect, type Visit } from '../../platform/ht
 import { scopeOf } from '../../platform/policy/matrix.ts';
 import { TaskSection, taskQueue, taskQueueData } from '../tasks/index.ts';
 import { bulkPage, bulkSent } from './bulk-pages.tsx';
+import { bulkRunRoutes } from './bulk-run-pages.tsx';
 import { handOverPage, handOverSent } from './hand-over-pages.tsx';
 import { handOversOf } from './queries/hand-overs.ts';
 import { waitingFor } from './queries/waiting-for.ts';
@@ -114,6 +115,7 @@ export const queueRoutes: readonly Route[] = [
     example: { outcome: 'approved', rows: ['00000000-0000-4000-8000-000000000000:1'] },
     handle: bulkSent,
   }),
+  ...bulkRunRoutes,
   page({
     path: '/queue/hand-over',
     action: 'hand-over.set',

@@ -61,6 +61,30 @@ declare module '../../platform/db/database.ts' {
       set_on: Temporal.PlainDate;
       version: Generated<number>;
     };
+    bulk_run: {
+      id: string;
+      account_id: string;
+      role: string;
+      country: string;
+      outcome: 'approved' | 'more-asked' | 'refused';
+      reason: string | null;
+      happened_on: Temporal.PlainDate | null;
+      lang: string;
+      state: 'running' | 'done' | 'stopped';
+      total: number;
+      begun_on: Temporal.PlainDate;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    bulk_item: {
+      run_id: string;
+      number: number;
+      stage_id: string;
+      seen: number;
+      reference: string;
+      state: 'open' | 'done' | 'waits' | 'refused';
+      code: string | null;
+    };
     saved_filter: {
       id: string;
       account_id: string;

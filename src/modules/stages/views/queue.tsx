@@ -117,7 +117,7 @@ const Choose = ({ row, chosen }: { row: QueueRow; chosen: boolean }) => {
 const allChosen = (here: string): boolean => new URL(here, 'http://here').searchParams.get('choose') === 'all';
 
 /** The rows inside a form that leads to what would become of those that are chosen; nothing is changed by it. */
-const Choosing = ({ as, here, children }: { as: QueueViewProps['choosing']; here: string; children: Child }) => {
+const Choosing = ({ as, here, more, children }: { as: QueueViewProps['choosing']; here: string; more: boolean; children: Child }) => {
   const { t } = useTranslator();
   if (!as) return <>{children}</>;
   const all = allChosen(here);
@@ -141,6 +141,11 @@ const Choosing = ({ as, here, children }: { as: QueueViewProps['choosing']; here
           {t('stages.bulk.look')}
         </button>
       </div>
+      {more && (
+        <p>
+          <a href={withQuery(here, { choose: undefined, after: undefined }).replace(/^[^?]*/, '/queue/runs/new')}>{t('stages.run.all')}</a>
+        </p>
+      )}
     </form>
   );
 };
@@ -161,7 +166,7 @@ export const QueueView = ({ queue, filter, today, here, choosing }: QueueViewPro
         }))}
       />
       <QueueFilters queue={queue} filter={filter} here={here} />
-      <Choosing as={choosable} here={here}>
+      <Choosing as={choosable} here={here} more={choosable === 'answers' && (queue.next !== undefined || filter.after !== undefined)}>
         <DataTable
           csvHref={`/queue.csv${new URL(here, 'http://here').search}`}
           caption={t('stages.queue.caption')}
