@@ -48,8 +48,12 @@ test('a last day before the first, and a day that does not exist, are errors of 
   expect(await issue({ from: '2025-02-30', until: '2025-05-31' })).toMatchObject({ error: { code: 'input.date', field: 'from' } });
 });
 
-test('only the consulate of the corridor issues; for everybody else the placement does not exist', async () => {
-  const { consulate: _, ...others } = toy.actors;
+test('only the office that the programme names issues; for whom no programme can name the placement does not exist', async () => {
+  const { consulate: _, labour, immigration, ...others } = toy.actors;
+  for (const actor of [labour, immigration])
+    expect(await issue({ from: '2025-02-10', until: '2025-11-09' }, actor)).toMatchObject({
+      error: { code: 'stage.not-yours', params: { actor: 'consulate' } },
+    });
   for (const actor of [...Object.values(others), toy.foreigners.consulate, placed.worker])
     expect(await issue({ from: '2025-02-10', until: '2025-11-09' }, actor)).toEqual({ ok: false, error: { code: 'platform.not-found' } });
 });

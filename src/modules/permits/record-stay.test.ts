@@ -102,6 +102,9 @@ test('each movement is recorded by its office; for everybody else the placement 
       expect(await toy.call(recordEntry, actor, input)).toEqual(absent);
       expect(await toy.call(recordExit, actor, input)).toEqual(absent);
     }
-    if (actor !== actors.consulate) expect(await toy.call(recordReturn, actor, input)).toEqual(absent);
+    // Which office is reported to, the programme names: here the consulate. Others that a programme may name are refused.
+    const nameable = [actors.immigration, actors['origin-agency']].includes(actor);
+    if (nameable) expect(await toy.call(recordReturn, actor, input)).toMatchObject({ ok: false });
+    else if (actor !== actors.consulate) expect(await toy.call(recordReturn, actor, input)).toEqual(absent);
   }
 });

@@ -16,8 +16,8 @@ const organisationOf = (signIn: SignIn): string | undefined => {
     : organisationId(signIn.organisation);
 };
 
-/** Offices at whose steps a programme may ask for a second person. */
-const confirming: ReadonlySet<string> = new Set(['labour', 'immigration', 'consulate']);
+/** Offices at whose steps a programme may ask for a second person, and where another officer decides on an appeal. */
+const confirming: ReadonlySet<string> = new Set(['labour', 'immigration', 'consulate', 'origin-agency']);
 
 /** The plan's sign-ins for people, all with one password, and one account without a password for each organisation's invented officer. */
 export const loadAccounts = async (tx: Tx, now: Temporal.Instant, plan: DemoPlan, workers: DemoWorkers): Promise<void> => {
