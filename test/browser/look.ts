@@ -11,13 +11,16 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Folder for pictures of every page, when somebody wants to look: PAGES=folder npm test. */
 const pictures = process.env.PAGES;
 
+/** Whether every reader looks at every page in every view. */
+export const everyView = pictures !== undefined || process.env.EVERY_VIEW === '1';
+
 /**
  * How pages are looked at: Arabic on a phone and English on a desk, where what differs between languages and widths differs most. With
  * EVERY_VIEW=1, and for pictures, each language at each width.
  */
 export const views = (['en', 'ar'] as const)
   .flatMap((lang) => [360, 1280].map((width) => ({ lang, width })))
-  .filter(({ lang, width }) => pictures !== undefined || process.env.EVERY_VIEW === '1' || (lang === 'ar') === (width === 360));
+  .filter(({ lang, width }) => everyView || (lang === 'ar') === (width === 360));
 
 /** Opens a page in one view: it answers, fits, has the right direction, and no barrier that axe finds. */
 export const look = async (page: Page, path: string, view: (typeof views)[number], name: string): Promise<void> => {
