@@ -7,7 +7,9 @@ const minorDigits = (currency: string): number => {
   digits.set(currency, found);
   return found;
 };
-const digits = new Map<string, number>();
+/** XXX is the code of ISO 4217 for an amount in no currency: reckoned with where any would do, and never taken from outside. */
+export const noCurrency = 'XXX';
+const digits = new Map<string, number>([[noCurrency, 2]]);
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 export const isCurrency = (code: string): boolean => currencies.has(code);

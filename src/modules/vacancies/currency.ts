@@ -6,12 +6,12 @@ import type { Programme } from '../../programme/index.ts';
 const known = new Map<string, string | undefined>();
 
 /**
- * The currency of pay under a programme: the one of all its figures in money, else the destination's own. An employer cannot choose it,
+ * The currency of pay under a programme: the one that it names, else the one of all its figures in money, else the destination's own. An employer cannot choose it,
  * because no rule could compare pay in another with the programme's floor.
  * @returns undefined where neither the programme nor a country pack tells.
  */
 export const currencyOf = (programme: Programme): string | undefined => {
-  if (!known.has(programme.hash)) known.set(programme.hash, stated(programme) ?? national(programme.destination));
+  if (!known.has(programme.hash)) known.set(programme.hash, programme.pack.currency ?? stated(programme) ?? national(programme.destination));
   return known.get(programme.hash);
 };
 
