@@ -2,6 +2,12 @@ import { Command, CommanderError } from 'commander';
 import type { NewOfficer } from './cli/account.ts';
 import type { BackupOptions } from './cli/backup.ts';
 import { Failed, fail, type Io, terminal, WrongInput } from './cli/io.ts';
+import type { MatchOptions } from './cli/match.ts';
+import type { DiffCommand } from './cli/programme-diff.ts';
+import type { EvaluateOptions } from './cli/programme-evaluate.ts';
+import type { ExplainCommand } from './cli/programme-explain.ts';
+import type { LintCommand } from './cli/programme-lint.ts';
+import type { SimulateCommand } from './cli/programme-simulate.ts';
 import type { RestoreOptions } from './cli/restore.ts';
 import type { SeasonOptions } from './cli/season.ts';
 import { programVersion } from './cli/version.ts';
@@ -129,6 +135,20 @@ const program = (io: Io): Command => {
     .action(async ({ out }: { out?: string }) => (await import('./cli/person.ts')).listErased(io, json(), out));
 
   corridor
+    .command('match <folder>')
+    .description('who goes where, so that the total score is the greatest possible: a market in CSV files; needs no database')
+    .option('--out <file>', 'write worker,vacancy,place for everybody who is placed')
+    .option('--certificate <file>', 'write the prices that prove it')
+    .option('--mode <mode>', 'score: the greatest total; stable: no worker and vacancy would both rather have each other', 'score')
+    .option('--propose <side>', 'with --mode stable: workers or vacancies; that side gets the best of all stable assignments')
+    .option('--blocking <file>', 'write the pairs that would both rather have each other')
+    .option('--seeds <number>', 'draw the turns of equals so often')
+    .option('--seed <text>', 'the public seed of the draws')
+    .option('--propensities <file>', 'with --seeds: write how often each pair was placed')
+    .option('--seconds <number>', 'where limits cross: after so long give the best that was found, with its gap')
+    .action(async (folder: string, options: MatchOptions) => (await import('./cli/match.ts')).match(io, json(), folder, options));
+
+  corridor
     .command('lottery')
     .description('public draws')
     .command('rerun <file>')
@@ -146,6 +166,80 @@ const program = (io: Io): Command => {
     .command('check <files...>')
     .description('read, type-check and compile programmes, and run the examples beside them')
     .action(async (files: string[]) => (await import('./cli/programme.ts')).check(io, json(), files));
+  programme
+    .command('test [programmes...]')
+    .description('run the known answers of programmes, by id or file; all that come with the program unless told')
+    .action(async (targets: string[]) => (await import('./cli/programme.ts')).testProgrammes(io, json(), targets));
+  programme
+    .command('schema')
+    .description('the JSON Schema with which an editor completes and checks a programme')
+    .option('--out <file>', 'write to a file instead of the terminal')
+    .action(async ({ out }: { out?: string }) => (await import('./cli/programme.ts')).printSchema(io, out));
+  programme
+    .command('questions <programme>')
+    .description('all that a programme can be asked, each with its inputs; its id or a file, or `general`')
+    .action(async (target: string) => (await import('./cli/programme-evaluate.ts')).questions(io, json(), target));
+  programme
+    .command('evaluate <programme>')
+    .description('answer a question of a programme: <id>, <id>/<question>, a file, or `general`')
+    .option('--as-of <day>', 'the day of the rules, such as 2026-03-01')
+    .option('--fact-date <day>', 'the day of the facts; the day of the rules unless told')
+    .option('--input <file>', 'facts as JSON, - for what is typed in; a list of inputs gives a list of answers')
+    .option('--question <id>', 'one of "programme questions"; without it all that the facts decide')
+    .action(async (target: string, options: EvaluateOptions) =>
+      (await import('./cli/programme-evaluate.ts')).evaluateProgramme(io, json(), target, options),
+    );
+  programme
+    .command('explain <programme>')
+    .description(
+      'why a step is allowed, refused, open or for a person, or how a figure came about: with sources and the nearest other answer',
+    )
+    .option('--step <step>', 'such as vacancy.verify')
+    .option('--question <id>', 'a figure instead: formula.<id>, due.<stage>, param.<name>, says.<path>')
+    .option('--key <key>', 'of a figure that has one for each key')
+    .option('--as-of <day>', 'the day of the rules, such as 2026-03-01')
+    .option('--fact-date <day>', 'the day of the facts; the day of the rules unless told')
+    .option('--input <file>', 'facts as JSON, - for what is typed in; {input, provenance} says who claims or has verified what')
+    .option('--lang <language>', 'en, ar, es or fr', 'en')
+    .option('--letter', 'as a letter to be printed, with the way to appeal')
+    .option('--stage <id>', 'with --letter: the stage at which it was decided')
+    .action(async (target: string, options: ExplainCommand) =>
+      (await import('./cli/programme-explain.ts')).explain(io, json(), target, options),
+    );
+  programme
+    .command('lint <programmes...>')
+    .description('what programmes lack by law and guidance, whether they fit together, and what reckoning finds; by id or file')
+    .option('--deep', 'hand what stays undecided to the solver Z3')
+    .option('--seconds <number>', 'how long the solver has for each question', '5')
+    .option('--on <day>', 'the day as of which they are read; the day that each version names unless told')
+    .action(async (targets: string[], options: LintCommand) =>
+      (await import('./cli/programme-lint.ts')).lint(io, json(), targets, options),
+    );
+  programme
+    .command('diff <older> <newer>')
+    .description('what two versions, or two programmes, say and answer differently, with the smallest case of each; by id or file')
+    .option('--as-of <day>', 'answers as of this day alone; around every day on which something changes unless told')
+    .option('--seed <seed>', 'of the random cases that are tried too', '1')
+    .option('--seconds <number>', 'how long it may look; what is left is told', '60')
+    .action(async (older: string, newer: string, options: DiffCommand) =>
+      (await import('./cli/programme-diff.ts')).diff(io, json(), older, newer, options),
+    );
+  programme
+    .command('simulate <programme>')
+    .description(
+      'who qualifies, what it costs the worker, how long it takes, the quota and the checks: on people and vacancies of a file, or invented',
+    )
+    .option('--workers <file>', 'CSV with columns such as age,origin, or JSON lines of facts')
+    .option('--sample <number>', 'invent so many workers instead; 1000 unless told')
+    .option('--marginals <file>', 'JSON: how each fact of the invented is spread; flat unless told')
+    .option('--seed <seed>', 'the same seed gives the same', '1')
+    .option('--vacancies <file>', 'a season: CSV as employers bring it in or of facts, the disclosure file of H-2A, or JSON lines of facts')
+    .option('--assume <file>', 'JSON: facts that hold where a case does not say otherwise, such as {"attested.report": true}')
+    .option('--prices <file>', 'JSON: what items of cost cost, for whoever pays, such as {"visa": "80.00 EUR"}')
+    .option('--as-of <day>', 'the day of the rules; today unless told')
+    .action(async (target: string, options: SimulateCommand) =>
+      (await import('./cli/programme-simulate.ts')).simulateProgramme(io, json(), target, options),
+    );
   programme
     .command('open <file>')
     .description('put a programme on a corridor, where it waits for the signatures of both ends')
@@ -183,7 +277,7 @@ export const run = async (argv: readonly string[], io: Io = terminal): Promise<n
     // Commander has said what is wrong; help and version end this way too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? codes.done : codes.wrongInput;
     if (error instanceof WrongInput || (error instanceof Error && error.name === 'SettingsError')) {
-      fail(io, json, error.message);
+      fail(io, json, error.message, error instanceof WrongInput ? error.data : undefined);
       return codes.wrongInput;
     }
     if (error instanceof Failed) {

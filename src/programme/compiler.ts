@@ -6,7 +6,8 @@ import type { YamlFile } from './read-yaml.ts';
 /** Compiles the expressions of a file and gathers what is wrong with them, each at its line and column. */
 export interface Compiler {
   readonly findings: Finding[];
-  expression(text: string | undefined, path: Path, expected?: readonly string[]): Expression | undefined;
+  /** @param under conditions under which it is asked, such as a rule's `when` */
+  expression(text: string | undefined, path: Path, expected?: readonly string[], under?: Expression): Expression | undefined;
   report(path: Path, message: string, where?: 'key'): void;
 }
 
@@ -15,9 +16,9 @@ export const compiler = (environment: ProgrammeEnvironment, yaml: YamlFile, docu
   return {
     findings,
     report: (path, message, where) => void findings.push(yaml.at(document, path, message, where)),
-    expression(text, path, expected) {
+    expression(text, path, expected, under) {
       if (text === undefined) return undefined;
-      const result = compile(environment, text, expected);
+      const result = compile(environment, text, expected, under && [under.ast]);
       if (!isFault(result)) return result;
       findings.push(yaml.at(document, path, result.message, result.offset));
       return undefined;

@@ -2,8 +2,11 @@ import { type ASTNode, Environment } from '@marcbachmann/cel-js';
 import type { PlainDate } from '../kernel/dates.ts';
 import { divideHalfUp, Money } from '../kernel/money.ts';
 import { Day, days, isSpan, months, Span } from './calendar.ts';
-import { type FactEntry, type Facts, factsOf } from './facts.ts';
-import { type PackValue, type Parameter, parameterName, parameterOn, type Value } from './parameters.ts';
+import { dayNumber } from './day-number.ts';
+import { asFact, type FactEntry, type Facts, factsOf } from './facts.ts';
+import { registerNumbers } from './numbers.ts';
+import { type Parameter, parameterName, type Used, usedOn, type Value } from './parameters.ts';
+import type { Unit } from './units.ts';
 
 /** Thrown inside an evaluation when a fact or a parameter is not known. */
 export class Missing extends Error {
@@ -14,19 +17,24 @@ export class Missing extends Error {
   }
 }
 
-/** A parameter's value that an evaluation read, for the explanation. */
-export interface Used {
-  readonly what: 'param' | 'table';
-  readonly name: string;
-  readonly key: string;
-  readonly value: PackValue;
-}
-
 /** One evaluation: what is known, as of which day, and what was read. */
 export interface Run {
   readonly facts: Facts;
   readonly asOf: PlainDate;
   readonly used: Used[];
+  /** `asOf` as a number, where whoever asks has it. */
+  readonly day?: number;
+}
+
+/** A formula as other expressions read it. */
+export interface FormulaReading {
+  readonly type: string;
+  /** The facts that it reads, as `vacancy.pay`. */
+  readonly refs: readonly string[];
+  /** The unit of what it gives, as far as it is stated. */
+  readonly counts?: Unit | undefined;
+  /** @throws Missing when it cannot be told. */
+  read(run: Run): Value;
 }
 
 export type FactCatalogue = Readonly<Record<string, Readonly<Record<string, FactEntry>>>>;
@@ -35,6 +43,12 @@ export type FactCatalogue = Readonly<Record<string, Readonly<Record<string, Fact
 export interface ProgrammeEnvironment {
   readonly cel: Environment;
   readonly facts: FactCatalogue;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly tables: ReadonlyMap<string, Parameter>;
+  /** What the pack itself states: `programme.origins` and its like. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
+  /** Formulas by name, as far as they are compiled: `formula("guarantee")` reads one of them. */
+  readonly formulas: Map<string, FormulaReading>;
   /** Calls a function with a run in force; expressions inside it see its facts. */
   within<T>(run: Run, call: (context: Record<string, unknown>) => T): T;
 }
@@ -52,12 +66,16 @@ const compared = (cel: Environment, type: string): void => {
 };
 
 /** A fraction of an amount rounded up to the next minor unit: a floor, so that no cent below it passes. */
-const upward = (amount: Money, numerator: bigint, denominator: bigint): Money => {
+export const upward = (amount: Money, numerator: bigint, denominator: bigint): Money => {
   if (denominator <= 0n || numerator < 0n) throw new RangeError('a fraction of money is positive');
   const exact = amount.minor * numerator;
   const whole = exact / denominator;
   return new Money(exact > 0n && exact % denominator !== 0n ? whole + 1n : whole, amount.currency);
 };
+
+/** @throws RangeError for a day that does not exist. */
+const dayOf = (year: bigint, month: bigint, day: bigint): Day =>
+  new Day(Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: 'reject' }));
 
 const common = (): Environment => {
   const cel = new Environment({ limits: { maxAstNodes: 500, maxDepth: 40, maxListElements: 300, maxMapEntries: 50, maxCallArguments: 6 } });
@@ -79,6 +97,9 @@ const common = (): Environment => {
   cel.registerFunction('ratio(int, int): int', divideHalfUp);
   cel.registerFunction('days(Day, Day): int', days);
   cel.registerFunction('months(Day, Day): int', months);
+  registerNumbers(cel);
+  cel.registerFunction('year(Day): int', (a: Day) => BigInt(a.date.year));
+  cel.registerFunction('day(int, int, int): Day', dayOf);
   cel.registerFunction('plus_days(Day, int): Day', (a: Day, n: bigint) => a.plus(new Span(`P${n}D`)));
   return cel;
 };
@@ -103,9 +124,12 @@ export const environment = (options: {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly tables: ReadonlyMap<string, Parameter>;
   readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
+  /** What the pack itself asks for: `input.hours_by_day`. */
+  readonly inputs?: Readonly<Record<string, FactEntry>>;
 }): ProgrammeEnvironment => {
   const cel = shared.clone();
-  const facts = factsOf(options.stages);
+  const facts = factsOf(options.stages, options.inputs);
+  const formulas = new Map<string, FormulaReading>();
   const state: { run: Run | undefined } = { run: undefined };
   const running = (): Run => {
     if (!state.run) throw new Error('an expression was evaluated outside a run');
@@ -117,9 +141,14 @@ export const environment = (options: {
   lookups(cel, 'param', options.parameters, running);
   lookups(cel, 'table', options.tables, running);
   literals(cel, facts);
+  readings(cel, formulas, running);
   return {
     cel,
     facts,
+    parameters: options.parameters,
+    tables: options.tables,
+    lists: options.lists,
+    formulas,
     within(run, call) {
       const before = state.run;
       state.run = run;
@@ -149,11 +178,8 @@ const factIn = (facts: Facts, space: string, field: string, entry: FactEntry): V
   const group = (facts as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[space];
   const value = group && Object.hasOwn(group, field) ? group[field] : undefined;
   if (value === undefined || value === null) throw new Missing([`${space}.${field}`]);
-  if (entry.type === 'int' && Number.isSafeInteger(value)) return BigInt(value as number);
-  if (entry.type === 'Day' && value instanceof Temporal.PlainDate) return new Day(value);
-  if (entry.type === 'Money' && value instanceof Money) return value;
-  if (entry.type === 'string' && typeof value === 'string') return value;
-  if (entry.type === 'bool' && typeof value === 'boolean') return value;
+  const read = asFact(entry.type, value);
+  if (read !== undefined) return read;
   throw new TypeError(`fact ${space}.${field} is to be ${entry.type}`);
 };
 
@@ -207,14 +233,39 @@ const lookups = (cel: Environment, what: 'param' | 'table', entries: ReadonlyMap
         const run = running();
         const which = key ? String(evaluator.run(key, context)) : '';
         const day = on ? evaluator.run(on, context) : undefined;
-        const value = parameterOn(found, which, day instanceof Day ? day.date : run.asOf);
-        run.used.push({ what, name: found.name, key: which, value });
+        const date = day instanceof Day ? day.date : run.asOf;
+        const used = usedOn(what, found, which, dayNumber(date), day !== undefined);
+        run.used.push(used);
+        const { value } = used;
         if (value.status !== 'known' || value.value === undefined) throw new Missing([parameterName(what, found.name, which)]);
         return value.value as Value;
       },
     };
   };
   for (const signature of ['ast', 'ast, ast', 'ast, ast, ast']) cel.registerFunction(`${what}(${signature}): dyn`, macro);
+};
+
+/** `formula("guarantee")`: the value of a formula that stands earlier in the file. */
+const readings = (cel: Environment, formulas: ReadonlyMap<string, FormulaReading>, running: () => Run): void => {
+  cel.registerFunction('formula(ast): dyn', ({ ast, args }: MacroCall) => {
+    const [node] = args;
+    const name = node?.op === 'value' && typeof node.args === 'string' ? node.args : '';
+    const found = formulas.get(name);
+    return {
+      async: false,
+      typeCheck(checker: Checker) {
+        if (!found) {
+          const names = [...formulas.keys()].join(', ') || 'none';
+          throw checker.createError('unknown_formula', `no earlier formula has this name; there are: ${names}`, node ?? ast);
+        }
+        return checker.getType(found.type);
+      },
+      evaluate(): Value {
+        if (!found) throw new Missing([`formula.${name}`]);
+        return found.read(running());
+      },
+    };
+  });
 };
 
 /** `span("P3M")` with its text checked at load, and `unknown("vacancy.pay")`: a question that only that fact, better known, answers. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { plainDate } from '../kernel/dates.ts';
 import type { Result } from '../kernel/result.ts';
-import { factsOf } from './facts.ts';
+import type { Run } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { date, name, slug, words } from './leaf.ts';
 import type { Programme } from './load.ts';
 import { readFacts } from './read-facts.ts';
 import { readYaml } from './read-yaml.ts';
+import { type Decision, figuresOf, type UsedFigure } from './rules.ts';
 import { steps } from './schema.ts';
 import { shaped } from './shape.ts';
 
@@ -25,23 +26,30 @@ const example = z.strictObject({
   given: z.record(slug, words).optional(),
   formula: slug.optional(),
   due: name.optional(),
+  guarantee: slug.optional(),
   gives: words.optional(),
 });
-const schema = z.strictObject({
-  schema: z.literal('corridor.examples/1'),
-  programme: slug,
-  shared: plainFacts.optional().describe('facts that every example begins with'),
-  examples: z.array(example).min(10),
-});
+const schema = (least: number) =>
+  z.strictObject({
+    schema: z.literal('corridor.examples/1'),
+    programme: slug,
+    shared: plainFacts.optional().describe('facts that every example begins with'),
+    examples: z.array(example).min(least),
+  });
+/** How many known answers a programme has at least before it can be agreed on. */
+export const leastExamples = 10;
 
 /** One known answer of a programme. */
 export type Example = z.infer<typeof example> & { readonly line: number };
 
-/** Reads `examples.yaml`; each example begins with the shared facts and may replace any of them (null = not known). */
-export const loadExamples = (text: string, file: string): Result<readonly Example[], readonly Finding[]> => {
+/**
+ * Reads `examples.yaml`; each example begins with the shared facts and may replace any of them (null = not known).
+ * @param least how many there have to be: fewer while a draft is being written
+ */
+export const loadExamples = (text: string, file: string, least = leastExamples): Result<readonly Example[], readonly Finding[]> => {
   const { yaml, findings } = readYaml(text, file);
   if (findings.length > 0) return { ok: false, error: findings };
-  const { value, findings: faults } = shaped(schema, yaml, 0);
+  const { value, findings: faults } = shaped(schema(least), yaml, 0);
   if (!value) return { ok: false, error: faults };
   return {
     ok: true,
@@ -59,22 +67,48 @@ const merged = (shared: Plain, own: Plain): Plain =>
     [...new Set([...Object.keys(shared), ...Object.keys(own)])].map((space) => [space, { ...shared[space], ...own[space] }]),
   );
 
-/** What an example expects and the programme does not answer; empty when they agree. */
-export const runExample = (programme: Programme, e: Example): readonly string[] => {
-  const { facts, faults } = readFacts(e.facts ?? {}, factsOf(programme.stages.map(({ id }) => id)));
-  if (faults.length > 0) return faults.map(({ message }) => message);
+/** What a programme says to an example's question: a step's decision, a formula's or a due day's value as text, or why it cannot be asked. */
+export type ExampleAnswer =
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'value'; readonly of: 'formula' | 'due' | 'guarantee'; readonly value: string; readonly used?: readonly UsedFigure[] }
+  | { readonly kind: 'fault'; readonly faults: readonly string[] };
+
+/** Asks the programme what an example asks, whatever the example expects. */
+export const askExample = (programme: Programme, e: Example): ExampleAnswer => {
+  const { facts, faults } = readFacts(e.facts ?? {}, programme.facts);
+  if (faults.length > 0) return { kind: 'fault', faults: faults.map(({ message }) => message) };
   const asOf = plainDate(e.as_of);
   if (e.formula !== undefined) {
-    const answer = programme.compute(e.formula, facts, asOf);
-    return differs('formula', e.gives, answer.known ? String(answer.value) : `unknown: ${answer.missing.join(', ')}`);
+    const formula = programme.formulas.find(({ id }) => id === e.formula);
+    if (!formula)
+      return {
+        kind: 'fault',
+        faults: [`no formula is called \`${e.formula}\`; there are: ${programme.formulas.map(({ id }) => id).join(', ')}`],
+      };
+    const run: Run = { facts, asOf, used: [] };
+    const answer = formula.answer(run);
+    const value = answer.known ? String(answer.value) : `unknown: ${answer.missing.join(', ')}`;
+    return { kind: 'value', of: 'formula', value, used: figuresOf(run.used) };
+  }
+  if (e.guarantee !== undefined) {
+    const holds = programme.guarantees.find(({ id }) => id === e.guarantee)?.holds(facts, asOf);
+    return { kind: 'value', of: 'guarantee', value: String(holds ?? 'unknown') };
   }
   if (e.due !== undefined) {
     const stage = programme.stages.find(({ id }) => id === e.due);
-    return differs('due', e.gives, stage ? String(stage.due({}, facts) ?? 'none') : 'no such stage');
+    return { kind: 'value', of: 'due', value: stage ? String(stage.due({}, facts) ?? 'none') : 'no such stage' };
   }
   if (e.step === undefined || e.expect === undefined)
-    return ['an example asks a step and expects an outcome, or computes a formula or a due day'];
-  const decision = programme.decide(e.step, facts, asOf);
+    return { kind: 'fault', faults: ['an example asks a step and expects an outcome, or computes a formula or a due day'] };
+  return { kind: 'decision', decision: programme.decide(e.step, facts, asOf) };
+};
+
+/** What an example expects and the programme does not answer; empty when they agree. */
+export const runExample = (programme: Programme, e: Example): readonly string[] => {
+  const answer = askExample(programme, e);
+  if (answer.kind === 'fault') return answer.faults;
+  if (answer.kind === 'value') return differs(answer.of, e.gives, answer.value);
+  const { decision } = answer;
   const ids = (outcome: string): string =>
     decision.answers
       .filter((a) => a.outcome === outcome)

@@ -1,5 +1,8 @@
 import type { PlainDate } from '../kernel/dates.ts';
-import type { Money } from '../kernel/money.ts';
+import { Money } from '../kernel/money.ts';
+import { Day, isSpan, Span } from './calendar.ts';
+import { Decimal } from './decimal.ts';
+import type { Value } from './parameters.ts';
 
 /** The types a fact can have, by the name that expressions see. */
 export interface FactTypes {
@@ -8,19 +11,56 @@ export interface FactTypes {
   bool: boolean;
   Money: Money;
   Day: PlainDate;
+  /** An exact number, or a plain one that is written with at most twelve places. */
+  Decimal: Decimal | number;
+  /** As ISO 8601 writes it: `P9M`. */
+  Span: string;
+  'list<int>': readonly number[];
+  'list<Decimal>': readonly (Decimal | number)[];
+  'list<Money>': readonly Money[];
+  'list<Day>': readonly PlainDate[];
+  'list<string>': readonly string[];
 }
 export type FactType = keyof FactTypes;
+
+/** The type of the items of a list's type. */
+export const itemType = (type: FactType): FactType | undefined => (type.startsWith('list<') ? (type.slice(5, -1) as FactType) : undefined);
+
+/** A fact as expressions compute with it; undefined when it has another type. */
+export const asFact = (type: FactType, value: unknown): Value | undefined => {
+  if (type === 'int') return Number.isSafeInteger(value) ? BigInt(value as number) : undefined;
+  if (type === 'Day') return value instanceof Temporal.PlainDate ? new Day(value) : undefined;
+  if (type === 'Money') return value instanceof Money ? value : undefined;
+  if (type === 'string') return typeof value === 'string' ? value : undefined;
+  if (type === 'bool') return typeof value === 'boolean' ? value : undefined;
+  if (type === 'Span') return typeof value === 'string' && isSpan(value) ? new Span(value) : undefined;
+  if (type === 'Decimal') {
+    if (value instanceof Decimal) return value;
+    return typeof value === 'number' && Decimal.is(String(value)) ? Decimal.parse(String(value)) : undefined;
+  }
+  const item = itemType(type);
+  if (!item || !Array.isArray(value)) return undefined;
+  const list = value.flatMap((one) => asFact(item, one) ?? []);
+  return list.length === value.length ? list : undefined;
+};
 
 export interface FactEntry<T extends FactType = FactType> {
   readonly type: T;
   readonly about: string;
   readonly unit?: string;
+  /** The smallest and the largest number that makes sense; the smallest is 0 unless it is said. */
+  readonly least?: number;
+  readonly most?: number;
+  /** The only texts that it can be, where there are so few. */
+  readonly choices?: readonly string[];
 }
 
 const int = (about: string, unit?: string): FactEntry<'int'> => ({ type: 'int', about, ...(unit && { unit }) });
 const text = (about: string, unit?: string): FactEntry<'string'> => ({ type: 'string', about, ...(unit && { unit }) });
 const bool = (about: string): FactEntry<'bool'> => ({ type: 'bool', about });
-const money = (about: string): FactEntry<'Money'> => ({ type: 'Money', about });
+const money = (about: string, unit?: string): FactEntry<'Money'> => ({ type: 'Money', about, ...(unit && { unit }) });
+const decimal = (about: string, unit?: string): FactEntry<'Decimal'> => ({ type: 'Decimal', about, ...(unit && { unit }) });
+const decimals = (about: string, unit?: string): FactEntry<'list<Decimal>'> => ({ type: 'list<Decimal>', about, ...(unit && { unit }) });
 const day = (about: string): FactEntry<'Day'> => ({ type: 'Day', about });
 
 const payUnit = 'hour, day, week, month or season';
@@ -71,6 +111,7 @@ const catalogue = {
   employer: {
     licensed: bool('whether the employer may recruit abroad'),
     country: text('country of the employer', 'ISO 3166-1 alpha-2'),
+    workers: int('workers whom the employer regularly employs', 'persons'),
     suspended: bool('whether a sanction keeps the employer out'),
   },
   worker: {
@@ -80,6 +121,8 @@ const catalogue = {
     occupation: text('occupation of the worker', isco),
     returning: bool('whether the worker has been placed under the programme before'),
     seasons_completed: int('seasons completed under the programme', 'seasons'),
+    season_number: int('which season of the worker under the programme this is, the first being 1', 'seasons'),
+    month_pay: money('average monthly wage of the worker', 'per month'),
     returns_reported: int('returns reported in time', 'returns'),
     barred: bool('whether a decision in force keeps the worker out'),
   },
@@ -103,8 +146,13 @@ const catalogue = {
   },
   work: {
     weeks: int('weeks of the contract', 'weeks'),
-    hours_week: int('hours a week of the contract', 'hours'),
-    hours: int('hours worked in the pay period', 'hours'),
+    months: int('whole months worked since the first day of work', 'months'),
+    first_day: day('first day of work'),
+    hours_week: decimal('hours a week of the contract', 'hours'),
+    hours: decimal('hours worked in the pay period', 'hours'),
+    hours_by_day: decimals('hours worked on each day of the pay period', 'hours'),
+    rate: money('pay for an hour of work', 'per hour'),
+    gross: money('gross pay of the pay period'),
     piece_earnings: money('earnings by the piece in the pay period'),
     floor: money('wage floor per hour in the pay period'),
   },
@@ -123,15 +171,21 @@ export type Facts = { readonly [N in keyof Catalogue]?: Values<N> | undefined } 
   readonly event?: Readonly<Record<string, PlainDate | null | undefined>> | undefined;
   /** Outcomes of stages that are attested. */
   readonly attested?: Readonly<Record<string, boolean | null | undefined>> | undefined;
+  /** What the pack itself asks for, by the names and types of its section `inputs`. */
+  readonly input?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** Events of a placement that deadlines count from. */
 const events = ['entry', 'exit', 'return'] as const;
 
-/** The catalogue as the expressions of one pack see it: the common facts and the pack's own stages. */
-export const factsOf = (stages: readonly string[]): Readonly<Record<string, Readonly<Record<string, FactEntry>>>> => ({
+/** The catalogue as the expressions of one pack see it: the common facts, the pack's own stages and what it asks for itself. */
+export const factsOf = (
+  stages: readonly string[],
+  inputs: Readonly<Record<string, FactEntry>> = {},
+): Readonly<Record<string, Readonly<Record<string, FactEntry>>>> => ({
   ...catalogue,
   stage: Object.fromEntries(stages.map((id) => [id, day(`day on which stage ${id} was completed`)])),
   attested: Object.fromEntries(stages.map((id) => [id, bool(`outcome of stage ${id}`)])),
   event: Object.fromEntries(events.map((id) => [id, day(`day of ${id}`)])),
+  input: inputs,
 });

@@ -17,7 +17,8 @@ const outcome = (p: Programme, step: Parameters<Programme['decide']>[0], rule: s
   p.decide(step, facts, on).answers.find((a) => a.rule === rule)?.outcome;
 
 test('KA01: ten weeks of 48 hours guarantee 360 hours of work (20 CFR 655.122(i))', () => {
-  expect(h2a.compute('guarantee-hours', { work: { weeks: 10, hours_week: 48 } }, day)).toEqual({ known: true, value: 360n });
+  const hours = h2a.compute('guarantee-hours', { work: { weeks: 10, hours_week: 48 } }, day);
+  expect(hours.known && String(hours.value)).toBe('360');
 });
 
 test('KA02: piece earnings of 420.00 in 40 hours at a floor of 11.59 are topped up by 43.60 to 463.60', () => {

@@ -39,6 +39,7 @@ export const provenance = {
   to: date.optional(),
   as_of: date.optional(),
   unit: words.optional(),
+  per: z.enum(['hour', 'day', 'week', 'month', 'year', 'season']).optional().describe('for an amount of money: for how long it is'),
   note: words.optional(),
 };
 

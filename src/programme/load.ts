@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Result } from '../kernel/result.ts';
+import { type Amendment, compileAmendment } from './amendment.ts';
 import { compiler } from './compiler.ts';
 import { type Description, describe } from './describe.ts';
-import { environment } from './environment.ts';
+import { environment, type FactCatalogue } from './environment.ts';
 import { compileExemptions, type Exemption } from './exemptions.ts';
-import type { Facts } from './facts.ts';
+import type { FactEntry, Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { compileFormulas, type Formula } from './formulas.ts';
+import { compileGuarantees, type Guarantee } from './guarantees.ts';
 import { joinParameters, type PackValue, type Parameter, readParameters } from './parameters.ts';
 import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
@@ -38,11 +40,18 @@ export interface Programme {
   readonly originHasRole: boolean;
   readonly sources: Pack['sources'];
   readonly params: ReadonlyMap<string, Parameter>;
+  readonly tables: ReadonlyMap<string, Parameter>;
+  /** Everything that its expressions may read: the common facts, its own stages, and its section `inputs`. */
+  readonly facts: FactCatalogue;
   readonly stages: readonly Stage[];
   readonly rules: readonly Rule[];
   readonly formulas: readonly Formula[];
   /** Vacancies for which no labour-market test is asked. */
   readonly exemptions: readonly Exemption[];
+  /** What the programme promises whatever the case. */
+  readonly guarantees: readonly Guarantee[];
+  /** The version that this one replaces, and which running files go over to it. */
+  readonly amends: Amendment | undefined;
   /** All sections as written. */
   readonly pack: Pack;
   decide(step: Step, facts: Facts, asOf: PlainDate): Decision;
@@ -60,9 +69,10 @@ type Loaded = Result<Programme, readonly Finding[]>;
 /**
  * Loads a programme from its YAML. A second document in the text is an overlay that adds dated values.
  * Everything that is wrong comes back as findings with line, column and what to do; a programme is whole or not loaded at all.
+ * @param read the same text, where it was read before
  */
-export const loadProgramme = (text: string, file: string): Loaded => {
-  const { yaml, findings } = readYaml(text, file);
+export const loadProgramme = (text: string, file: string, read = readYaml(text, file)): Loaded => {
+  const { yaml, findings } = read;
   if (findings.length > 0) return { ok: false, error: findings };
   if (yaml.data.length > 2)
     return {
@@ -88,6 +98,7 @@ export const loadProgramme = (text: string, file: string): Loaded => {
     stages: pack.stages.map(({ id }) => id),
     parameters: joined.parameters,
     tables: tables.parameters,
+    inputs: inputsOf(pack),
     lists: {
       origins: pack.parties.origins,
       occupations: stated(pack.scope?.occupations),
@@ -97,13 +108,15 @@ export const loadProgramme = (text: string, file: string): Loaded => {
   });
   const compile = compiler(cel, yaml);
   checkReferences({ ...base.value, sources: pack.sources }, compile);
+  const formulas = compileFormulas(pack, compile, cel.formulas);
   const stages = compileStages(pack, compile);
   const rules = compileRules(pack, compile);
-  const formulas = compileFormulas(pack, compile);
   const exemptions = compileExemptions(pack, compile);
+  const guarantees = compileGuarantees(pack, compile);
+  const amends = compileAmendment(pack, compile);
   const all = [...faults, ...compile.findings];
   if (all.length > 0) return { ok: false, error: all.toSorted((a, b) => a.line - b.line || a.column - b.column) };
-  return { ok: true, value: programme(text, pack, joined.parameters, stages, rules, formulas, exemptions) };
+  return { ok: true, value: programme(text, pack, joined.parameters, tables.parameters, cel.facts, stages, rules, formulas, exemptions, guarantees, amends) };
 };
 
 /**
@@ -127,7 +140,23 @@ const stated = (leaf: unknown): readonly string[] | undefined => {
   return Array.isArray(value) ? (value as string[]) : undefined;
 };
 
-const tableLists = (pack: Pack): NonNullable<Pack['params']> =>
+/** The section `inputs` as expressions see it. */
+export const inputsOf = ({ inputs }: Pick<Pack, 'inputs'>): Readonly<Record<string, FactEntry>> =>
+  Object.fromEntries(
+    Object.entries(inputs ?? {}).map(([name, { type, text, unit, min, max, one_of: choices }]) => [
+      name,
+      {
+        type,
+        about: asTexts(text).en,
+        ...(unit !== undefined && { unit }),
+        ...(min !== undefined && { least: min }),
+        ...(max !== undefined && { most: max }),
+        ...(choices && { choices }),
+      },
+    ]),
+  );
+
+export const tableLists = (pack: Pick<Pack, 'tables'>): NonNullable<Pack['params']> =>
   Object.fromEntries(
     Object.entries(pack.tables ?? {}).map(([name, table]) => [
       name,
@@ -141,10 +170,14 @@ const programme = (
   text: string,
   pack: Pack,
   params: ReadonlyMap<string, Parameter>,
+  tables: ReadonlyMap<string, Parameter>,
+  facts: FactCatalogue,
   stages: readonly Stage[],
   rules: readonly Rule[],
   formulas: readonly Formula[],
   exemptions: readonly Exemption[],
+  guarantees: readonly Guarantee[],
+  amends: Amendment | undefined,
 ): Programme => {
   const identity = { id: pack.id, version: pack.version, hash: createHash('sha256').update(text).digest('hex') };
   const titles = asTexts(pack.title);
@@ -160,10 +193,14 @@ const programme = (
     originHasRole: Object.values(pack.roles).some((role) => role.side === 'origin'),
     sources: pack.sources,
     params,
+    tables,
+    facts,
     stages,
     rules,
     formulas,
     exemptions,
+    guarantees,
+    amends,
     pack,
     decide: (step, facts, asOf) => decide(rules, identity, step, facts, asOf),
     value: (name, key, on) => valueOn(pack, params, name, key, on),

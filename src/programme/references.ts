@@ -25,7 +25,8 @@ export const checkReferences = (pack: Pack, compile: Compiler): void => {
   pack.complaints?.forEach((route, i) => void role(route.to, ['complaints', i, 'to']));
   pack.sanctions?.forEach((sanction, i) => void role(sanction.by, ['sanctions', i, 'by']));
   pack.stay?.change_employer?.forEach((change, i) => void role(change.approve, ['stay', 'change_employer', i, 'approve']));
-  pack.stay?.change_status?.forEach((change, i) => void role(change.decide, ['stay', 'change_status', i, 'decide']));
+  const changes = pack.stay?.change_status;
+  if (Array.isArray(changes)) changes.forEach((change, i) => void role(change.decide, ['stay', 'change_status', i, 'decide']));
   role(pack.stay?.extension?.decide, ['stay', 'extension', 'decide']);
   role(pack.stay?.absence_report?.decide, ['stay', 'absence_report', 'decide']);
   pack.incidents?.forEach((incident, i) => {

@@ -1,10 +1,10 @@
 import { compareDates, type PlainDate, plainDate } from '../kernel/dates.ts';
 import type { Citation, Reason } from '../kernel/result.ts';
 import type { Compiler } from './compiler.ts';
-import type { Run, Used } from './environment.ts';
+import type { Run } from './environment.ts';
 import type { Expression } from './expression.ts';
 import type { Facts } from './facts.ts';
-import { type PackValue, parameterName } from './parameters.ts';
+import type { PackValue, Used } from './parameters.ts';
 import type { Pack, PackRule, Step } from './schema.ts';
 import { citation, weaker } from './sources.ts';
 import { asTexts, type Texts } from './texts.ts';
@@ -21,6 +21,8 @@ export interface UsedFigure {
   readonly to?: PlainDate;
   readonly source?: Citation;
   readonly note?: string;
+  /** Why nothing is known: no value in force on the day, no such key, or marked unknown. */
+  readonly reason?: NonNullable<PackValue['reason']>;
 }
 
 /** One rule's answer: what was asked, what was given, and the source that says so. */
@@ -81,11 +83,18 @@ const compileRule = (pack: Pack, rule: PackRule, i: number, compile: Compiler): 
   discretionary: rule.discretionary ?? false,
   from: rule.from === undefined ? undefined : plainDate(rule.from),
   to: rule.to === undefined ? undefined : plainDate(rule.to),
-  when: compile.expression(rule.when, ['rules', i, 'when'], ['bool']),
-  require: compile.expression(rule.require, ['rules', i, 'require'], ['bool']),
-  asked: compile.expression(rule.asked, ['rules', i, 'asked'], figures),
-  given: compile.expression(rule.given, ['rules', i, 'given'], figures),
+  ...expressionsOf(rule, i, compile),
 });
+
+const expressionsOf = (rule: PackRule, i: number, compile: Compiler): Pick<Rule, 'when' | 'require' | 'asked' | 'given'> => {
+  const when = compile.expression(rule.when, ['rules', i, 'when'], ['bool']);
+  return {
+    when,
+    require: compile.expression(rule.require, ['rules', i, 'require'], ['bool'], when),
+    asked: compile.expression(rule.asked, ['rules', i, 'asked'], figures, when),
+    given: compile.expression(rule.given, ['rules', i, 'given'], figures, when),
+  };
+};
 
 /** Asks every rule of a step that is in force on the day. A step without rules is allowed: the programme is silent on it. */
 export const decide = (rules: readonly Rule[], programme: Decision['programme'], step: Step, facts: Facts, asOf: PlainDate): Decision => {
@@ -95,7 +104,7 @@ export const decide = (rules: readonly Rule[], programme: Decision['programme'],
   return { step, outcome, asOf, programme, answers };
 };
 
-const inForce = (rule: Rule, on: PlainDate): boolean =>
+export const inForce = (rule: Rule, on: PlainDate): boolean =>
   (rule.from === undefined || compareDates(rule.from, on) <= 0) && (rule.to === undefined || compareDates(on, rule.to) < 0);
 
 const answer = (rule: Rule, facts: Facts, asOf: PlainDate): RuleAnswer => {
@@ -137,16 +146,17 @@ const shown = (figure: Expression | undefined, run: Run): string | undefined => 
 };
 
 /** Each figure once, although a rule reads it to judge and again to show it. */
-const figuresOf = (used: readonly Used[]): UsedFigure[] => {
+export const figuresOf = (used: readonly Used[]): UsedFigure[] => {
   const figures = used.map(
-    ({ what, name, key, value }): UsedFigure => ({
-      name: parameterName(what, name, key),
+    ({ label, value }): UsedFigure => ({
+      name: label,
       status: value.status,
       ...(value.value !== undefined && { value: String(value.value) }),
       ...(value.from && { from: value.from }),
       ...(value.to && { to: value.to }),
       ...(value.source && { source: value.source }),
       ...(value.note !== undefined && { note: value.note }),
+      ...(value.reason && { reason: value.reason }),
     }),
   );
   return [...new Map(figures.map((figure) => [`${figure.name} ${figure.from}`, figure])).values()];

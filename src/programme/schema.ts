@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isCurrency } from '../kernel/money.ts';
 import { date, expression, leaf, length, mark, name, params, slug, source, texts, words } from './leaf.ts';
+import { roundings } from './sections/pay.ts';
 import { descriptive, parties } from './sections.ts';
 
 /** The steps that commands ask about, and `attest`: the general approve, refuse, or ask for more. */
@@ -97,7 +99,10 @@ const stage = z.strictObject({
     .optional(),
   silence: z.strictObject({ v: z.enum(silences), ...cited }).optional(),
   docs: z.array(words).optional(),
-  appeal: words.optional(),
+  appeal: z
+    .union([words, z.strictObject({ to: words, within: length.optional(), ...cited })])
+    .optional()
+    .describe('to whom, a role of this file or in words; `within`: how long from the day of the decision'),
   src: source.optional(),
   mark: mark.optional(),
   note: words.optional(),
@@ -118,7 +123,87 @@ const rule = z.strictObject({
   to: date.optional(),
 });
 
-const formula = z.strictObject({ id: slug, text: texts, expr: expression, ...cited });
+/** One form of a formula: in force from a day to a day, and on a condition. */
+const formulaVersion = z.strictObject({
+  from: date.optional().describe('first day in force'),
+  to: date.optional().describe('first day no longer in force'),
+  when: expression.optional().describe('the form is taken only then; the first in force whose condition holds is taken'),
+  expr: expression.describe('CEL expression, or the word unknown where nobody knows'),
+  src: source.optional(),
+  mark: mark.optional(),
+  article: words.optional(),
+  note: words.optional(),
+});
+const formula = z
+  .strictObject({
+    id: slug,
+    text: texts,
+    unit: words.optional().describe('unit of the answer; an amount of money has its currency'),
+    round: z
+      .strictObject({
+        mode: z.enum(roundings).optional().describe('half_up unless it is said'),
+        places: z.number().int().min(0).max(12).optional().describe('places after the point, for answers that are no money'),
+      })
+      .optional(),
+    expr: expression.optional(),
+    versions: z.array(formulaVersion).min(1).optional().describe('forms by date and condition, instead of `expr`'),
+    ...cited,
+    src: source.optional(),
+  })
+  .refine((one) => one.src !== undefined || one.versions?.every(({ src }) => src !== undefined), {
+    path: ['src'],
+    error: '`src` is missing; add it to the formula, or to each of its versions',
+  })
+  .refine((one) => (one.expr === undefined) !== (one.versions === undefined), { error: 'write either `expr` or `versions`' });
+
+const inputTypes = [
+  'int',
+  'Decimal',
+  'Money',
+  'Day',
+  'Span',
+  'string',
+  'bool',
+  'list<int>',
+  'list<Decimal>',
+  'list<Money>',
+  'list<Day>',
+  'list<string>',
+] as const;
+
+/** What the pack's formulas and rules ask for beside the common facts: `input.hours_by_day`. */
+const inputs = z.record(
+  name,
+  z.strictObject({
+    type: z.enum(inputTypes),
+    text: texts,
+    unit: words.optional(),
+    min: z.number().optional().describe('the smallest number that makes sense; 0 unless it is said'),
+    max: z.number().optional(),
+    one_of: z.array(words).min(1).optional().describe('the only texts that it can be'),
+  }),
+);
+const currency = z.string().refine(isCurrency, { error: 'write a currency of ISO 4217, such as NZD' });
+
+/** What an amended version does to files that run under the one before: they stay under theirs unless this says that they move. */
+const amends = z.strictObject({
+  version: words.max(60).describe('the version that this one replaces'),
+  transition: z
+    .strictObject({
+      moves: z
+        .array(
+          z.strictObject({
+            subject: z.enum(['vacancy', 'placement']),
+            when: expression.optional().describe('the running files that move to this version; without it, all'),
+            text: texts,
+            ...cited,
+          }),
+        )
+        .optional(),
+      note: words.optional(),
+    })
+    .optional(),
+});
 
 /** The only terms that may weigh in matching. Who employs and who recruits is none of them. */
 export const weightTerms = ['wish_rank', 'fit', 'waiting', 'returning'] as const;
@@ -133,6 +218,8 @@ const weights = z.strictObject({
   note: words.optional(),
 });
 
+const tables = z.record(name, z.record(z.string(), leaf(z.union([z.number(), words]))));
+
 /** One programme: corridor.programme/1. */
 export const programmeSchema = z.strictObject({
   schema: z.literal('corridor.programme/1'),
@@ -140,10 +227,14 @@ export const programmeSchema = z.strictObject({
   version: words.max(60),
   title: texts,
   status: z.enum(['draft', 'pilot', 'active', 'suspended', 'closed', 'historic']),
+  amends: amends.optional(),
   sources,
   parties,
+  also: z.array(slug).min(1).optional().describe('other ids by which the programme is asked'),
+  currency: currency.optional().describe('currency of amounts that are given without one'),
   params: params.optional(),
-  tables: z.record(name, z.record(z.string(), leaf(z.union([z.number(), words])))).optional(),
+  tables: tables.optional(),
+  inputs: inputs.optional(),
   roles,
   stages: z.array(stage).min(1),
   rules: z.array(rule),
@@ -154,6 +245,23 @@ export const programmeSchema = z.strictObject({
 export type Pack = z.infer<typeof programmeSchema>;
 export type PackStage = Pack['stages'][number];
 export type PackRule = Pack['rules'][number];
+export type PackFormula = z.infer<typeof formula>;
+
+/** General formulas that belong to no programme: corridor.formulas/1. */
+export const formulasSchema = z.strictObject({
+  schema: z.literal('corridor.formulas/1'),
+  id: slug,
+  version: words.max(60),
+  title: texts,
+  also: z.array(slug).min(1).optional().describe('other ids by which the formulas are asked'),
+  sources,
+  currency: currency.optional(),
+  params: params.optional(),
+  tables: tables.optional(),
+  inputs: inputs.optional(),
+  formulas: z.array(formula).min(1),
+});
+export type FormulaPack = z.infer<typeof formulasSchema>;
 
 /** A second document that adds dated values to a programme, such as the floors of a demonstration. */
 export const overlaySchema = z.strictObject({
@@ -167,9 +275,9 @@ export const overlaySchema = z.strictObject({
 });
 export type Overlay = z.infer<typeof overlaySchema>;
 
-/** The published JSON Schema, with which any editor checks a pack. */
+/** The published JSON Schema, draft-07, with which any editor completes and checks a pack. */
 export const jsonSchema = (): unknown => ({
-  ...(z.toJSONSchema(programmeSchema, { io: 'input', unrepresentable: 'any', reused: 'ref' }) as object),
+  ...(z.toJSONSchema(programmeSchema, { target: 'draft-7', io: 'input', unrepresentable: 'any', reused: 'ref' }) as object),
   $id: 'urn:corridor:programme:1',
   title: 'Corridor programme, corridor.programme/1',
 });

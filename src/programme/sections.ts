@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { countryCode, date, leaf, mark, name, slug, source, span, tri, words } from './leaf.ts';
+import { countryCode, date, leaf, mark, name, slug, source, span, texts, tri, words } from './leaf.ts';
 import { contractSettings } from './sections/contract.ts';
 import { documents } from './sections/documents.ts';
+import { exceptions } from './sections/exceptions.ts';
+import { guarantees } from './sections/guarantees.ts';
 import { incidents } from './sections/incidents.ts';
 import { labourMarketTest } from './sections/labour-market-test.ts';
 import { bond, liability, licensing } from './sections/licensing.ts';
@@ -24,7 +26,7 @@ const party = leaf(words).optional();
 const when = words.optional();
 
 export const parties = z.strictObject({
-  destination: countryCode,
+  destination: z.union([countryCode, z.literal('*')]).describe('`*` for a rule of the origin that holds whatever the destination is'),
   origins: z.array(z.union([countryCode, z.literal('*')])).min(1),
   also_preferred: z.array(countryCode).optional(),
   collaborating: z.array(countryCode).optional(),
@@ -57,7 +59,7 @@ const quota = z.array(
 const actual = z.array(z.strictObject({ period: z.union([words, z.number().int()]), v: z.number().int().nonnegative(), ...note }));
 
 export const descriptive = {
-  goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional() })).optional(),
+  goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional(), ...note })).optional(),
   quota: quota.optional(),
   actual: actual.optional(),
   labour_market_test: labourMarketTest.optional(),
@@ -103,9 +105,29 @@ export const descriptive = {
           'equipment',
         ]),
         payer: leaf(z.enum(['employer', 'worker', 'state', 'shared', 'agency'])),
+        employer_share: leaf(z.union([z.number().min(0).max(1), words]))
+          .optional()
+          .describe('a share, or an amount with its currency as unit'),
         advance_by: party,
+        recover: z
+          .strictObject({ formula: words, per: words.optional(), cap: words.optional(), after: words.optional(), ...note })
+          .optional(),
+        text: texts.optional(),
         refund_when: when,
         amount: text,
+        ...note,
+      }),
+    )
+    .optional(),
+  insurance: z
+    .array(
+      z.strictObject({
+        id: slug,
+        payer: leaf(z.enum(['employer', 'worker', 'state', 'shared', 'agency'])).optional(),
+        amount: leaf(z.union([z.number(), words])).optional(),
+        formula: text,
+        unit: words.optional(),
+        from: leaf(date).optional(),
         ...note,
       }),
     )
@@ -119,6 +141,8 @@ export const descriptive = {
     })
     .optional(),
   settlements: settlements.optional(),
+  guarantees: guarantees.optional(),
+  exceptions: exceptions.optional(),
   contract: z
     .strictObject({
       written: flag,
@@ -136,11 +160,25 @@ export const descriptive = {
     .strictObject({
       basis: leaf(z.enum(['hour', 'week', 'month', 'piece', 'day'])).optional(),
       minimum: text,
-      guarantee: text,
+      guarantee: z.union([leaf(words), z.array(leaf(words))]).optional(),
       piece: text,
       equal_pay: flag,
       overtime: text,
       deductions: text,
+      deductions_allowed: z
+        .array(
+          z.strictObject({
+            id: slug,
+            item: words,
+            consent: leaf(z.enum(['law', 'written'])).optional(),
+            cap: words.optional(),
+            formula: words.optional(),
+            ...note,
+          }),
+        )
+        .optional(),
+      revoke_within: length,
+      low_hours: z.strictObject({ when: words, effect: words, ...note }).optional(),
       payslip: flag,
       bank: flag,
       wage_guarantee: list,
@@ -165,6 +203,7 @@ export const descriptive = {
     .strictObject({
       covered: list,
       exempt: list,
+      when,
       agreement: flag,
       pension: z
         .strictObject({

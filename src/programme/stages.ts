@@ -33,10 +33,21 @@ export interface Stage {
   readonly step: Step;
   readonly silence: Silence;
   readonly docs: readonly string[];
+  /** To whom: the id of a role of the pack, or words. */
   readonly appeal: string | undefined;
-  readonly sources: { readonly stage?: Citation; readonly due?: Citation; readonly silence?: Citation; readonly persons?: Citation };
+  /** How long from the day of the decision; undefined where the pack is silent on it. */
+  readonly appealWithin: Length | undefined;
+  readonly sources: {
+    readonly stage?: Citation;
+    readonly due?: Citation;
+    readonly silence?: Citation;
+    readonly persons?: Citation;
+    readonly appeal?: Citation;
+  };
   /** Expressions and notes as written, for a reader. */
   readonly dueText: string | undefined;
+  /** The facts that its days rest on, as `season.start`. */
+  readonly refs: { readonly due: readonly string[]; readonly notBefore: readonly string[] };
   /** How long it has from when it counts: on the calendar, or so many working days of a place. */
   readonly within: Length | undefined;
   readonly notes: readonly string[];
@@ -90,11 +101,12 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
   const of = compile.expression(stage.due?.of, ['stages', i, 'due', 'of'], ['Day']);
   const notBefore = compile.expression(stage.due?.not_before, ['stages', i, 'due', 'not_before'], ['Day']);
   const { within } = stage.due ?? {};
-  const [own, due, silence, persons] = [
+  const [own, due, silence, persons, appeal] = [
     citation(pack.sources, stage),
     stage.due && citation(pack.sources, stage.due),
     stage.silence && citation(pack.sources, stage.silence),
     typeof stage.persons === 'object' ? citation(pack.sources, stage.persons) : undefined,
+    typeof stage.appeal === 'object' ? citation(pack.sources, stage.appeal) : undefined,
   ];
   if (personsOf(stage) === 2) checkSecondPerson(stage, holder.actor, i, compile);
   return {
@@ -111,11 +123,19 @@ const compileStage = (pack: Pack, stage: PackStage, i: number, compile: Compiler
     step: stage.step,
     silence: stage.silence?.v ?? 'none',
     docs: stage.docs ?? [],
-    appeal: stage.appeal,
-    sources: { ...(own && { stage: own }), ...(due && { due }), ...(silence && { silence }), ...(persons && { persons }) },
+    appeal: typeof stage.appeal === 'object' ? stage.appeal.to : stage.appeal,
+    appealWithin: typeof stage.appeal === 'object' ? stage.appeal.within : undefined,
+    sources: {
+      ...(own && { stage: own }),
+      ...(due && { due }),
+      ...(silence && { silence }),
+      ...(persons && { persons }),
+      ...(appeal && { appeal }),
+    },
     dueText:
       stage.due?.by ??
       (stage.due?.of === undefined ? undefined : `${within === undefined ? '' : lengthText(within)} after ${stage.due.of}`),
+    refs: { due: [...(by?.refs ?? []), ...(of?.refs ?? [])], notBefore: notBefore?.refs ?? [] },
     within,
     notes: [stage.note, stage.due?.note, stage.silence?.note, typeof stage.persons === 'object' ? stage.persons.note : undefined].flatMap(
       (note) => note ?? [],

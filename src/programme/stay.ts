@@ -107,7 +107,7 @@ export const stayOn = (programme: Programme, on: PlainDate): StayRules => {
             source: cite(change),
           },
     ),
-    statuses: (stay?.change_status ?? []).flatMap((change, i) =>
+    statuses: (Array.isArray(stay?.change_status) ? stay.change_status : []).flatMap((change, i) =>
       change.id === undefined
         ? []
         : {
@@ -129,7 +129,7 @@ const limitOn = (programme: Programme, on: PlainDate): Said<StayLimit> => {
   const general = stay.max.find(
     ({ when, from, to }) => when === undefined && (from === undefined || from <= on.toString()) && (to === undefined || on.toString() < to),
   );
-  if (!general) return { status: 'unknown', source: undefined };
+  if (!general || general.v === 'unknown') return { status: 'unknown', source: general && citation(programme.sources, general) };
   const window = said(programme.value('stay.window', undefined, on), windowOf);
   const source = citation(programme.sources, general);
   const max = new Span(general.v).duration;

@@ -24,14 +24,19 @@ export const valueOn = (
   return leafOn(pack, value, on);
 };
 
-const leafOn = (pack: Pack, leaf: unknown, on: PlainDate): PackValue => {
+export const leafOn = (pack: Pack, leaf: unknown, on: PlainDate): PackValue => {
   if (leaf === undefined || leaf === null) return { status: 'silent' };
   if (leaf === 'unknown') return { status: 'unknown', reason: 'stated-unknown' };
   if (leaf === 'none') return { status: 'none' };
   if (typeof leaf === 'string' || typeof leaf === 'number' || typeof leaf === 'boolean' || Array.isArray(leaf))
     return { status: 'known', value: leaf };
   if (typeof leaf !== 'object' || !Object.hasOwn(leaf, 'v')) return { status: 'silent' };
-  const dated = leaf as Cited & { v: unknown; from?: string; to?: string; unit?: string; note?: string };
+  const dated = leaf as Cited & { v: unknown; was?: unknown; as_of?: string; from?: string; to?: string; unit?: string; note?: string };
+  // What it was before the day from which it is what it is.
+  if (dated.was !== undefined && dated.as_of !== undefined && compareDates(on, plainDate(dated.as_of)) < 0) {
+    const { was, as_of, ...before } = dated;
+    return leafOn(pack, { ...before, v: was, to: as_of }, on);
+  }
   const [from, to] = [
     dated.from === undefined ? undefined : plainDate(dated.from),
     dated.to === undefined ? undefined : plainDate(dated.to),

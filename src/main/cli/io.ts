@@ -26,7 +26,14 @@ export const terminal: Io = {
 };
 
 /** The command line or a file that it names is wrong: exit code 2. */
-export class WrongInput extends Error {}
+export class WrongInput extends Error {
+  /** For scripts: where in a file, and why. */
+  readonly data: unknown;
+  constructor(message: string, data?: unknown) {
+    super(message);
+    this.data = data;
+  }
+}
 
 /** Refused or failed: exit code 1. */
 export class Failed extends Error {

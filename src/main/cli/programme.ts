@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plainDate } from '../../kernel/dates.ts';
 import { openCorridor } from '../../modules/corridors/index.ts';
-import { findingText, loadExamples, loadProgramme, type Programme, runExample } from '../../programme/index.ts';
+import { findingText, jsonSchema, loadExamples, loadProgramme, type Programme, runExample, runKnownAnswer } from '../../programme/index.ts';
 import { installing } from '../installing.ts';
-import { answer, Failed, type Io, WrongInput } from './io.ts';
+import { answer, Failed, type Io, WrongInput, writeNamed } from './io.ts';
 import { withApplication } from './open.ts';
+import { askedFor, programmeFile, readKnownAnswers, shippedIds } from './shipped.ts';
 
 interface Checked {
   readonly file: string;
@@ -18,10 +19,7 @@ interface Checked {
   readonly findings: readonly string[];
 }
 
-const read = (file: string): string => {
-  if (!existsSync(file)) throw new WrongInput(`${file} does not exist. Give the path of a programme.yaml.`);
-  return readFileSync(file, 'utf8');
-};
+const read = (file: string): string => readFileSync(programmeFile(file), 'utf8');
 
 /** The known answers beside a programme: those that come out otherwise are findings too. */
 const examplesOf = (programme: Programme, file: string): { count: number; findings: string[] } => {
@@ -35,7 +33,8 @@ const examplesOf = (programme: Programme, file: string): { count: number; findin
   };
 };
 
-const checkOne = (file: string): Checked => {
+const checkOne = (idOrFile: string): Checked => {
+  const file = programmeFile(idOrFile);
   const loaded = loadProgramme(read(file), file);
   if (!loaded.ok) return { file, findings: loaded.error.map(findingText) };
   const programme = loaded.value;
@@ -71,6 +70,50 @@ export const check = (io: Io, json: boolean, files: readonly string[]): void => 
   throw new Failed(`${wrong} of ${checked.length} programmes have findings.`, checked);
 };
 
+interface Tested {
+  readonly programme: string;
+  readonly examples: number;
+  readonly known: number;
+  readonly differences: readonly string[];
+}
+
+/** Runs the known answers of programmes: those beside each, and those of the one table. Any that comes out otherwise is exit code 1. */
+export const testProgrammes = (io: Io, json: boolean, targets: readonly string[]): void => {
+  const table = readKnownAnswers();
+  const tested = (targets.length > 0 ? targets : [...shippedIds(), 'general']).map((target): Tested => {
+    const { askable, file } = askedFor(target);
+    const known = table.filter(({ programme }) => programme === askable.id);
+    const { count, findings } = askable.pack ? examplesOf(loaded(file), file) : { count: 0, findings: [] };
+    const differences = [...findings, ...known.flatMap((one) => runKnownAnswer(askable, one).map((text) => `${one.id}: ${text}`))];
+    return { programme: askable.id, examples: count, known: known.length, differences };
+  });
+  const text = tested
+    .map(({ programme, examples, known, differences }) =>
+      [`${programme}: ${examples} examples, ${known} known answers, ${differences.length} otherwise`, ...differences].join('\n  '),
+    )
+    .join('\n');
+  const wrong = tested.filter(({ differences }) => differences.length > 0);
+  if (wrong.length === 0) {
+    answer(io, json, tested, text);
+    return;
+  }
+  if (!json) io.out(text);
+  throw new Failed(`known answers come out otherwise in: ${wrong.map(({ programme }) => programme).join(', ')}.`, tested);
+};
+
+const loaded = (file: string): Programme => {
+  const result = loadProgramme(readFileSync(file, 'utf8'), file);
+  if (!result.ok) throw new Failed(result.error.map(findingText).join('\n'), result.error);
+  return result.value;
+};
+
+/** Prints the JSON Schema of a pack, or writes it where an editor finds it. */
+export const printSchema = (io: Io, out: string | undefined): void => {
+  const text = JSON.stringify(jsonSchema(), null, 2);
+  if (out === undefined) io.out(text);
+  else writeNamed(out, `${text}\n`);
+};
+
 const dayOf = (text: string): Temporal.PlainDate => {
   try {
     return plainDate(text);
@@ -90,7 +133,7 @@ export const openProgramme = async (
   if (!loaded.ok) throw new Failed(loaded.error.map(findingText).join('\n'), loaded.error);
   const programme = loaded.value;
   const { origin, destination } = ends;
-  if (programme.destination !== destination)
+  if (programme.destination !== '*' && programme.destination !== destination)
     throw new WrongInput(`${programme.id} is a programme of ${programme.destination}, not of ${destination}.`);
   if (!programme.origins.includes('*') && !programme.origins.includes(origin))
     throw new WrongInput(`${programme.id} has no origin ${origin}. Its origins: ${programme.origins.join(', ')}.`);

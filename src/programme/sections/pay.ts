@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leaf } from '../leaf.ts';
+import { leaf, words } from '../leaf.ts';
 
 /** Kinds of deductions that a payslip can hold. */
 export const deductionKinds = [
@@ -31,5 +31,7 @@ export const paySettings = {
   lawful_deductions: leaf(z.array(z.enum(deductionKinds)))
     .optional()
     .describe('every other deduction is owed back'),
+  deductions_cap: leaf(words).optional().describe('how much all deductions together may take at most, in words'),
+  net_floor: leaf(words).optional().describe('how much is left after all deductions at least, in words'),
   rounding: leaf(z.enum(roundings)).optional().describe('half_up unless the pack says otherwise'),
 };

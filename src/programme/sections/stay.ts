@@ -50,11 +50,11 @@ const changeOfStatus = z.strictObject({
 
 /** How long a worker may stay, how the days are counted, and what may change while the worker is there. */
 export const stay = z.strictObject({
-  max: z.array(z.strictObject({ when, v: span, ...provenance })).min(1),
+  max: z.array(z.strictObject({ when, v: z.union([span, z.literal('unknown')]), ...provenance })).min(1),
   window: leaf(z.union([span, z.literal('calendar_year'), partOfYear]))
     .optional()
     .describe('in which days are counted: any so long a time, a calendar year, or a part of each year; silent: each stay by itself'),
-  min: length,
+  min: leaf(z.union([span, words])).optional().describe('the least time, or the least work in words'),
   cooling_off: length,
   renewals: z.strictObject({ count: leaf(z.number().int()).optional(), each: length, cumulative: length, ...cited }).optional(),
   multiple_entry: flag,
@@ -81,7 +81,7 @@ export const stay = z.strictObject({
     .describe('what follows when an employer reports that a worker is not at work: a claim, which an officer decides'),
   change_employer: z.array(changeOfEmployer).optional(),
   job_search: length,
-  change_status: z.array(changeOfStatus).optional(),
+  change_status: z.union([z.array(changeOfStatus), z.literal('unknown')]).optional(),
   dual_citizenship: flag,
   ...cited,
 });
