@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -69,7 +70,7 @@ export const giveMandate = command({
     const days = mandateDays(input, today);
     if (!days.ok) return days;
     const { from, until } = days.value;
-    if (before.some((row) => row.state === 'given' && (row.valid_until === null || Temporal.PlainDate.compare(from, row.valid_until) < 0)))
+    if (before.some((row) => row.state === 'given' && (row.valid_until === null || compareDates(from, row.valid_until) < 0)))
       return fail('mandate.stands');
     const asked = before.find((row) => row.state === 'asked');
     const given = { state: 'given', given_on: today, valid_from: from, valid_until: until } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok, Refusal } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -34,7 +35,7 @@ export const lapseLicence = command({
     const rows = await tx.selectFrom('organisation_status').selectAll().where('organisation_id', '=', row.id).execute();
     const last = inOrder(rows).at(-1);
     const end = last?.licensed_until;
-    if (!last || !end || Temporal.PlainDate.compare(today, end) < 0) return fail('organisation.not-lapsed');
+    if (!last || !end || compareDates(today, end) < 0) return fail('organisation.not-lapsed');
     const decision = await addStanding(context, {
       organisation: row.id,
       status: 'lapsed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
@@ -74,7 +75,7 @@ const madeFrom = async (
     const secured = await bondFloorHolds(tx, row, today);
     if (!secured.ok) return secured;
   }
-  if (input.cureBy && Temporal.PlainDate.compare(input.cureBy, today) < 0)
+  if (input.cureBy && compareDates(input.cureBy, today) < 0)
     return fail('organisation.until-past', { today: today.toString() }, { field: 'cureBy' });
   const { to, within } = appealOf(rules, row, today);
   const lost = takesAway(input.status);

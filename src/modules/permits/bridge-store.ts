@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { contains, type PlainDate } from '../../kernel/dates.ts';
+import { compareDates, contains, type PlainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -34,7 +34,7 @@ export const bridgeOf = async (tx: Tx, placement: string, on: PlainDate): Promis
 
 /** Every bridge of a worker, the oldest first. */
 export const bridgesOfWorker = async (tx: Tx, worker: string): Promise<readonly Bridge[]> =>
-  (await rowsOf(tx, 'bridge', 'worker_id', worker)).map(bridgeFrom).sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+  (await rowsOf(tx, 'bridge', 'worker_id', worker)).map(bridgeFrom).sort((a, b) => compareDates(a.from, b.from));
 
 /** Opens a bridge on a granted request. */
 export const openBridge = async (

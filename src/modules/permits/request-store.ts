@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { compareDates } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -32,7 +33,7 @@ export const requestOf = (row: RequestRow): PermitRequest => ({
 export const requestsOf = async (tx: Tx, placement: string): Promise<readonly PermitRequest[]> =>
   (await rowsOf(tx, 'permit_request', 'placement_id', placement))
     .map(requestOf)
-    .sort((a, b) => Temporal.PlainDate.compare(a.askedOn, b.askedOn) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareDates(a.askedOn, b.askedOn) || (a.id < b.id ? -1 : 1));
 
 export const lockRequest = async (tx: Tx, id: string): Promise<PermitRequest | undefined> => {
   const row = await rowOf(tx, 'permit_request', id, 'lock');

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { PlainDate } from '../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -24,7 +24,7 @@ const residenceOf = (row: Selectable<Database['residence']>): Residence => ({
 export const residencesOf = async (tx: Tx, placement: string): Promise<readonly Residence[]> =>
   (await rowsOf(tx, 'residence', 'placement_id', placement))
     .map(residenceOf)
-    .sort((a, b) => Temporal.PlainDate.compare(a.from, b.from) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareDates(a.from, b.from) || (a.id < b.id ? -1 : 1));
 
 /** Issues a longer residence on a granted request. */
 export const insertResidence = async (

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import { rowsOf } from '../../platform/db/row-set.ts';
@@ -18,7 +18,7 @@ export const withinDays = async (
   if (files.length < 2 && files[0]?.status !== 'arrived') return ok(true);
   const programme = await programmeOf(tx, placement.programmeHash);
   const { limit, count } = await stayDays(tx, placement.worker, programme, from);
-  if (!count?.lastDay || Temporal.PlainDate.compare(last, count.lastDay) <= 0) return ok(true);
+  if (!count?.lastDay || compareDates(last, count.lastDay) <= 0) return ok(true);
   const params = { until: count.lastDay.toString(), given: last.toString(), used: count.used, allowed: count.allowed };
   const source = limit.source && { source: limit.source };
   const because = [{ rule: 'stay-days', text: 'stay-days', asked: count.lastDay.toString(), given: last.toString(), ...source }];

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { compareDates } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -21,7 +22,7 @@ const placeOf = ({ subject, vacancy, placement }: OfFile) =>
 export const readStages = async (tx: Tx, file: OfFile, hold: Hold = 'read'): Promise<StageRow[]> => {
   const { column, id } = placeOf(file);
   const rows = await rowsOf(tx, 'stage', column, id, hold, { subject: file.subject });
-  return rows.sort((a, b) => Temporal.PlainDate.compare(a.opened_on, b.opened_on) || (a.id < b.id ? -1 : 1));
+  return rows.sort((a, b) => compareDates(a.opened_on, b.opened_on) || (a.id < b.id ? -1 : 1));
 };
 
 /** The same, locked. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { compareDates } from '../../kernel/dates.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { addRow, asJson, changeRow, type Hold, rowOf, rowsOf } from '../../platform/db/row-set.ts';
@@ -47,7 +48,7 @@ export const readTask = (tx: Tx, id: string, hold: Hold = 'read'): Promise<TaskR
 /** Every task about something, the oldest first. */
 export const tasksOf = async (tx: Tx, about: About, hold: Hold = 'read'): Promise<TaskRow[]> => {
   const rows = await rowsOf(tx, 'task', 'about_id', about.id, hold, { about_type: about.type });
-  return rows.sort((a, b) => Temporal.PlainDate.compare(a.opened_on, b.opened_on) || (a.id < b.id ? -1 : 1));
+  return rows.sort((a, b) => compareDates(a.opened_on, b.opened_on) || (a.id < b.id ? -1 : 1));
 };
 
 export const closeTask = (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
@@ -72,10 +73,9 @@ export const keepPaper = async (keys: Keys, context: CommandContext, worker: str
   const read = understood(given);
   if (!read.ok) return read;
   const { issuer, number, expiresOn, zoneName } = read.value;
-  if (given.issuedOn && expiresOn && Temporal.PlainDate.compare(expiresOn, given.issuedOn) < 0)
+  if (given.issuedOn && expiresOn && compareDates(expiresOn, given.issuedOn) < 0)
     return fail('document.ends-before-issue', {}, { field: 'expiresOn' });
-  if (given.issuedOn && Temporal.PlainDate.compare(given.issuedOn, context.today) > 0)
-    return fail('document.issued-ahead', {}, { field: 'issuedOn' });
+  if (given.issuedOn && compareDates(given.issuedOn, context.today) > 0) return fail('document.issued-ahead', {}, { field: 'issuedOn' });
   const made = newId<'document'>();
   await insertDocument(context.tx, {
     id: made,

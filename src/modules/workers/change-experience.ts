@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
@@ -51,7 +52,7 @@ export const addExperience = command({
   async run({ worker }, given, { tx, today, actor, record }) {
     const living = await mayBeWritten(tx, worker.id);
     if (!living.ok) return living;
-    const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) > 0;
+    const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) => compareDates(one, other) > 0;
     if (later(given.from, today)) return fail('worker.experience-ahead', {}, { field: 'from' });
     if (given.until && later(given.until, today)) return fail('worker.experience-ahead', {}, { field: 'until' });
     if (given.until && later(given.from, given.until)) return fail('worker.experience-turned', {}, { field: 'until' });

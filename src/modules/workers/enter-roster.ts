@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, Refusal } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
@@ -134,7 +135,7 @@ export const keepRoster = command({
         .execute();
     let expired = 0;
     for (const row of due) {
-      if (row.expires_on && Temporal.PlainDate.compare(row.expires_on, today) <= 0) {
+      if (row.expires_on && compareDates(row.expires_on, today) <= 0) {
         expired += 1;
         await change(row, { left_on: today, left_because: 'expired', counted_on: today });
         await record('roster.left', { worker: row.worker_id, entry: row.id, because: 'expired' }, row.corridor_id);

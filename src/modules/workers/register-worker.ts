@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
@@ -163,7 +164,7 @@ const check = async (input: Input, { tx, actor, today }: CommandContext): Promis
   const birth = birthOf(input);
   if (!birthExists(birth)) return fail('worker.birth-impossible', {}, { field: 'birth' });
   const earliest = Temporal.PlainDate.from({ year: birth.year, month: birth.month ?? 1, day: birth.day ?? 1 });
-  if (Temporal.PlainDate.compare(earliest, today) > 0) return fail('worker.birth-in-future', {}, { field: 'birth' });
+  if (compareDates(earliest, today) > 0) return fail('worker.birth-in-future', {}, { field: 'birth' });
   if (actor.role === 'public' && (input.seasonsCompleted ?? input.returnsReported) !== undefined)
     return fail('worker.record-is-the-agencys', {}, { field: 'seasonsCompleted' });
   if (!(await isOrigin(tx, input.origin))) return fail('worker.not-an-origin', { country: input.origin }, { field: 'origin' });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { type Citation, fail, ok } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
@@ -48,7 +49,7 @@ const endingOf = async (tx: Tx, worker: string, today: Temporal.PlainDate, hold:
   if (!needed || rows.length === 0) return undefined;
   const warnings = warningsOf(rows.map(documentOf), today, needed.until).filter((one: Warning) => one.kind !== 'ends-soon');
   if (warnings.length < rows.length) return undefined;
-  const longest = rows.toSorted((a, b) => Temporal.PlainDate.compare(b.expires_on ?? today, a.expires_on ?? today))[0];
+  const longest = rows.toSorted((a, b) => compareDates(b.expires_on ?? today, a.expires_on ?? today))[0];
   return longest?.expires_on ? { row: longest, on: longest.expires_on, needed } : undefined;
 };
 

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
+import { compareDates } from '../../kernel/dates.ts';
 import { type Keys, keysOf } from '../auth/keys.ts';
 import { newToken } from '../auth/tokens.ts';
 import { asSystem, type Runtime } from '../command/execute.ts';
@@ -38,7 +39,7 @@ const present = new Map<Runtime['db'], { readonly key: SigningKey; readonly to: 
 export const presentKey = async (runtime: Runtime): Promise<SigningKey> => {
   const today = await runtime.clock.today();
   const known = present.get(runtime.db);
-  if (known && Temporal.PlainDate.compare(today, known.to) <= 0) return known.key;
+  if (known && compareDates(today, known.to) <= 0) return known.key;
   const found = await asSystem(runtime, 'document.sign', (tx) => findOrMake(tx, today));
   present.set(runtime.db, found);
   return found.key;

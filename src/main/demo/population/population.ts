@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import { type Random, seeded } from '../../../kernel/random.ts';
 import { demoFile } from '../orders/files.ts';
 import { type Makeup, makeup } from './behaviour.ts';
@@ -39,7 +39,7 @@ const birthOf = (on: PlainDate, seasons: number, unknown: Makeup['birthUnknown']
   const monthUnknown = random.chance(unknown[1]);
   const latest = dayUnknown ? (monthUnknown ? date.with({ month: 12, day: 31 }) : date.with({ day: date.daysInMonth })) : date;
   const earliest = dayUnknown ? (monthUnknown ? date.with({ month: 1, day: 1 }) : date.with({ day: 1 })) : date;
-  const doubtful = Temporal.PlainDate.compare(latest, youngest) > 0 || Temporal.PlainDate.compare(earliest, oldest) < 0;
+  const doubtful = compareDates(latest, youngest) > 0 || compareDates(earliest, oldest) < 0;
   const hideDay = dayUnknown && !doubtful;
   return { year: date.year, month: hideDay && monthUnknown ? null : date.month, day: hideDay ? null : date.day };
 };

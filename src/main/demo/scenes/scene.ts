@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import { demoFile } from '../orders/index.ts';
 import { commandNames } from './commands.ts';
 
@@ -67,7 +67,7 @@ export const readScenes = (text: string): readonly Scene[] => {
   for (const { id, acts } of scenes) {
     if (seen.has(id)) throw new RangeError(`two scenes are called ${id}`);
     seen.add(id);
-    const late = acts.findIndex(({ on }, at) => at > 0 && Temporal.PlainDate.compare(on, (acts[at - 1] as SceneAct).on) < 0);
+    const late = acts.findIndex(({ on }, at) => at > 0 && compareDates(on, (acts[at - 1] as SceneAct).on) < 0);
     if (late >= 0) throw new RangeError(`act ${late + 1} of scene ${id} lies before the one before it`);
   }
   return scenes;

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { dayOfAnswer, isAnyOfferOpen, openOfferIds, openOffers } from './answer-offers.ts';
 import { isAnyStageOpen, type OpenStage, openStageIds, openStages } from './open-stages.ts';
 import { portions } from './portions.ts';
@@ -62,13 +62,13 @@ export const agendaOf = async (world: World, corridor: CorridorWorld): Promise<A
       known.ids.clear();
     }
     if (known.ids.has(id)) return false;
-    if (Temporal.PlainDate.compare(began, on.today) >= 0) known.ids.add(id);
+    if (compareDates(began, on.today) >= 0) known.ids.add(id);
     return true;
   };
   const putStage = (on: World, stage: OpenStage, earliest?: PlainDate): void => {
     const day = dayOfAct(on, corridor, stage);
     // An act that was refused today is not tried again each day; what is due later is.
-    if (day && (earliest === undefined || Temporal.PlainDate.compare(day, earliest) >= 0))
+    if (day && (earliest === undefined || compareDates(day, earliest) >= 0))
       (stage.placement === null ? vacancies : placements).put(day, stage.stage, stage.id);
   };
   const read = (on: World, since: PlainDate | undefined, again: readonly string[]): Promise<void> =>

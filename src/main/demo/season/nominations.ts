@@ -1,6 +1,6 @@
 import '../../../modules/recruitment/tables.ts';
 import { sql } from 'kysely';
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { nominateWorker } from '../../../modules/recruitment/index.ts';
 import { behaviour } from '../population/index.ts';
 import { type Act, actAll } from './acts.ts';
@@ -52,7 +52,7 @@ export const nominate = async (world: World, corridor: CorridorWorld): Promise<v
 };
 
 const isLeftToUser = (world: World, corridor: CorridorWorld, employer: string): boolean =>
-  employer === corridor.heldEmployer && Temporal.PlainDate.compare(world.today, world.plan.heldFrom) >= 0;
+  employer === corridor.heldEmployer && compareDates(world.today, world.plan.heldFrom) >= 0;
 
 const nominatives = (world: World, corridor: string): Promise<readonly Nominative[]> =>
   world.read(async (tx) => {

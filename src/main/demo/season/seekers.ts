@@ -1,3 +1,4 @@
+import { compareDates } from '../../../kernel/dates.ts';
 import '../../../modules/recruitment/tables.ts';
 import '../../../modules/workers/tables.ts';
 import { sql } from 'kysely';
@@ -45,7 +46,7 @@ export const seekers = (
       left join taken on taken.worker_id = w.id
       where w.origin = ${corridor.planned.origin}
       order by w.id`.execute(tx);
-    return rows.filter((row) => row.id !== corridor.heldWorker || Temporal.PlainDate.compare(world.today, world.plan.heldFrom) < 0);
+    return rows.filter((row) => row.id !== corridor.heldWorker || compareDates(world.today, world.plan.heldFrom) < 0);
   });
 
 /** Those of some workers who have not said yet what they want. */

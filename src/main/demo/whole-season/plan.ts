@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import { demoFile, h2aOrders, type Order } from '../orders/index.ts';
 import { type DemoPlan, seasonOf } from '../plan.ts';
 
@@ -21,9 +21,9 @@ const lastDay = (orders: readonly Order[]): PlainDate =>
     .flatMap(({ seasonStart, seasonEnd }) => {
       if (!seasonStart || !seasonEnd) return [];
       const aYear = seasonStart.add({ years: 1 });
-      return [Temporal.PlainDate.compare(seasonEnd, aYear) < 0 ? seasonEnd : aYear];
+      return [compareDates(seasonEnd, aYear) < 0 ? seasonEnd : aYear];
     })
-    .reduce((last, day) => (Temporal.PlainDate.compare(day, last) > 0 ? day : last), plainDate('2024-01-01'))
+    .reduce((last, day) => (compareDates(day, last) > 0 ? day : last), plainDate('2024-01-01'))
     .add({ days: 45 });
 
 /**

@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import { type PayByEmployer, type PayOfFile, payByEmployer, payOfEmployer } from '../../../modules/contracts/index.ts';
 import { claimedPayslips } from '../../../modules/costs/index.ts';
 import { namesOf, type OrganisationNames } from '../../../modules/organisations/index.ts';
@@ -39,7 +39,7 @@ export interface PayPage {
 const askedMonth = (visit: Visit, today: PlainDate): Month => {
   const asked = /^(\d{4}-\d{2})$/.exec(visit.query.get('month') ?? '')?.[1];
   const month = asked && Number(asked.slice(5)) >= 1 && Number(asked.slice(5)) <= 12 ? monthOf(plainDate(`${asked}-01`)) : undefined;
-  return month && Temporal.PlainDate.compare(month.first, today) <= 0 ? month : monthOf(today);
+  return month && compareDates(month.first, today) <= 0 ? month : monthOf(today);
 };
 
 export const loadPay = async (visit: Visit): Promise<PayPage> => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { compareDates } from '../../../kernel/dates.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { waitsOf } from '../../../platform/keeping/person/erasure.ts';
@@ -37,7 +38,7 @@ const find = async (visit: Visit): Promise<Found | undefined> => {
       .where('withdrawn_on', 'is', null)
       .where('done_on', 'is', null)
       .executeTakeFirst();
-    const open = row && (row.confirmed_on !== null || Temporal.PlainDate.compare(today, row.confirm_until) < 0) ? row : undefined;
+    const open = row && (row.confirmed_on !== null || compareDates(today, row.confirm_until) < 0) ? row : undefined;
     return {
       worker,
       own: visit.actor.role === 'worker',
@@ -109,7 +110,7 @@ const Erase = ({ found, csrf, form }: { found: Found; csrf: string; form: FormSt
           <Button kind="stop">{t('keeping.erase.ask')}</Button>
         </Form>
       )}
-      {asked?.ours && asked.confirmed === null && waits.length === 0 && Temporal.PlainDate.compare(today, asked.from) >= 0 && (
+      {asked?.ours && asked.confirmed === null && waits.length === 0 && compareDates(today, asked.from) >= 0 && (
         <Form action={`${base}/confirm`} csrf={csrf}>
           <Button kind="stop">{t('keeping.erase.confirm')}</Button>
         </Form>

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { Money } from '../../../kernel/money.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { programmeOf } from '../../corridors/index.ts';
@@ -57,6 +57,6 @@ export const shortfallOf = async (tx: Tx, placement: string, on: PlainDate): Pro
     payslips,
     onPayslips: currency === undefined ? undefined : slips.reduce((sum, { shortfall }) => sum.plus(shortfall), new Money(0n, currency)),
     guarantee,
-    guaranteeDue: guarantee !== undefined && Temporal.PlainDate.compare(on, guarantee.dueFrom) >= 0,
+    guaranteeDue: guarantee !== undefined && compareDates(on, guarantee.dueFrom) >= 0,
   };
 };

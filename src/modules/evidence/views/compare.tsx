@@ -1,3 +1,4 @@
+import { compareDates } from '../../../kernel/dates.ts';
 import { csvOf } from '../../../platform/http/csv.ts';
 import { translator } from '../../../platform/i18n/index.ts';
 import { BarChart, DataTable, Heading, useTranslator } from '../../../ui/index.ts';
@@ -8,7 +9,7 @@ import { linesOf } from './lines.ts';
 const byCorridor = (results: readonly SeasonResult[]): readonly (readonly SeasonResult[])[] => {
   const ids = [...new Set(results.map(({ corridor }) => corridor.id))];
   return ids.map((id) =>
-    results.filter(({ corridor }) => corridor.id === id).toSorted((a, b) => Temporal.PlainDate.compare(b.season.from, a.season.from)),
+    results.filter(({ corridor }) => corridor.id === id).toSorted((a, b) => compareDates(b.season.from, a.season.from)),
   );
 };
 

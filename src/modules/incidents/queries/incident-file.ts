@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
@@ -98,7 +98,7 @@ const personsSeen = async (tx: Tx, id: string): Promise<readonly PersonSeen[]> =
 const runsOf = async (tx: Tx, id: string): Promise<readonly RunSeen[]> => {
   const rows = await rowsOf(tx, 'extension_run', 'incident_id', id);
   const runs: RunSeen[] = [];
-  for (const row of rows.sort((a, b) => Temporal.PlainDate.compare(a.begun_on, b.begun_on) || (a.id < b.id ? -1 : 1))) {
+  for (const row of rows.sort((a, b) => compareDates(a.begun_on, b.begun_on) || (a.id < b.id ? -1 : 1))) {
     const { done } = await tx
       .selectFrom('permit_request')
       .select((eb) => eb.fn.countAll<bigint>().as('done'))

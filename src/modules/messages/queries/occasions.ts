@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { json, type Tx } from '../../../platform/db/database.ts';
 import { catalogue, type Entry, type FromJournal, type Via } from '../domain/catalogue.ts';
 import type { Occasion } from '../store.ts';
@@ -112,7 +112,7 @@ export const occasionsOfBatch = async (tx: Tx, batch: bigint, today: PlainDate):
 };
 
 const isStillOfUse = (happenedOn: PlainDate, keeps: number, today: PlainDate): boolean =>
-  Temporal.PlainDate.compare(happenedOn.add({ days: keeps }), today) >= 0;
+  compareDates(happenedOn.add({ days: keeps }), today) >= 0;
 
 const typesOfBatch = async (tx: Tx, batch: bigint): Promise<ReadonlySet<string>> => {
   const rows = await tx.selectFrom('journal_line').select('type').distinct().where('batch', '=', batch).execute();

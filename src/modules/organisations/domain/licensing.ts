@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { Money } from '../../../kernel/money.ts';
 import type { Citation } from '../../../kernel/result.ts';
 import type { PackValue, Programme } from '../../../programme/index.ts';
@@ -61,7 +61,7 @@ const text = ({ value }: PackValue): string => String(value);
 const shorter =
   (from: PlainDate) =>
   (one: string, other: string): boolean =>
-    Temporal.PlainDate.compare(from.add(one), from.add(other)) < 0;
+    compareDates(from.add(one), from.add(other)) < 0;
 
 /** How long a licence in this state holds at most. */
 export const validFor = (inForce: readonly InForce[], who: Licensee, status: Standing, on: PlainDate): Said<string> =>

@@ -1,4 +1,4 @@
-import { plainDate } from '../../../kernel/dates.ts';
+import { compareDates, plainDate } from '../../../kernel/dates.ts';
 import { csvFile } from '../../../platform/http/csv.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
@@ -13,7 +13,7 @@ const offered = 24;
 const askedMonth = (visit: Visit, today: Temporal.PlainDate): Temporal.PlainDate => {
   const asked = /^\d{4}-(?:0[1-9]|1[0-2])$/.exec(visit.query.get('month') ?? '')?.[0];
   const first = asked === undefined ? undefined : plainDate(`${asked}-01`);
-  return first && Temporal.PlainDate.compare(first, today) <= 0 ? first : today.with({ day: 1 });
+  return first && compareDates(first, today) <= 0 ? first : today.with({ day: 1 });
 };
 
 const read = async (

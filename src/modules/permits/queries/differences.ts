@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isBefore, lastDay, type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import { compareDates, isBefore, lastDay, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type Difference, differencesOf, differingSince } from '../domain/difference.ts';
 import '../tables.ts';
@@ -93,5 +93,5 @@ export const differingFiles = async (tx: Tx, today: PlainDate): Promise<readonly
   return rows
     .map((row) => differingOf(row, today))
     .filter(({ differences }) => differences.length > 0)
-    .toSorted((a, b) => Temporal.PlainDate.compare(since(a), since(b)) || (a.placement < b.placement ? -1 : 1));
+    .toSorted((a, b) => compareDates(since(a), since(b)) || (a.placement < b.placement ? -1 : 1));
 };

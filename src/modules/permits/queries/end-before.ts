@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
 import type { Permit } from '../domain/permit.ts';
@@ -11,6 +11,6 @@ export const endBefore = async (tx: Tx, permit: Permit, incident: string): Promi
   const extensions = await rowsOf(tx, 'permit_extension', 'placement_id', permit.placement);
   const [first] = extensions
     .filter((row) => row.permit_id === permit.id && asked.has(row.request_id))
-    .sort((a, b) => Temporal.PlainDate.compare(a.valid_from, b.valid_from));
+    .sort((a, b) => compareDates(a.valid_from, b.valid_from));
   return first?.valid_from ?? permit.until;
 };

@@ -1,4 +1,4 @@
-import { contains, type PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, contains, type PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
@@ -104,7 +104,7 @@ export const stayFile = async (tx: Tx, id: string, actor: Actor, today: PlainDat
 const claimsOf = async (tx: Tx, placement: string): Promise<readonly ClaimSeen[]> => {
   const rows = await rowsOf(tx, 'absence_claim', 'placement_id', placement);
   const claims: ClaimSeen[] = [];
-  for (const row of rows.sort((a, b) => Temporal.PlainDate.compare(a.claimed_on, b.claimed_on))) {
+  for (const row of rows.sort((a, b) => compareDates(a.claimed_on, b.claimed_on))) {
     const [answer] = await rowsOf(tx, 'absence_answer', 'claim_id', row.id);
     claims.push({
       id: row.id,

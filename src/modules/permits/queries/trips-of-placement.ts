@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { compareDates } from '../../../kernel/dates.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
 import type { Trip, Trips } from '../domain/trip.ts';
@@ -8,6 +9,4 @@ export const tripOf = (row: Selectable<Database['trip']>): Trip => ({ id: row.id
 
 /** When was the worker of this placement away, and is the worker back? In the order in which it happened. */
 export const tripsOfPlacement = async (tx: Tx, placement: string): Promise<Trips> =>
-  (await rowsOf(tx, 'trip', 'placement_id', placement))
-    .map(tripOf)
-    .sort((a, b) => Temporal.PlainDate.compare(a.leftOn, b.leftOn) || (a.backOn ? -1 : 1));
+  (await rowsOf(tx, 'trip', 'placement_id', placement)).map(tripOf).sort((a, b) => compareDates(a.leftOn, b.leftOn) || (a.backOn ? -1 : 1));

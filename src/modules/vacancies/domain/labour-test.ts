@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Facts } from '../../../programme/index.ts';
 
@@ -42,8 +42,7 @@ export const find = (
   today: PlainDate,
 ): Result<Finding> => {
   const { openUntil, advertisements, advertisementsAsked: asked = 0, hired, refused, unanswered } = evidence;
-  if (openUntil && Temporal.PlainDate.compare(today, openUntil) <= 0)
-    return fail('labour-test.still-open', { until: openUntil.toString() });
+  if (openUntil && compareDates(today, openUntil) <= 0) return fail('labour-test.still-open', { until: openUntil.toString() });
   if (advertisements < asked) return fail('labour-test.advertisements-missing', { asked, given: advertisements });
   if (unanswered > 0) return fail('labour-test.unanswered', { unanswered });
   if (decision.notAccepted > refused) return fail('labour-test.too-many', { refused }, { field: 'notAccepted' });
@@ -54,7 +53,7 @@ export const find = (
 
 /** Whether a result holds on a day: without an end, always; on its last day still. */
 export const holdsOn = (test: LabourTest, on: PlainDate): boolean =>
-  test.state === 'decided' && (test.validUntil === null || Temporal.PlainDate.compare(on, test.validUntil) <= 0);
+  test.state === 'decided' && (test.validUntil === null || compareDates(on, test.validUntil) <= 0);
 
 /** A test in the words of programmes. */
 export const testFacts = (test: LabourTest | undefined, exempt: boolean | undefined, on: PlainDate): NonNullable<Facts['labour_test']> => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../../kernel/dates.ts';
 import { id, newId } from '../../../kernel/ids.ts';
 import { fail, ok } from '../../../kernel/result.ts';
 import { command } from '../../../platform/command/command.ts';
@@ -18,7 +19,7 @@ export const addAdvertisement = command({
   load: ({ vacancy }, { tx }) => lockTest(tx, vacancy),
   async run({ vacancy, test }, { medium, place, publishedOn, link }, { tx, today, record }) {
     if (!test) return fail('labour-test.none');
-    if (Temporal.PlainDate.compare(publishedOn, vacancy.filedOn) < 0 || Temporal.PlainDate.compare(publishedOn, today) > 0)
+    if (compareDates(publishedOn, vacancy.filedOn) < 0 || compareDates(publishedOn, today) > 0)
       return fail('labour-test.day-outside', { from: vacancy.filedOn.toString(), to: today.toString() }, { field: 'publishedOn' });
     const advertisement = newId();
     await addRow(tx, 'labour_advertisement', {

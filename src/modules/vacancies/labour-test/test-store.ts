@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { compareDates } from '../../../kernel/dates.ts';
 import type { Subject } from '../../../platform/command/command.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { rowsOf } from '../../../platform/db/row-set.ts';
@@ -22,7 +23,7 @@ export const latestTest = async (tx: Tx, vacancy: string): Promise<TestRow | und
   const rows = await rowsOf(tx, 'labour_test', 'vacancy_id', vacancy);
   return rows.toSorted((a, b) => Number(a.state === 'decided') - Number(b.state === 'decided') || compare(b, a))[0];
 };
-const compare = (a: TestRow, b: TestRow): number => Temporal.PlainDate.compare(a.opened_on, b.opened_on) || a.version - b.version;
+const compare = (a: TestRow, b: TestRow): number => compareDates(a.opened_on, b.opened_on) || a.version - b.version;
 
 /** A vacancy that is locked, with its open test, so that two acts on one test follow each other. */
 export interface LockedTest extends Subject {

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 
 /** What a worker can agree to, each by itself. Messages are agreed to where the addresses stand, way by way. */
 export const purposes = ['matching', 'recall', 'other-end', 'statistics', 'family'] as const;
@@ -31,7 +31,7 @@ export const standingOf = (purpose: Purpose, consents: readonly Consent[], regis
   const own = consents.filter((one) => one.purpose === purpose);
   const open = own.find(({ withdrawnOn }) => withdrawnOn === null);
   if (open) return { purpose, given: true, since: open.givenOn, registration: false };
-  const ends = own.flatMap(({ withdrawnOn }) => withdrawnOn ?? []).sort((a, b) => Temporal.PlainDate.compare(a, b));
+  const ends = own.flatMap(({ withdrawnOn }) => withdrawnOn ?? []).sort((a, b) => compareDates(a, b));
   const last = ends.at(-1);
   if (last) return { purpose, given: false, since: last, registration: false };
   const given = registered !== null && byRegistration.has(purpose);

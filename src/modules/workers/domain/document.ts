@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 
 /** Papers that a register of workers keeps. */
 export const documentKinds = [
@@ -56,7 +56,7 @@ export type Warning =
   /** It ends before it is needed to: `until` is the season's last day, with what the programme asks beyond it. */
   | { readonly kind: 'ends-before'; readonly document: string; readonly on: PlainDate; readonly until: PlainDate };
 
-const before = (one: PlainDate, other: PlainDate): boolean => Temporal.PlainDate.compare(one, other) < 0;
+const before = (one: PlainDate, other: PlainDate): boolean => compareDates(one, other) < 0;
 
 /**
  * What is to be said of papers that end. The day that is printed is the last on which a paper holds. A season counts for passports alone:

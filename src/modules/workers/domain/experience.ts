@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 
 /** On what the verification of an experience rests. */
 export const proofs = ['payslip', 'certificate', 'contract', 'employer-asked', 'own-register'] as const;
@@ -25,13 +25,13 @@ export interface Experience {
 export const monthsOf = (experiences: readonly Pick<Experience, 'from' | 'until'>[], today: PlainDate): number => {
   const spans = experiences
     .map(({ from, until }) => ({ from, end: (until ?? today).add({ days: 1 }) }))
-    .filter(({ from, end }) => Temporal.PlainDate.compare(from, end) < 0)
-    .sort((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+    .filter(({ from, end }) => compareDates(from, end) < 0)
+    .sort((a, b) => compareDates(a.from, b.from));
   const joined: { from: PlainDate; end: PlainDate }[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
-    if (last && Temporal.PlainDate.compare(span.from, last.end) <= 0) {
-      if (Temporal.PlainDate.compare(span.end, last.end) > 0) last.end = span.end;
+    if (last && compareDates(span.from, last.end) <= 0) {
+      if (compareDates(span.end, last.end) > 0) last.end = span.end;
     } else joined.push({ ...span });
   }
   return joined.reduce((sum, { from, end }) => sum + from.until(end, { largestUnit: 'month' }).months, 0);

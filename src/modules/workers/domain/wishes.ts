@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import type { Problem } from '../../../kernel/result.ts';
 
 /** No worker's list is longer. */
@@ -17,7 +17,7 @@ export interface Wishable {
 
 const because = (vacancy: Wishable | undefined, origin: string, today: PlainDate): string | undefined => {
   if (!vacancy) return 'worker.wish-unknown';
-  if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.seasonEnd, today) < 0) return 'worker.wish-closed';
+  if (vacancy.status !== 'verified' || compareDates(vacancy.seasonEnd, today) < 0) return 'worker.wish-closed';
   if (vacancy.origin !== origin) return 'worker.wish-elsewhere';
   // Its places go to workers whom the employer names: a wish for it could never come true.
   return vacancy.kind === 'nominative' ? 'worker.wish-by-name' : undefined;

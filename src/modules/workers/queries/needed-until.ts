@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { compareDates } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import { type PackValue, passportUntil } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
@@ -21,7 +22,7 @@ export const neededUntil = async (tx: Tx, worker: string, today: Temporal.PlainD
   for (const row of rows) {
     const programme = await programmeOf(tx, row.programme_hash);
     const one = { seasonEnd: row.season_end, ...passportUntil(programme, row.season_end, today) };
-    if (!longest || Temporal.PlainDate.compare(one.until, longest.until) > 0) longest = one;
+    if (!longest || compareDates(one.until, longest.until) > 0) longest = one;
   }
   return longest;
 };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { compareDates } from '../../../kernel/dates.ts';
 import { id, newId } from '../../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { isSamePerson } from '../../auth/one-person.ts';
@@ -34,7 +35,7 @@ const openRequest = ({ tx }: CommandContext, worker: string) =>
     .executeTakeFirst();
 
 const lapsed = (row: { confirm_until: Temporal.PlainDate; confirmed_on: Temporal.PlainDate | null }, today: Temporal.PlainDate): boolean =>
-  row.confirmed_on === null && Temporal.PlainDate.compare(today, row.confirm_until) >= 0;
+  row.confirmed_on === null && compareDates(today, row.confirm_until) >= 0;
 
 /** The first step: somebody asks that everything about a worker be erased; the worker, or the agency of the origin in the worker's name. */
 export const askErasure = command({
@@ -85,7 +86,7 @@ export const confirmErasure = command({
     const open = await openRequest(context, person.id);
     if (!open || open.confirmed_on !== null) return fail('erasure.not-asked');
     if (lapsed(open, today)) return fail('erasure.too-late', { day: open.confirm_until.toString() });
-    if (Temporal.PlainDate.compare(today, open.confirm_from) < 0) return fail('erasure.too-early', { day: open.confirm_from.toString() });
+    if (compareDates(today, open.confirm_from) < 0) return fail('erasure.too-early', { day: open.confirm_from.toString() });
     const mine = actor.role === 'worker' ? 'worker' : 'origin-agency';
     // An agency does not finish for the worker what the worker has begun, nor the other way round.
     if (mine !== open.asked_as || (mine === 'origin-agency' && (await isSamePerson(context.tx, open.asked_by, context.actor.account))))
