@@ -8,6 +8,7 @@ import type { EvaluateOptions } from './cli/programme-evaluate.ts';
 import type { ExplainCommand } from './cli/programme-explain.ts';
 import type { LintCommand } from './cli/programme-lint.ts';
 import type { SimulateCommand } from './cli/programme-simulate.ts';
+import type { RerunOptions } from './cli/rerun-round.ts';
 import type { RestoreOptions } from './cli/restore.ts';
 import type { SeasonOptions } from './cli/season.ts';
 import { programVersion } from './cli/version.ts';
@@ -148,12 +149,17 @@ const program = (io: Io): Command => {
     .option('--seconds <number>', 'where limits cross: after so long give the best that was found, with its gap')
     .action(async (folder: string, options: MatchOptions) => (await import('./cli/match.ts')).match(io, json(), folder, options));
 
-  corridor
-    .command('lottery')
-    .description('public draws')
+  const lottery = corridor.command('lottery').description('public draws');
+  lottery
     .command('rerun <file>')
     .description('draw again from the file of a draw; needs no database')
     .action(async (file: string) => (await import('./cli/lottery.ts')).rerunLottery(io, json(), file));
+  lottery
+    .command('round <file>')
+    .description('run a round again from the file of its proof (proof.json); needs no database')
+    .option('--draws <number>', 'draw it so often with other seeds')
+    .option('--out <file>', 'with --draws: write how often each pair was placed, for evaluations')
+    .action(async (file: string, options: RerunOptions) => (await import('./cli/rerun-round.ts')).rerun(io, json(), file, options));
 
   const journal = corridor.command('journal').description('the record of every accepted act');
   journal

@@ -7,6 +7,7 @@ import { incidentPolicies } from '../modules/incidents/policies.ts';
 import { messagePolicies } from '../modules/messages/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
+import { programmePolicies } from '../modules/programmes/policies.ts';
 import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
 import { stagePolicies } from '../modules/stages/policies.ts';
 import { taskPolicies } from '../modules/tasks/policies.ts';
@@ -18,6 +19,7 @@ import type { Protection } from '../platform/policy/protect.ts';
 export const protections: readonly Protection[] = [
   ...absencePolicies,
   ...corridorPolicies,
+  ...programmePolicies,
   ...organisationPolicies,
   ...vacancyPolicies,
   ...workerPolicies,

@@ -8,6 +8,8 @@ import { incidentRoutes } from '../modules/incidents/routes.tsx';
 import { messageRoutes } from '../modules/messages/routes.tsx';
 import { organisationRoutes } from '../modules/organisations/routes.ts';
 import { permitRoutes } from '../modules/permits/routes.tsx';
+import { calculatorRoutes } from '../modules/programmes/calculator-page.tsx';
+import { programmeRoutes } from '../modules/programmes/routes.tsx';
 import { recruitmentRoutes } from '../modules/recruitment/routes.ts';
 import { stageRoutes } from '../modules/stages/routes.tsx';
 import { taskRoutes } from '../modules/tasks/routes.tsx';
@@ -35,6 +37,8 @@ export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...taskRoutes,
   ...organisationRoutes,
   ...corridorRoutes,
+  ...programmeRoutes,
+  ...calculatorRoutes,
   ...evidenceRoutes,
   ...messageRoutes,
   ...absenceRoutes,

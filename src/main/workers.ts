@@ -2,7 +2,7 @@ import { NoDay } from '../kernel/clock.ts';
 import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
-import { lapseOfferJob, sweepExpiredOffers } from '../modules/recruitment/index.ts';
+import { lapseOfferJob, roundJob, sweepExpiredOffers, sweepRounds } from '../modules/recruitment/index.ts';
 import { bulkJob, sweepBulk, sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { timeOutTaskJob } from '../modules/tasks/index.ts';
 import { keepRosters, resealNumbers, watchAllPapers } from '../modules/workers/index.ts';
@@ -35,6 +35,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'offer.lapse': lapseOfferJob(runtime),
   'incident.extend': extendManyJob(runtime),
   'stage.bulk': bulkJob(runtime),
+  'round.work': roundJob(runtime),
   'organisation.lapse': lapseLicenceJob(runtime),
   'organisation.lift': liftSuspensionJob(runtime),
   'clock.sweep': async () => {
@@ -45,6 +46,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await keepRosters(runtime);
     await sweepExtensions(runtime);
     await sweepBulk(runtime);
+    await sweepRounds(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);

@@ -6,6 +6,7 @@ export { BarChart, type BarRow } from './chart.tsx';
 export { useTranslator } from './context.tsx';
 export { type Cell, type Column, DataTable, type DataTableProps } from './data-table.tsx';
 export { type Answer, Decision, type DecisionProps, Source } from './decision.tsx';
+export { About, LabelText, useField } from './field.tsx';
 export { fieldId } from './field-id.ts';
 export {
   Checkbox,

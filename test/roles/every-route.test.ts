@@ -69,6 +69,7 @@ describe('the table of roles', () => {
       'retention.apply',
       'organisation.register',
       'organisation.lapse',
+      'organisation.lift',
       'document.reseal',
       'document.watch',
       'family-contact.read',

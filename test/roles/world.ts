@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/ids.ts';
 import { contractOfPlacement, drawContract } from '../../src/modules/contracts/index.ts';
 import { openIncident } from '../../src/modules/incidents/index.ts';
 import { beginDraft } from '../../src/modules/programmes/index.ts';
-import { acceptOffer, openSelection, runRound, signSelection } from '../../src/modules/recruitment/index.ts';
+import { acceptOffer, openSelection, runRound, setLimit, signSelection } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { askQuestion } from '../../src/modules/tasks/index.ts';
 import { fileVacancy, importVacancies, verifyVacancy } from '../../src/modules/vacancies/index.ts';
@@ -51,6 +51,8 @@ export const parameters = [
   'intake',
   'draft',
   'run',
+  'limit',
+  'matching',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -225,6 +227,19 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
     partner: ends[0],
     preset: 'blank',
   });
+  // Far more than anybody here asks for: it stops no round.
+  const limit = await done(
+    setLimit,
+    { ...officers.policy, country: ends[0] },
+    {
+      corridor: place.corridor,
+      programme: place.programme,
+      most: 1_000,
+      from: '2025-01-01',
+      until: '2025-12-31',
+      reason: 'Decree 7 of 2024',
+    },
+  );
   // Of nobody who acts here: an account that is disabled in the walk is missed by none.
   const spare = await owner.transaction().execute((tx) =>
     createAccount(tx, Temporal.Now.instant(), {
@@ -264,6 +279,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       intake,
       draft: draft.id,
       run: await runOf(toy, spare ?? '', ends[1]),
+      limit: limit.id,
+      matching: await matchingOf(toy, spare ?? '', place),
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
@@ -295,6 +312,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       account: {},
       // One account's alone, and of none that acts here.
       run: {},
+      limit: { ends },
+      matching: { ends },
     },
     worker,
     family: { role: 'family', account: member.account_id, worker: registered.id },
@@ -302,6 +321,31 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
 };
 
 /** An answer to many steps that an account has begun. */
+/** A round that a job runs, begun by an account that does nothing here; no job is there for it. */
+const matchingOf = async (toy: ToyCorridor, account: string, place: Place): Promise<string> => {
+  const id = newId();
+  const begun_on = await toy.runtime.clock.today();
+  await toy.database.owner
+    .insertInto('round_run')
+    .values({
+      id,
+      corridor_id: place.corridor,
+      // The two households of one corridor have a run each, and of a programme one runs at a time.
+      programme_id: `${place.programme}-${count}`,
+      account_id: account,
+      role: 'labour',
+      country: place.ends[1],
+      state: 'running',
+      phase: 'reading',
+      round_id: null,
+      code: null,
+      begun_on,
+      ended_on: null,
+    })
+    .execute();
+  return id;
+};
+
 const runOf = async (toy: ToyCorridor, account: string, country: string): Promise<string> => {
   const id = newId();
   const begun_on = await toy.runtime.clock.today();

@@ -9,13 +9,12 @@ const chunkBytes = 1 << 20;
 
 /**
  * The files of a market in a folder, each `.csv` or `.csv.gz`; nothing is read yet.
- * @returns them, and the paths that must not be written over
+ * @returns them, and the paths that must not be written: those of the files, and of files that would be read beside them
  * @throws WrongInput or MarketFileError when the folder or one of the files is not there, or is there twice
  */
 export const marketFiles = (folder: string): { readonly files: MarketFiles; readonly paths: readonly string[] } => {
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new WrongInput(`${folder} is not a folder. Give the folder that has workers.csv, vacancies.csv and candidates.csv.`);
-  const paths: string[] = [];
   const named = (what: string): FileBytes | undefined => {
     const there = [`${what}.csv`, `${what}.csv.gz`].filter((name) => existsSync(join(folder, name)));
     const [name] = there;
@@ -25,7 +24,6 @@ export const marketFiles = (folder: string): { readonly files: MarketFiles; read
     const path = join(folder, name);
     if (!statSync(path).isFile())
       throw new MarketFileError('file-unreadable', { file: name }, 'this is not a file', 'Put a CSV file there.');
-    paths.push(path);
     return { name, chunks: () => (name.endsWith('.gz') ? unpacked(path, name) : plain(path, name)) };
   };
   const required = (what: string): FileBytes => {
@@ -44,6 +42,7 @@ export const marketFiles = (folder: string): { readonly files: MarketFiles; read
     candidates: required('candidates'),
     limits: named('limits'),
   };
+  const paths = Object.keys(files).flatMap((what) => [join(folder, `${what}.csv`), join(folder, `${what}.csv.gz`)]);
   return { files, paths };
 };
 

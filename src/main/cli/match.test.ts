@@ -1,4 +1,16 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -105,6 +117,22 @@ describe('a market in a folder', () => {
   });
 });
 
+describe('a file that is written', () => {
+  test('is replaced behind a link, and nobody may read it who might not before', async () => {
+    const folder = folderOf({ ...sound, 'secret.csv': 'of last year' });
+    chmodSync(join(folder, 'secret.csv'), 0o600);
+    symlinkSync('secret.csv', join(folder, 'link.csv'));
+    expect((await match(folder, '--out', join(folder, 'link.csv'))).code).toBe(0);
+    expect(lstatSync(join(folder, 'link.csv')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(folder, 'secret.csv')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'secret.csv'), 'utf8')).toMatch(/^worker,vacancy,place\n001,farm/);
+  });
+  test('may be a device, which stays one', async () => {
+    expect((await match(folderOf(sound), '--out', '/dev/null')).code).toBe(0);
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+});
+
 describe('limits that cross', () => {
   // Of each three any two exclude each other: fractions of workers would score half as much again.
   const files = asFiles(oddCrossingMarkets.find(({ name }) => name.startsWith('a triangle'))?.tables(9, 1) as Tables);
@@ -191,6 +219,12 @@ describe('a market that contradicts itself is wrong input, and nothing is writte
     const folder = folderOf(without('workers.csv'));
     mkdirSync(join(folder, 'workers.csv'));
     expect(await match(folder)).toMatchObject({ code: 2, err: expect.stringContaining('this is not a file') });
+  });
+  test('a place to write to from where the market would be read the next time', async () => {
+    const folder = folderOf(sound);
+    for (const name of ['limits.csv', 'workers.csv.gz'])
+      expect(await match(folder, '--out', join(folder, name))).toMatchObject({ code: 2, err: expect.stringContaining(name) });
+    expect(readdirSync(folder)).toHaveLength(3);
   });
   test('a place to write to that is not there, is a folder, or is the market itself', async () => {
     const folder = folderOf(sound);

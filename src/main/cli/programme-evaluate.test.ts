@@ -30,6 +30,8 @@ describe('a programme is asked', () => {
     ['the question as an option', 'nz-rse', { hours: 104, rate: '23.15' }, ['--question', 'formula.pay-due']],
     ['the question in the file', 'nz-rse', { question: 'formula.pay-due', input: { hours: 104, rate: '23.15' } }, []],
     ['the whole id in the file', 'nz-rse', { question: 'nz-rse/formula.pay-due', input: { hours: 104, rate: '23.15' } }, []],
+    ['the question beside the facts', 'nz-rse', { question: 'formula.pay-due', hours: 104, rate: '23.15' }, []],
+    ['a file that begins with a mark of its encoding', 'nz-rse/formula.pay-due', '\uFEFF{"hours":104,"rate":"23.15"}', []],
     ['the path of the file', 'packs/programmes/nz-rse/programme.yaml', { hours: 104, rate: '23.15' }, ['--question', 'formula.pay-due']],
     ['the names of the known case', 'nz-rse/formula.pay-due', { hours_worked_4_weeks: 104, rate: '23.15' }, []],
     ['its last part alone', 'nz-rse/pay-due', { hours: 104, rate: '23.15' }, []],
@@ -50,6 +52,28 @@ describe('a programme is asked', () => {
     expect((await evaluate('ca-mx-sawp/formula.indexed', { base: '2.68', rate: '0.0267' })).answer.answer).toBe('2.75');
     for (const id of ['general', 'cost', 'social-security'])
       expect((await evaluate(`${id}/formula.totalised-months`, { months_here: 3, months_there: 4 })).answer.answer).toBe(7);
+  });
+
+  test('with the very input of a case that is known from elsewhere', async () => {
+    const ask = async (target: string, data: object, asOf: string) => {
+      const { answer } = await evaluate(target, { as_of: asOf, input: data });
+      return answer.answer ?? answer.error;
+    };
+    const stay = { stay: ['2025-01-10', '2025-10-09'], convention: 'inclusive end; months from start' };
+    expect(await ask('es-ma-gecco/rule.max-stay', stay, '2025-01-10')).toBe(true);
+    expect(await ask('es-ma-gecco/rule.max-stay', { stay: ['2025-01-10', '2025-10-10'] }, '2025-01-10')).toBe(false);
+    expect(await ask('es-ma-gecco/first-day-over', stay, '2025-01-10')).toBe('2025-10-10');
+    const posts = { headcount: 6, dates: ['2024-02-01', '2026-02-01'] };
+    expect(await ask('es-ma-gecco/rule.min-posts', posts, '2026-02-01')).toEqual([true, false]);
+    const hours = { year: 2025, hours_by_day: [8, 8, 3.5, 8, 4, 2] };
+    expect(await ask('ca-mx-sawp/formula.utility-deduction', hours, '2025-07-01')).toBe('11.00');
+    expect(await ask('ca-mx-sawp/formula.utility-deduction', hours, '2024-07-01')).toContain(
+      'year: found 2025, but the rules are asked as of 2024-07-01',
+    );
+    const cost = { cost: '3000', net_saving_month: '250', monthly_earnings: '500' };
+    expect(await ask('cost/formula.payback-months', cost, '2026-01-01')).toBe(12);
+    expect(await ask('cost/formula.ratio-months', cost, '2026-01-01')).toBe('6.0');
+    expect(await ask('au-palm/four-week-guarantee-hours', { hours_worked: 110, rate: '24.00' }, '2024-10-01')).toBe(120);
   });
 
   test('with several inputs: a list of answers, each with its own day', async () => {
@@ -90,6 +114,9 @@ describe('wrong input is 2, and says where and what', () => {
   test.each([
     ['nz-rse/formula.pay-due', { hours: 'x' }, 'hours: found "x"'],
     ['nz-rse/formula.pay-due', '{', 'is no JSON'],
+    ['nz-rse/formula.pay-due', '', 'is empty. Give facts as JSON'],
+    ['nz-rse/formula.pay-due', 'null', 'input: found null'],
+    ['es-ma-gecco/rule.max-stay', { stay: ['2025-01-10'] }, 'stay: found ["2025-01-10"], expected a list of 2'],
     ['nz-rse/formula.pay-due', '[{}, {"hours": -1}]', 'item 2: hours: found -1'],
     ['nz-rse/formula.nothing', {}, 'no question of nz-rse is called'],
     ['nowhere', {}, 'no programme is called "nowhere"'],
@@ -139,9 +166,9 @@ describe('what can be asked', () => {
 });
 
 test('check and test take the id of a programme', async () => {
-  expect((await cli('programme', 'check', 'nz-rse')).out).toContain('38 known answers. Whole.');
+  expect((await cli('programme', 'check', 'nz-rse')).out).toContain('39 known answers. Whole.');
   expect((await cli('programme', 'test', 'nz-rse', 'general')).out).toBe(
-    'nz-rse: 38 examples, 2 known answers, 0 otherwise\ngeneral: 0 examples, 1 known answers, 0 otherwise',
+    'nz-rse: 39 examples, 2 known answers, 0 otherwise\ngeneral: 0 examples, 1 known answers, 0 otherwise',
   );
 });
 

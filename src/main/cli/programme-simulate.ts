@@ -21,7 +21,7 @@ import {
 } from '../../programme/index.ts';
 import { h2aOrders } from '../demo/orders/h2a.ts';
 import type { Order } from '../demo/orders/index.ts';
-import { answer, Failed, type Io, WrongInput } from './io.ts';
+import { answer, type Io, WrongInput } from './io.ts';
 import { dayGiven, programmeGiven } from './programme-diff.ts';
 import { readChecks, seats } from './programme-lint.ts';
 
@@ -145,11 +145,12 @@ const pricesIn = (path: string, programme: Programme): NonNullable<SimulateOptio
 };
 
 const assumedIn = (path: string, programme: Programme): Facts => {
-  const read = readCases(JSON.stringify(jsonIn(path)), path, 'vacancies', programme);
+  const plain = jsonIn(path);
+  const said = 'Write an object of facts such as {"attested.report": true}.';
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) throw new WrongInput(`${path} is no object of facts. ${said}`);
+  const read = readCases(JSON.stringify(plain), path, 'vacancies', programme);
   if (!read.ok) throw new WrongInput(read.error.map(({ message }) => `${path}: ${message}`).join('\n'), read.error);
-  const [only] = read.value;
-  if (!only) throw new Failed(`${path} says nothing. Write an object of facts such as {"attested.report": true}.`);
-  return only.facts;
+  return read.value[0]?.facts ?? {};
 };
 
 const textOf = (found: Simulation, invented: boolean): string => {

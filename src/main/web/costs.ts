@@ -7,6 +7,8 @@ const dear: Readonly<Record<string, number>> = {
   'round.run': 20,
   'clock.tick': 20,
   'worker.export': 20,
+  'draft.compare': 10,
+  'draft.simulate': 20,
 };
 /** The same for what is sent, where asking for the form is cheap. */
 const dearToSend: Readonly<Record<string, number>> = {

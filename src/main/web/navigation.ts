@@ -63,6 +63,7 @@ const entries: readonly Entry[] = [
   { href: '/organisations/mine', key: 'organisations.nav.mine', action: 'bond.announce' },
   { href: '/organisations', key: 'site.nav.organisations', action: 'organisation.read' },
   { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read', foot: people },
+  { href: '/workbench', key: 'programmes.nav', action: 'draft.read' },
   { href: '/accounts', key: 'site.nav.accounts', action: 'account.read' },
   { href: '/journal', key: 'site.nav.journal', action: 'journal.read' },
   { href: '/results', key: 'site.nav.results', action: 'result.read', foot: people },

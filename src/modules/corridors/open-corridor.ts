@@ -11,11 +11,20 @@ export interface NewCorridor {
   readonly openedOn: Temporal.PlainDate;
 }
 
+/** A programme's text that one end puts to the other. */
+export interface Proposal extends NewCorridor {
+  /** The first day on which it can be in force. */
+  readonly inForceFrom: Temporal.PlainDate;
+  /** The known answers with which it was tested. */
+  readonly cases: string | null;
+  readonly now: Temporal.Instant;
+}
+
 /**
  * Brings a programme's text into the database under its hash, opens the corridor if it is new, and prepares the adoption that both ends
- * then sign. Run by the installation (as the owner), not by a role. Quotas are those that the programme states.
+ * then sign. Nothing of it is in force before; with the last signature the corridor takes the quotas that the text states.
  */
-export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corridor: string; adoption: string }> => {
+export const proposeProgramme = async (tx: Tx, given: Proposal): Promise<{ corridor: string; adoption: string }> => {
   const { programme } = given;
   await tx
     .insertInto('programme_version')
@@ -25,23 +34,13 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
       version: programme.version,
       title: programme.title,
       text: programme.text,
-      loaded_at: Temporal.Now.instant(),
+      loaded_at: given.now,
+      cases: given.cases,
     })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
   await insertTwoPersonStages(tx, programme);
-  const known = await tx
-    .selectFrom('corridor')
-    .select('id')
-    .where('origin', '=', given.origin)
-    .where('destination', '=', given.destination)
-    .executeTakeFirst();
-  const corridor = known?.id ?? newId();
-  if (!known)
-    await tx
-      .insertInto('corridor')
-      .values({ id: corridor, origin: given.origin, destination: given.destination, opened_on: given.openedOn })
-      .execute();
+  const corridor = await corridorOf(tx, given);
   const adoption = newId();
   await tx
     .insertInto('adoption')
@@ -50,7 +49,7 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
       corridor_id: corridor,
       programme_id: programme.id,
       programme_hash: programme.hash,
-      in_force_from: given.openedOn,
+      in_force_from: given.inForceFrom,
       origin_has_role: programme.originHasRole,
       origin_signed_on: null,
       origin_signed_by: null,
@@ -58,8 +57,24 @@ export const openCorridor = async (tx: Tx, given: NewCorridor): Promise<{ corrid
       destination_signed_by: null,
     })
     .execute();
-  for (const quota of programme.pack.quota ?? []) await insertQuota(tx, corridor, programme, quota);
   return { corridor, adoption };
+};
+
+/** The same as the installation does it: as the owner and not as a role. */
+export const openCorridor = (tx: Tx, given: NewCorridor): Promise<{ corridor: string; adoption: string }> =>
+  proposeProgramme(tx, { ...given, inForceFrom: given.openedOn, cases: null, now: Temporal.Now.instant() });
+
+const corridorOf = async (tx: Tx, { origin, destination, openedOn }: NewCorridor): Promise<string> => {
+  const known = await tx
+    .selectFrom('corridor')
+    .select('id')
+    .where('origin', '=', origin)
+    .where('destination', '=', destination)
+    .executeTakeFirst();
+  if (known) return known.id;
+  const id = newId();
+  await tx.insertInto('corridor').values({ id, origin, destination, opened_on: openedOn }).execute();
+  return id;
 };
 
 /** What the database itself needs to know of the text: at which stages it holds everybody to two persons. */
@@ -69,26 +84,6 @@ const insertTwoPersonStages = async (tx: Tx, { hash, stages }: Programme): Promi
   await tx
     .insertInto('two_person_stage')
     .values(asked.map(({ id, step }) => ({ programme_hash: hash, stage: id, step })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
-
-type StatedQuota = NonNullable<Programme['pack']['quota']>[number];
-
-const insertQuota = async (tx: Tx, corridor: string, programme: Programme, quota: StatedQuota): Promise<void> => {
-  const cap = typeof quota.cap === 'object' && quota.cap !== null ? quota.cap.v : quota.cap;
-  if (cap === 'unknown' || cap === 'none') return;
-  await tx
-    .insertInto('quota')
-    .values({
-      id: newId(),
-      corridor_id: corridor,
-      programme_id: programme.id,
-      period: String(quota.period),
-      unit: quota.unit,
-      cap: cap ?? null,
-      source: quota.src ?? null,
-    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 };

@@ -52,6 +52,15 @@ const programmePage = async (visit: Visit): Promise<Answer> => {
   });
 };
 
+/** The known answers with which the text was proposed. */
+const programmeCases = async (visit: Visit): Promise<Answer> => {
+  const { hash } = visit.params;
+  if (!isHash(hash)) return absent;
+  const row = await visit.read((tx) => tx.selectFrom('programme_version').select('cases').where('hash', '=', hash).executeTakeFirst());
+  if (!row) return absent;
+  return { kind: 'file', name: 'examples.yaml', type: 'application/yaml; charset=utf-8', body: row.cases ?? '' };
+};
+
 /** The text as it was signed, byte for byte: its SHA-256 is the hash in the address. */
 const programmeText = async (visit: Visit): Promise<Answer> => {
   const { hash } = visit.params;
@@ -104,5 +113,12 @@ export const corridorRoutes: readonly Route[] = [
     action: 'programme.read',
     summary: 'The YAML text as it was signed',
     handle: programmeText,
+  }),
+  raw({
+    method: 'get',
+    path: '/programmes/:hash/cases/text',
+    action: 'programme.read',
+    summary: 'The known answers (YAML) with which the text was proposed; empty where it was brought in without',
+    handle: programmeCases,
   }),
 ];

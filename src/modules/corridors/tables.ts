@@ -15,6 +15,8 @@ declare module '../../platform/db/database.ts' {
       title: string;
       text: string;
       loaded_at: Temporal.Instant;
+      /** The known answers with which it was proposed; null where it was brought in without. */
+      cases: Generated<string | null>;
     };
     two_person_stage: { programme_hash: string; stage: string; step: string };
     adoption: {
@@ -28,6 +30,10 @@ declare module '../../platform/db/database.ts' {
       origin_signed_by: string | null;
       destination_signed_on: Temporal.PlainDate | null;
       destination_signed_by: string | null;
+      /** The role in which it was signed. */
+      origin_signed_as: Generated<string | null>;
+      destination_signed_as: Generated<string | null>;
+      withdrawn_on: Generated<Temporal.PlainDate | null>;
       version: Generated<number>;
     };
     quota: {

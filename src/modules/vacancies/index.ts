@@ -10,6 +10,7 @@ export { type ReadRow, readRows, rowLimit } from './import/read-rows.ts';
 export { decideTest } from './labour-test/decide-test.ts';
 export { addAdvertisement, answerReferral, referLocals } from './labour-test/gather-evidence.ts';
 export { openTest } from './labour-test/open-test.ts';
+export { type OpenVacancy, openVacancies } from './queries/open-files.ts';
 export { refuseVacancy } from './refuse-vacancy.ts';
 export { type LockedVacancy, lock as lockVacancy, takePlaces, vacancyOf } from './store.ts';
 export { verifyVacancy } from './verify-vacancy.ts';

@@ -10,6 +10,8 @@ export interface Adoption {
   readonly originHasRole: boolean;
   readonly originSignedOn: PlainDate | null;
   readonly destinationSignedOn: PlainDate | null;
+  /** The day on which the end that had proposed it took it back. */
+  readonly withdrawnOn?: PlainDate | null;
 }
 
 /** The ends that have still to sign. */
@@ -18,16 +20,26 @@ export const missingSignatures = (adoption: Adoption): readonly End[] => [
   ...(adoption.destinationSignedOn === null ? (['destination'] as const) : []),
 ];
 
-/** @returns `corridor.no-role` for an end that has nothing to sign, `corridor.already-signed` for a second signature. */
+/**
+ * @returns `corridor.withdrawn` for a text that was taken back, `corridor.no-role` for an end that has nothing to sign,
+ * `corridor.already-signed` for a second signature.
+ */
 export const maySign = (adoption: Adoption, end: End): Result<true> => {
+  if (adoption.withdrawnOn) return fail('corridor.withdrawn', { on: adoption.withdrawnOn.toString() });
   if (end === 'origin' && !adoption.originHasRole) return fail('corridor.no-role');
   const signed = end === 'origin' ? adoption.originSignedOn : adoption.destinationSignedOn;
   return signed === null ? ok(true) : fail('corridor.already-signed', { on: signed.toString() });
 };
 
+/** Whether the text can still be taken back: once everybody has signed, a later version replaces it. */
+export const mayWithdraw = (adoption: Adoption): Result<true> => {
+  if (adoption.withdrawnOn) return fail('corridor.withdrawn', { on: adoption.withdrawnOn.toString() });
+  return missingSignatures(adoption).length > 0 ? ok(true) : fail('corridor.signed-by-all');
+};
+
 /** The day from which it is in force: once everybody has signed, and not before the day that its text names. Undefined before that. */
 export const inForceOn = (adoption: Adoption): PlainDate | undefined => {
-  if (missingSignatures(adoption).length > 0) return undefined;
+  if (adoption.withdrawnOn || missingSignatures(adoption).length > 0) return undefined;
   const days = [adoption.inForceFrom, adoption.originHasRole ? adoption.originSignedOn : null, adoption.destinationSignedOn];
   return days
     .flatMap((day) => day ?? [])

@@ -12,7 +12,8 @@ export type DueWords =
 
 const units = { D: 'day', W: 'week', M: 'month', Y: 'year' } as const;
 
-const lengthOf = (text: string | undefined): Length | undefined => {
+/** Reads a length of one unit, such as `P30D`; undefined for any other form. */
+export const lengthOf = (text: string | undefined): Length | undefined => {
   const [, count, unit] = /^P(\d{1,4})([DWMY])$/.exec(text ?? '') ?? [];
   return count === undefined || unit === undefined ? undefined : { count: Number(count), unit: units[unit as keyof typeof units] };
 };

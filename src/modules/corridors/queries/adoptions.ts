@@ -17,7 +17,10 @@ export interface AdoptionSeen extends Adoption {
   readonly programme: Programme;
   readonly missing: readonly End[];
   /** `replaced`: a later version of the same programme is in force here; files begun under this one keep it. */
-  readonly state: 'in-force' | 'signed' | 'waits' | 'replaced';
+  readonly state: 'in-force' | 'signed' | 'waits' | 'replaced' | 'withdrawn';
+  /** The roles in which it was signed; null where nobody has, or where it was not kept yet. */
+  readonly originSignedAs: string | null;
+  readonly destinationSignedAs: string | null;
   readonly since: PlainDate | undefined;
   /** The end for which the reader may sign now. */
   readonly mine: End | undefined;
@@ -43,6 +46,7 @@ export const adoptions = async (tx: Tx, actor: Actor, today: PlainDate, hash?: s
       originHasRole: row.origin_has_role,
       originSignedOn: row.origin_signed_on,
       destinationSignedOn: row.destination_signed_on,
+      withdrawnOn: row.withdrawn_on,
     };
     const since = inForceOn(adoption);
     const newer = seen.some(
@@ -59,13 +63,23 @@ export const adoptions = async (tx: Tx, actor: Actor, today: PlainDate, hash?: s
       origin: row.origin,
       destination: row.destination,
       programme: await programmeOf(tx, row.programme_hash),
+      originSignedAs: row.origin_signed_as,
+      destinationSignedAs: row.destination_signed_as,
       missing: missingSignatures(adoption),
       since,
-      state: since === undefined ? 'waits' : Temporal.PlainDate.compare(since, today) > 0 ? 'signed' : newer ? 'replaced' : 'in-force',
+      state: stateOf(adoption, today, newer),
       mine: signable(actor, adoption, row),
     });
   }
   return hash === undefined ? seen : seen.filter(({ programme }) => programme.hash === hash);
+};
+
+const stateOf = (adoption: Adoption, today: PlainDate, newer: boolean): AdoptionSeen['state'] => {
+  const since = inForceOn(adoption);
+  if (adoption.withdrawnOn) return 'withdrawn';
+  if (since === undefined) return 'waits';
+  if (Temporal.PlainDate.compare(since, today) > 0) return 'signed';
+  return newer ? 'replaced' : 'in-force';
 };
 
 const signable = (actor: Actor, adoption: Adoption, ends: { origin: string; destination: string }): End | undefined => {

@@ -18,7 +18,7 @@ import {
 import type { AdoptionSeen } from '../queries/adoptions.ts';
 import type { QuotaSeen } from '../queries/quotas.ts';
 
-const tags = { 'in-force': 'done', signed: undefined, waits: 'attention', replaced: undefined } as const;
+const tags = { 'in-force': 'done', signed: undefined, waits: 'attention', replaced: undefined, withdrawn: undefined } as const;
 
 /** `Morocco to Spain`, in the order of the journey. */
 export const CorridorName = ({ origin, destination }: { origin: string; destination: string }) => {
@@ -191,6 +191,9 @@ export const adoptionData = (adoption: AdoptionSeen, lang: string): object => ({
   originHasRole: adoption.originHasRole,
   originSignedOn: adoption.originSignedOn?.toString() ?? null,
   destinationSignedOn: adoption.destinationSignedOn?.toString() ?? null,
+  originSignedAs: adoption.originSignedAs,
+  destinationSignedAs: adoption.destinationSignedAs,
+  withdrawnOn: adoption.withdrawnOn?.toString() ?? null,
   missing: adoption.missing,
   mine: adoption.mine ?? null,
 });

@@ -2,14 +2,19 @@ import { textIn } from '../../../programme/index.ts';
 import { Code, DataTable, DateText, Message, Name, Panel, Source, SummaryList, useTranslator } from '../../../ui/index.ts';
 import type { ProgrammeSeen } from '../queries/programme-seen.ts';
 import { AdoptionState, adoptionData, CorridorName, QuotaTable } from './adoptions.tsx';
+import { GlanceView } from './at-a-glance.tsx';
+import { ExceptionsView, FormulasView } from './figures-and-exceptions.tsx';
+import { LeadTimeView } from './lead-time.tsx';
 import { HoldsText, PackValueText, valueData } from './pack-value.tsx';
 import { RulesView } from './rules.tsx';
 import { StagesView } from './stages.tsx';
+import { VersionsView } from './versions.tsx';
 
 type Props = { readonly seen: ProgrammeSeen };
 
 /** Between whom, on what ground, and where it is in force. */
-const About = ({ seen: { programme, adoptions, originHasRole } }: Props) => {
+const About = ({ seen }: Props) => {
+  const { programme, adoptions, originHasRole } = seen;
   const { t, country, list, lang } = useTranslator();
   const { destination, origins, instrument } = programme.pack.parties;
   const named = origins.filter((origin) => origin !== '*').map(country);
@@ -39,6 +44,11 @@ const About = ({ seen: { programme, adoptions, originHasRole } }: Props) => {
           {t('corridors.text')}
         </a>
       </p>
+      {seen.hasCases && (
+        <p>
+          <a href={`/programmes/${programme.hash}/cases/text`}>{t('corridors.cases')}</a>
+        </p>
+      )}
     </Panel>
   );
 };
@@ -145,8 +155,11 @@ export const ProgrammeView = ({ seen }: Props) => {
   return (
     <div class="stack">
       <About seen={seen} />
+      <GlanceView seen={seen} />
       <StagesView stages={seen.description.stages} originHasRole={seen.originHasRole} />
+      <LeadTimeView programme={seen.programme} />
       <RulesView rules={seen.description.rules} />
+      <FormulasView programme={seen.programme} />
       <Params seen={seen} />
       <section class="stack">
         <h2>{t('corridors.quota')}</h2>
@@ -155,6 +168,8 @@ export const ProgrammeView = ({ seen }: Props) => {
         ))}
       </section>
       <Weights seen={seen} />
+      <ExceptionsView programme={seen.programme} />
+      <VersionsView versions={seen.versions} hash={seen.programme.hash} />
       <Sources seen={seen} />
     </div>
   );
@@ -172,6 +187,19 @@ export const programmeData = (seen: ProgrammeSeen, lang: string): object => {
     parties: programme.pack.parties,
     originHasRole: seen.originHasRole,
     adoptions: seen.adoptions.map((adoption) => adoptionData(adoption, lang)),
+    versions: seen.versions.map((adoption) => adoptionData(adoption, lang)),
+    glance: {
+      costs: seen.glance.costItems.map(({ payer, amount, ...cost }) => ({
+        ...cost,
+        payer: valueData(payer),
+        amount: amount ? valueData(amount) : null,
+      })),
+      says: [...seen.glance.costs, ...seen.glance.pays, ...seen.glance.guarantees].map(({ path, value }) => ({
+        path,
+        ...valueData(value),
+      })),
+      silent: seen.glance.silent,
+    },
     quotas: seen.quotas,
     roles: description.roles.map((role) => ({ ...role, name: textIn({ ...role.names, en: role.names.en }, lang) })),
     stages: description.stages.map((stage) => ({
@@ -201,6 +229,8 @@ export const programmeData = (seen: ProgrammeSeen, lang: string): object => {
       history: history.map(valueData),
     })),
     weights: description.weights ?? null,
+    formulas: description.formulas.map(({ texts, ...formula }) => ({ ...formula, text: textIn(texts, lang) })),
+    exceptions: programme.pack.exceptions ?? [],
     sources: description.sources,
   };
 };

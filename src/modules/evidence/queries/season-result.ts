@@ -27,6 +27,7 @@ const programmeFor = async (tx: Tx, { corridor, season }: CorridorSeason): Promi
       .selectFrom('adoption')
       .select('programme_hash')
       .where('corridor_id', '=', corridor)
+      .where('destination_signed_on', 'is not', null)
       .orderBy('in_force_from', 'desc')
       .limit(1)
       .executeTakeFirst());
