@@ -1,105 +1,216 @@
 /**
- * How long matching takes, how much memory it needs and how both grow; on the smallest markets beside HiGHS, in the same run.
- * Markets of the size of a country are made and solved in columns, each once: 250,000 workers with 14 pairs, 10,000 vacancies; the last two
- * are price wars, with places just short of workers and scores up to a million.
- * Run: node bench/matching.ts. Every row is a process of its own, so that its peak memory is its own. Times are medians, proof included,
- * without making the market; for HiGHS (WebAssembly) they include writing its model. Peak memory includes the market and Node itself.
- * The markets are invented (seeded).
+ * The matching engine beside its peers, on the same markets in the same run, in turns: network simplex and cost scaling of LEMON (C++), HiGHS,
+ * and the packages of npm that solve the plain market; then growth, and one change in a solved market.
+ *
+ * Run: npm run bench -- matching, or node bench/matching.ts [--turns 3] [--workers 100000] [--large 1000000] [--only plain,changes,...]. LEMON
+ * needs Debian's g++ and liblemon-dev and is left out where they are missing. `--large 0` leaves out the largest market, for which LEMON wants
+ * minutes and 4 GB.
+ *
+ * Every solution is a process of its own, which reads the market from a file. Times are without reading; ours include the check of the
+ * market and the proof. "processor" is the time of all threads, "wall" what passed: on a machine that does other things only the first tells
+ * something. Given are medians, and in brackets the least and the most. All markets are invented (seeded).
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { solve, solveColumns } from '../src/matching/index.ts';
-import { type ColumnShape, seededColumns } from '../src/matching/testing/seeded-columns.ts';
-import { type MarketShape, seededMarket } from '../src/matching/testing/seeded-market.ts';
+import { parseArgs } from 'node:util';
+import { buildLemon } from './matching/lemon.ts';
+import { markets } from './matching/markets.ts';
 
-const sizes = [1_000, 10_000, 100_000];
-/** Scarce: 3 places for 10 workers. Balanced: 19 for 20, and workers agree on half of what a vacancy is worth: the harder kind. */
-const kinds: Record<string, (workers: number) => MarketShape> = {
-  scarce: (workers) => ({ ...common(workers), places: workers * 0.3 }),
-  balanced: (workers) => ({ ...common(workers), places: workers * 0.95, common: 0.5 }),
-};
-const common = (workers: number) => ({ workers, vacancies: workers / 20, candidates: 10, maxScore: 1000 });
-
-const country = { workers: 250_000, vacancies: 10_000, candidates: 14 };
-const columns: Record<string, ColumnShape> = {
-  // Scores as a round has them: 800 for the first wish and 40 less for each further one, the occupation, the waiting, an earlier season.
-  season: {
-    ...country,
-    places: 206_000,
-    skew: 1.5,
-    score: ({ below, worker, rank }) => 40 * (20 - rank) + 200 * below(3) + 200 * (worker % 4) + (worker % 3 === 0 ? 600 : 0),
+const { values: given } = parseArgs({
+  options: {
+    turns: { type: 'string', default: '3' },
+    workers: { type: 'string', default: '100000' },
+    large: { type: 'string', default: '1000000' },
+    only: { type: 'string' },
   },
-  drawn: { ...country, places: 206_000, score: ({ below }) => 1 + below(1000) },
-  trifles: { ...country, places: Array<number>(10_000).fill(24), score: ({ below }) => 1_000_000 - below(20) },
-  million: { ...country, places: Array<number>(10_000).fill(24), score: ({ below }) => 1 + below(1_000_000) },
-};
+});
+const [turns, workers, large] = [given.turns, given.workers, given.large].map(Number) as [number, number, number];
+const wanted = (part: string): boolean => given.only === undefined || given.only.split(',').includes(part);
 
-interface Row {
-  readonly seconds: number;
+interface Run {
+  readonly total: string;
+  readonly processor: number;
+  readonly wall: number;
   readonly megabytes: number;
-  readonly total: number;
 }
 
-const [kind, size, solver] = process.argv.slice(2);
-if (kind && size && solver) {
-  process.stdout.write(JSON.stringify(await measure(kind, Number(size), solver)));
-} else {
-  console.log('market    workers  solver    seconds   peak MB   seconds x smallest');
-  for (const name of Object.keys(kinds)) compare(name);
-  for (const name of Object.keys(columns)) print(name, country.workers, 'columns', row(name, country.workers, 'columns'), '');
+const folder = mkdtempSync(join(tmpdir(), 'matching-bench-'));
+try {
+  console.log(`${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)} at the beginning, ${turns} turns\n`);
+  const lemon = buildLemon(folder);
+  const plainMarkets = Object.keys(markets).filter(wanted);
+  if (plainMarkets.length > 0) besideLemon(plainMarkets, lemon);
+  if (wanted('small')) besideNpm();
+  if (wanted('changes')) changes();
+  const limits = fileURLToPath(new URL('matching-limits.ts', import.meta.url));
+  if (wanted('limits') && existsSync(limits)) spawnSync(process.execPath, [...process.execArgv, limits], { stdio: 'inherit' });
+} finally {
+  rmSync(folder, { recursive: true });
 }
 
-async function measure(name: string, workers: number, by: string): Promise<Row> {
-  const large = columns[name];
-  if (large) {
-    const given = seededColumns(large, 1);
-    const start = performance.now();
-    const total = Number(solveColumns(given).total);
-    return { seconds: (performance.now() - start) / 1000, megabytes: process.resourceUsage().maxRSS / 1024, total };
-  }
-  const shape = kinds[name];
-  if (!shape) throw new Error(`no kind of market ${name}`);
-  const market = seededMarket(shape(workers), 1);
-  const total =
-    by === 'highs' ? (await import('../src/matching/testing/linear-programme.ts')).linearProgrammeTotal : () => Number(solve(market).total);
-  const runs = workers > 10_000 ? 3 : 5;
-  const seconds: number[] = [];
-  let found = 0;
-  for (let run = 0; run < runs; run += 1) {
-    const start = performance.now();
-    found = total(market);
-    seconds.push((performance.now() - start) / 1000);
-  }
-  seconds.sort((a, b) => a - b);
-  return { seconds: seconds[(runs - 1) / 2] ?? 0, megabytes: process.resourceUsage().maxRSS / 1024, total: found };
+function child(command: string, args: readonly string[]): Run | undefined {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (status === 0) return JSON.parse(stdout) as Run;
+  if (stderr) throw new Error(stderr);
+  return undefined;
 }
 
-function row(name: string, workers: number, by: string): Row {
-  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), name, String(workers), by], { encoding: 'utf8' });
-  if (child.status !== 0) throw new Error(child.stderr);
-  return JSON.parse(child.stdout) as Row;
+function one(...args: string[]): Run {
+  const script = fileURLToPath(new URL('matching/one.ts', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, script, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return (stdout ? JSON.parse(stdout) : undefined) as Run;
 }
 
-function print(name: string, workers: number, by: string, { seconds, megabytes }: Row, growth: string): void {
+function make(name: string, size: number): string {
+  const file = join(folder, 'market');
+  one('make', name, String(size), file);
+  return file;
+}
+
+function middle(figures: readonly number[]): number {
+  return [...figures].sort((a, b) => a - b)[figures.length >> 1] ?? Number.NaN;
+}
+
+/** Median and spread. */
+function spread(figures: readonly number[]): string {
+  if (figures.length === 0) return '-'.padStart(8);
+  const text = middle(figures).toFixed(2).padStart(8);
+  return figures.length === 1 ? text : `${text} (${Math.min(...figures).toFixed(2)}-${Math.max(...figures).toFixed(2)})`;
+}
+
+function agree(runs: readonly Run[]): void {
+  const totals = new Set(runs.map(({ total }) => total));
+  if (totals.size > 1) throw new Error(`the solvers do not agree: ${[...totals].join(', ')}`);
+}
+
+function line(market: string, size: number, solver: string, runs: readonly Run[], note = ''): void {
   const cells = [
-    name.padEnd(9),
-    String(workers).padStart(7),
-    ` ${by.padEnd(8)}`,
-    seconds.toFixed(3).padStart(8),
-    megabytes.toFixed(0).padStart(8),
+    market.padEnd(15),
+    String(size).padStart(8),
+    ` ${solver.padEnd(16)}`,
+    spread(runs.map(({ processor }) => processor)).padEnd(24),
+    spread(runs.map(({ wall }) => wall)).padEnd(24),
+    runs.length > 0
+      ? Math.max(...runs.map(({ megabytes }) => megabytes))
+          .toFixed(0)
+          .padStart(6)
+      : '     -',
   ];
-  console.log(cells.join(' '), growth.padStart(12));
+  console.log(cells.join(' '), note);
 }
 
-function compare(name: string): void {
-  let smallest: Row | undefined;
-  for (const workers of sizes) {
-    const ours = row(name, workers, 'corridor');
-    smallest ??= ours;
-    print(name, workers, 'corridor', ours, `x ${(ours.seconds / smallest.seconds).toFixed(1)}`);
-    if (ours !== smallest) continue;
-    const highs = row(name, workers, 'highs');
-    if (Math.abs(highs.total - ours.total) > 0.001) throw new Error(`HiGHS finds ${highs.total}, corridor ${ours.total}`);
-    print(name, workers, 'highs', highs, `(highs takes ${(highs.seconds / ours.seconds).toFixed(1)} times as long)`);
+/** The markets of the table, each solver in its turn; whichever algorithm of LEMON takes three times as long as the other is ended. */
+function besideLemon(names: readonly string[], lemon: string | undefined): void {
+  /** What the row has to reach, as a part of LEMON's best time. */
+  const reach: Readonly<Record<string, number>> = { plain: 1 / 5, tight: 1 / 3, skewed: 2 / 3 };
+  console.log('market           workers  solver           processor, s             wall, s                  peak MB');
+  const growth: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
+  const rows = [
+    ...names.map((name) => ({ name, size: workers, turns })),
+    ...(large > 0 && names.includes('plain') ? [{ name: 'plain', size: large, turns: 1 }] : []),
+  ];
+  for (const { name, size, turns: asked } of rows) {
+    const file = make(name, size);
+    const runs: Record<string, Run[]> = { corridor: [], simplex: [], scaling: [] };
+    let best = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < asked; turn += 1) {
+      runs.corridor?.push(one('corridor', file));
+      if (!lemon) continue;
+      for (const algorithm of turn % 2 === 0 ? ['scaling', 'simplex'] : ['simplex', 'scaling']) {
+        const allowed = Math.ceil(Math.min(3 * best + 5, 7200));
+        const run = child(lemon, [algorithm, file, String(allowed)]);
+        if (!run) continue;
+        best = Math.min(best, run.processor);
+        runs[algorithm]?.push(run);
+      }
+    }
+    agree(Object.values(runs).flat());
+    const ours = middle((runs.corridor ?? []).map(({ processor }) => processor));
+    const theirs = Math.min(
+      ...['simplex', 'scaling'].flatMap((algorithm) =>
+        runs[algorithm]?.length ? [middle((runs[algorithm] ?? []).map(({ processor }) => processor))] : [],
+      ),
+    );
+    const most = reach[name] ?? 1;
+    const verdict =
+      size === workers ? `${(ours / theirs).toFixed(3)} of LEMON's best (to reach: ${most.toFixed(2)})` : `to reach: 20 s, 600 MB`;
+    line(name, size, 'corridor', runs.corridor ?? [], lemon || size !== workers ? verdict : '');
+    for (const algorithm of lemon ? ['simplex', 'scaling'] : [])
+      line(
+        name,
+        size,
+        `LEMON ${algorithm}`,
+        runs[algorithm] ?? [],
+        runs[algorithm]?.length === 0 ? '(ended at three times the other)' : '',
+      );
+    if (name === 'plain') {
+      growth.ours.push(ours);
+      growth.theirs.push(theirs);
+    }
+  }
+  const times = (figures: readonly number[]) => ((figures[1] ?? 0) / (figures[0] ?? 1)).toFixed(1);
+  if (growth.ours.length > 1)
+    console.log(
+      `\ngrowth of plain from ${workers} to ${large} workers: corridor x ${times(growth.ours)}${lemon ? `, LEMON's best x ${times(growth.theirs)}` : ''}`,
+    );
+}
+
+/** What takes a matrix, or a linear programme, beside us on markets that it can do. */
+function besideNpm(): void {
+  console.log('\nmarket           workers  solver           processor, s             wall, s                  peak MB');
+  const sizes: Readonly<Record<string, readonly number[]>> = {
+    corridor: [200, 400, 800, 10_000],
+    munkres: [200, 400, 800],
+    'munkres-js': [200, 400],
+    'linear-sum-assignment': [200, 400, 800],
+    highs: [200, 400, 800, 10_000],
+  };
+  for (const size of [200, 400, 800, 10_000]) {
+    const file = make('plain', size);
+    const solvers = Object.keys(sizes).filter((solver) => sizes[solver]?.includes(size));
+    const runs = new Map<string, Run[]>(solvers.map((solver) => [solver, []]));
+    for (let turn = 0; turn < turns; turn += 1) for (const solver of solvers) runs.get(solver)?.push(one(solver, file));
+    agree([...runs.values()].flat());
+    for (const [solver, measured] of runs) line('plain', size, solver, measured);
+  }
+}
+
+/**
+ * One change in a solved market, the ledger's proof included. The same changes are made in each turn, and of each the median of its turns is
+ * taken, so that what else the machine does is not taken for the change.
+ */
+function changes(): void {
+  console.log('\none change, its proof included: wall, ms      median       99 %      worst   pairs looked at: median, most');
+  for (const name of ['plain', 'skewed', 'tight']) {
+    const file = make(name, workers);
+    const runs = Array.from(
+      { length: turns },
+      () => one('changes', file, '500') as unknown as Record<'times' | 'looked', Record<string, number[]>>,
+    );
+    const row = (kind: string, figures: readonly number[], pairs: readonly number[]) => {
+      const sorted = [...figures].sort((a, b) => a - b);
+      const cells = [middle(sorted), sorted[Math.floor(sorted.length * 0.99)] ?? 0, sorted.at(-1) ?? 0].map((ms) =>
+        ms.toFixed(3).padStart(10),
+      );
+      console.log(
+        `${name.padEnd(8)}${kind.padEnd(32)}`,
+        ...cells,
+        String(middle(pairs)).padStart(12),
+        String(Math.max(...pairs)).padStart(10),
+      );
+    };
+    const [first] = runs;
+    if (!first) return;
+    const figures = (kind: string) => (first.times[kind] ?? []).map((_, k) => middle(runs.map(({ times }) => times[kind]?.[k] ?? 0)));
+    const kinds = Object.keys(first.times);
+    for (const kind of kinds) row(kind, figures(kind), first.looked[kind] ?? []);
+    row('all of these', kinds.flatMap(figures), Object.values(first.looked).flat());
   }
 }

@@ -204,7 +204,7 @@ async function parts(db: Kysely<Database>, corridor: string, pid: number): Promi
     );
     const context = { tx, today: day, actor: officer } as unknown as CommandContext;
     const round = { id: randomUUID(), corridor };
-    await insertRound(context, { ...round, programme, weights, decided, seedBatch: 0n, workers });
+    await insertRound(context, { ...round, programme, weights, decided, bounds: { limits: [], reserves: [] }, seedBatch: 0n, workers });
     tell('round saved');
     await insertDecided(context, round, decided.decided(), new Map(vacancies.map(({ vacancy }) => [vacancy.id, vacancy])));
     tell('all saved');

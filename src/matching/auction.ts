@@ -2,31 +2,88 @@ import type { ColumnMarket } from './columns.ts';
 import type { Seats } from './seats.ts';
 
 /**
- * Bids for each seat and worker before every bid has to raise a price by four times as much: where workers outbid each other by trifles.
- * At each next step half as many, two at least.
+ * Bids for each seat and worker of one auction before every bid has to raise a price by four times as much: where workers outbid each other
+ * by trifles. At each next step half as many, two at least, so that no auction goes on for ever.
  */
 const patience = 16;
 
+/** Each auction takes steps a quarter as large as the one before: with fewer auctions each would take more bids than it saves. */
+const finer = 4;
+
 /**
- * Auction (Bertsekas 1979; for places of the same kind Bertsekas & Castañón 1989, _Annals of Operations Research_ 20). One worker after the
- * other bids for the vacancy that leaves most after its price, as much as makes it no better than the second best, and `step` more; whoever
- * is outbid bids at once again, or stays without a place where nothing is left. The price of a vacancy is the lowest bid on its seats, and 0
- * while a seat is free. Nobody bids more than the score, so that every figure is a whole number not above the largest score.
+ * Auctions (Bertsekas 1979; for places of the same kind Bertsekas & Castañón 1989, _Annals of Operations Research_ 20). One worker after the
+ * other bids for the vacancy that leaves most after its price, as much as makes it no better than the second best, and a step more; whoever
+ * is outbid bids at once again, or stays without a place where nothing is left. The price of a vacancy is the lowest bid on its seats, and
+ * what it was at the beginning while a seat is free. Nobody bids more than the score, so every figure is a whole number not above the
+ * largest score.
  *
- * Afterwards each placed worker is within `step` of the best that the prices allow: near the optimum, which `Settlement` then reaches.
- * @returns the step that the last bids took: a power of two
+ * The first auction begins with prices of 0 and takes large steps, so that prices rise quickly; each next one begins a step below the prices
+ * of the one before, and takes finer steps. Afterwards each placed worker is within the last step of the best that the prices allow, and few
+ * seats are free that have a price: near the optimum, which `Settlement` then reaches.
+ *
+ * @param price where the prices are left; what nobody may have costs Infinity before and after
  */
-export const auction = (market: ColumnMarket, seats: Seats, price: Float64Array): number => {
+export const auctions = (market: ColumnMarket, seats: Seats, price: Float64Array): void => {
+  const bids = new Bids(seats);
+  const base = price.slice();
+  for (const step of stepsFor(market)) {
+    const taken = auction(market, bids, price, base, step);
+    // Steps that had to grow in a war of trifles would grow again.
+    if (taken > step) break;
+    for (let v = 0; v < price.length; v += 1) base[v] = Math.max(0, (price[v] as number) - step);
+  }
+  for (let v = 0; v < price.length; v += 1) for (const worker of bids.bidders(v)) seats.sit(worker, v);
+};
+
+/**
+ * The steps of the auctions, from nearly half of the largest score down to a fraction of what usually lies between a worker's wishes:
+ * powers of two, so that a market whose scores are all multiplied is solved in the same way.
+ */
+const stepsFor = ({ start, vacancyOf, scoreOf }: ColumnMarket): number[] => {
+  let largest = 1;
+  for (let i = 0; i < vacancyOf.length; i += 1) if ((scoreOf[i] as number) > largest) largest = scoreOf[i] as number;
+  const last = usualGap(start, scoreOf) / 64;
+  let step = 1;
+  while (2 * step <= last) step *= 2;
+  const steps = [step];
+  while (2 * finer * step <= largest) {
+    step *= finer;
+    steps.unshift(step);
+  }
+  return steps;
+};
+
+/** What lies between neighbours in the better half of a worker's pairs, for the middle one of a thousand workers. */
+const usualGap = (start: Int32Array, scoreOf: ColumnMarket['scoreOf']): number => {
+  const workers = start.length - 1;
+  const asked = Math.min(workers, 1000);
+  const gaps: number[] = [];
+  for (let k = 0; k < asked; k += 1) {
+    const w = Math.floor((k * workers) / asked);
+    const scores = scoreOf.slice(start[w] as number, start[w + 1] as number).sort();
+    if (scores.length < 2) continue;
+    const half = scores.length >> 1;
+    gaps.push(((scores.at(-1) as number) - (scores.at(-1 - half) as number)) / half);
+  }
+  gaps.sort((a, b) => a - b);
+  return gaps[gaps.length >> 1] ?? 0;
+};
+
+/** One auction, with nobody placed at the beginning. @returns the step that the last bids took */
+const auction = (market: ColumnMarket, bids: Bids, price: Float64Array, base: Float64Array, first: number): number => {
   const { start, vacancyOf, scoreOf } = market;
   const workers = start.length - 1;
-  const bids = new Bids(seats.first);
-  const each = workers + seats.occupant.length + 1;
+  const each = workers + bids.seats + 1;
   let bidding = patience;
   let left = bidding * each;
-  let step = 1;
+  let step = first;
+  bids.clear();
+  price.set(base);
   for (let next = 0; next < workers; next += 1) {
     for (let worker = next; worker >= 0; ) {
-      let [at, most, second] = [-1, 0, 0];
+      let at = -1;
+      let most = 0;
+      let second = 0;
       let value = 0;
       const until = start[worker + 1] as number;
       for (let i = start[worker] as number; i < until; i += 1) {
@@ -42,7 +99,7 @@ export const auction = (market: ColumnMarket, seats: Seats, price: Float64Array)
       }
       if (at < 0) break;
       worker = bids.place(at, worker, step >= second ? value : value - (second - step));
-      price[at] = bids.lowest(at);
+      price[at] = bids.lowest(at, base[at] as number);
       left -= 1;
       if (left > 0) continue;
       bidding = Math.max(2, bidding / 2);
@@ -50,28 +107,35 @@ export const auction = (market: ColumnMarket, seats: Seats, price: Float64Array)
       step *= 4;
     }
   }
-  for (let v = 0; v < price.length; v += 1) for (const worker of bids.bidders(v)) seats.sit(worker, v);
   return step;
 };
 
 /** The bids that stand, by vacancy: a binary heap with the lowest first; of equal bids the one of the higher number goes first. */
 class Bids {
+  /** Seats of all vacancies. */
+  readonly seats: number;
   private readonly first: Int32Array;
+  private readonly room: Int32Array;
   private readonly count: Int32Array;
   private readonly amount: Float64Array;
   private readonly bidder: Int32Array;
 
-  constructor(first: Int32Array) {
+  constructor({ first, room, occupant }: Seats) {
+    this.seats = occupant.length;
     this.first = first;
-    this.count = new Int32Array(first.length - 1);
-    this.amount = new Float64Array(first.at(-1) as number);
-    this.bidder = new Int32Array(first.at(-1) as number);
+    this.room = room;
+    this.count = new Int32Array(first.length);
+    this.amount = new Float64Array(occupant.length);
+    this.bidder = new Int32Array(occupant.length);
   }
 
-  /** What it takes to come in: 0 while a seat is free. */
-  lowest(v: number): number {
-    const first = this.first[v] as number;
-    return first + (this.count[v] as number) < (this.first[v + 1] as number) ? 0 : (this.amount[first] as number);
+  clear(): void {
+    this.count.fill(0);
+  }
+
+  /** What it takes to come in: the base while a seat is free. */
+  lowest(v: number, base: number): number {
+    return (this.count[v] as number) < (this.room[v] as number) ? base : (this.amount[this.first[v] as number] as number);
   }
 
   bidders(v: number): Int32Array {
@@ -82,7 +146,7 @@ class Bids {
   place(v: number, worker: number, amount: number): number {
     const first = this.first[v] as number;
     const count = this.count[v] as number;
-    if (first + count < (this.first[v + 1] as number)) {
+    if (count < (this.room[v] as number)) {
       this.count[v] = count + 1;
       this.rise(first, count, worker, amount);
       return -1;

@@ -51,6 +51,7 @@ export type MarketErrorCode =
   | 'matching.vacancy-unknown'
   | 'matching.score-invalid'
   | 'matching.candidate-duplicate'
+  | 'matching.candidate-unknown'
   | 'matching.columns-uneven';
 
 /** The market contradicts itself. `index` is the position of the offending entry in the list that `list` names. */

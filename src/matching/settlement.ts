@@ -1,5 +1,7 @@
 import type { ColumnMarket } from './columns.ts';
-import { Heap } from './heap.ts';
+import { NearestMoves, type Prices } from './nearest.ts';
+import { MarketPairs } from './pairs.ts';
+import { Repricing } from './repricing.ts';
 import type { Seats } from './seats.ts';
 import { TightMoves } from './tight-moves.ts';
 
@@ -9,59 +11,71 @@ import { TightMoves } from './tight-moves.ts';
  * mended one after the other: a worker without a place has price 0, and so has a vacancy with a free seat. With both, the prices prove the
  * assignment (complementary slackness).
  *
- * Each is mended in rounds: distances from all who miss it at once (Dijkstra over the vacancies, where the length of a way is what it loses),
- * prices moved by them so that the shortest ways lose nothing, and then as many moves along such ways as there are (`TightMoves`). This is
- * the Hungarian method with many ways at a time, as Gabow & Tarjan use it (1989, _SIAM Journal on Computing_ 18).
- *
- * Prices never exceed the largest score, so all figures are exact; sums that could pass 2^53 are formed so that only the last step rounds
- * (`u - (score - v)`), which is monotone: such a sum stays above every score and is discarded for the right reason.
+ * After an auction most of it is near: `NearestMoves` mends one worker or seat after the other, with few pairs looked at. What is not near is
+ * left for all-round work: `Repricing` moves all prices at once, and `TightMoves` whoever can then move. Both kinds take turns: searches go on
+ * as long as they cost less than the last round has cost for each that it has mended; each round mends one thing at least.
  */
 export class Settlement {
   readonly workerPrice: Float64Array;
   private readonly market: ColumnMarket;
-  private readonly scoreOf: ColumnMarket['scoreOf'];
   private readonly seats: Seats;
   private readonly vacancyPrice: Float64Array;
-  private readonly distance: Float64Array;
-  private readonly heap: Heap;
-  private readonly moves: TightMoves;
-  private settled: number[] = [];
-  /** Beyond this distance nothing is looked at: there a way ends at which nobody is missed. */
-  private limit = 0;
+  private readonly nearest: NearestMoves;
+  private readonly repricing: Repricing;
+  private readonly tight: TightMoves;
+  private readonly allowance: { readonly worker: number; readonly seat: number };
 
-  /** @param scoreOf the scores for this settlement: those of the market, or coarser ones */
-  constructor(market: ColumnMarket, scoreOf: ColumnMarket['scoreOf'], seats: Seats, vacancyPrice: Float64Array) {
+  /**
+   * @param vacancyPrice whole numbers, 0 or more, or Infinity for vacancies without places; they end as the proof's
+   * @param allowance pairs that the first search for one worker or seat may look at; whoever needs more is left for later. With 0 nobody is
+   * searched for one by one.
+   */
+  constructor(market: ColumnMarket, seats: Seats, vacancyPrice: Float64Array, allowance = { worker: 2048, seat: 8192 }) {
+    this.allowance = allowance;
     this.market = market;
-    this.scoreOf = scoreOf;
     this.seats = seats;
     this.vacancyPrice = vacancyPrice;
     this.workerPrice = new Float64Array(market.start.length - 1);
-    this.distance = new Float64Array(vacancyPrice.length).fill(Number.POSITIVE_INFINITY);
-    this.heap = new Heap(this.distance);
-    this.moves = new TightMoves(market, scoreOf, seats, vacancyPrice, this.workerPrice);
+    const pairs = new MarketPairs(market);
+    const prices: Prices = { worker: this.workerPrice, vacancy: vacancyPrice };
+    this.nearest = new NearestMoves(pairs, seats, prices);
+    this.repricing = new Repricing(pairs, seats, prices);
+    this.tight = new TightMoves(pairs, seats, prices);
   }
 
   settle(): void {
+    const { nearest, repricing, tight, workerPrice, vacancyPrice } = this;
     this.begin();
-    let waiting = this.waiting();
-    while (waiting.length > 0) {
-      this.lowerWorkers(waiting, this.distancesFromWorkers(waiting));
-      waiting = this.moves.fromWorkers(waiting);
-    }
-    for (let missing = this.dearFreeSeats(); missing > 0; missing = this.dearFreeSeats()) {
-      this.lowerVacancies(this.distancesFromOutside(missing));
-      this.moves.fromOutside(missing);
-    }
+    this.mend(
+      this.waiting(),
+      this.allowance.worker,
+      (worker, allowance) => workerPrice[worker] === 0 || nearest.place(worker, allowance),
+      (left) => {
+        repricing.forWaiting(left);
+        return tight.seatWaiting(left);
+      },
+    );
+    this.mend(
+      this.dearFreeSeats(),
+      this.allowance.seat,
+      (vacancy, allowance) => vacancyPrice[vacancy] === 0 || nearest.fill(vacancy, allowance),
+      (left) => {
+        repricing.forFreeSeats(left);
+        return tight.fillFreeSeats(left);
+      },
+    );
   }
 
   /** Prices the workers by the vacancies, and takes the place from whom it does not suit best at these prices. */
   private begin(): void {
-    const { market, scoreOf, seats, vacancyPrice, workerPrice } = this;
-    const { start, vacancyOf } = market;
+    const { market, seats, vacancyPrice, workerPrice } = this;
+    const { start, vacancyOf, scoreOf } = market;
     for (let w = 0; w < workerPrice.length; w += 1) {
       const at = seats.vacancy[w] as number;
-      let [most, here] = [0, 0];
-      for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
+      let most = 0;
+      let here = 0;
+      const until = start[w + 1] as number;
+      for (let i = start[w] as number; i < until; i += 1) {
         const v = vacancyOf[i] as number;
         const gain = (scoreOf[i] as number) - (vacancyPrice[v] as number);
         if (gain > most) most = gain;
@@ -80,115 +94,45 @@ export class Settlement {
     return Int32Array.from(found);
   }
 
-  /** Free seats that have a price. */
-  private dearFreeSeats(): number {
-    let count = 0;
-    for (let v = 0; v < this.vacancyPrice.length; v += 1) if ((this.vacancyPrice[v] as number) > 0) count += this.seats.free(v);
-    return count;
-  }
-
-  /**
-   * Losses from all waiting workers to the vacancies. A way ends at a free seat, or with somebody staying without a place.
-   * @returns how far prices may move: to where everyone has an end, or to the first end outside, whose price stays 0
-   */
-  private distancesFromWorkers(waiting: Int32Array): number {
-    const { workerPrice, vacancyPrice, seats, distance, heap } = this;
-    this.limit = Number.POSITIVE_INFINITY;
-    for (const w of waiting) this.limit = Math.min(this.limit, workerPrice[w] as number);
-    for (const w of waiting) this.relax(w, 0);
-    let ends = 0;
-    for (let v = heap.take(); v >= 0 && (distance[v] as number) < this.limit; v = heap.take()) {
-      const here = distance[v] as number;
-      this.settled.push(v);
-      if (seats.free(v) > 0) {
-        if (vacancyPrice[v] === 0) this.limit = here;
-        ends += seats.free(v);
-        if (ends >= waiting.length) this.limit = Math.min(this.limit, here);
-      }
-      const first = seats.first[v] as number;
-      const until = first + (seats.used[v] as number);
-      for (let seat = first; seat < until; seat += 1)
-        this.limit = Math.min(this.limit, here + (workerPrice[seats.occupant[seat] as number] as number));
-      for (let seat = first; seat < until && here < this.limit; seat += 1) this.relax(seats.occupant[seat] as number, here);
-    }
-    heap.clear();
-    return this.limit;
-  }
-
-  /**
-   * Losses from outside to the free seats that have a price: somebody without a place comes in, or a seat elsewhere is given up.
-   * @returns the distance at which every such seat is reached
-   */
-  private distancesFromOutside(missing: number): number {
-    const { workerPrice, vacancyPrice, seats, distance, heap } = this;
-    this.limit = Number.POSITIVE_INFINITY;
-    for (let v = 0; v < distance.length; v += 1) {
-      distance[v] = vacancyPrice[v] as number;
-      heap.lower(v);
-    }
-    for (let w = 0; w < workerPrice.length; w += 1) if (seats.vacancy[w] === -1) this.relax(w, 0);
-    let [left, furthest] = [missing, 0];
-    for (let v = heap.take(); v >= 0; v = heap.take()) {
-      const here = distance[v] as number;
-      this.settled.push(v);
-      furthest = here;
-      if ((vacancyPrice[v] as number) > 0) left -= seats.free(v);
-      if (left === 0) break;
-      const first = seats.first[v] as number;
-      for (let seat = first; seat < first + (seats.used[v] as number); seat += 1) this.relax(seats.occupant[seat] as number, here);
-    }
-    heap.clear();
-    return furthest;
-  }
-
-  private relax(worker: number, from: number): void {
-    const { market, scoreOf, vacancyPrice, distance, heap, limit } = this;
-    const { start, vacancyOf } = market;
-    const price = this.workerPrice[worker] as number;
-    const until = start[worker + 1] as number;
-    for (let i = start[worker] as number; i < until; i += 1) {
-      const v = vacancyOf[i] as number;
-      const there = from + (price - ((scoreOf[i] as number) - (vacancyPrice[v] as number)));
-      if (there >= limit || there >= (distance[v] as number)) continue;
-      distance[v] = there;
-      heap.lower(v);
-    }
-  }
-
-  /** Waiting workers expect less by `by`, and whatever is nearer than that becomes dearer by the rest. */
-  private lowerWorkers(waiting: Int32Array, by: number): void {
-    const { workerPrice, vacancyPrice, distance } = this;
-    for (const w of waiting) workerPrice[w] = (workerPrice[w] as number) - by;
-    for (const v of this.settled) {
-      const more = by - (distance[v] as number);
-      if (more > 0) {
-        vacancyPrice[v] = (vacancyPrice[v] as number) + more;
-        this.occupantsGain(v, -more);
-      }
-    }
-    distance.fill(Number.POSITIVE_INFINITY);
-    this.settled = [];
-  }
-
-  /** Every vacancy becomes cheaper by its distance from outside, by `most` at most. */
-  private lowerVacancies(most: number): void {
-    const { vacancyPrice, distance } = this;
+  /** The vacancy of each free seat that has a price. */
+  private dearFreeSeats(): Int32Array {
+    const { vacancyPrice, seats } = this;
+    const found: number[] = [];
     for (let v = 0; v < vacancyPrice.length; v += 1) {
-      const less = Math.min(distance[v] as number, most);
-      if (less === 0) continue;
-      vacancyPrice[v] = (vacancyPrice[v] as number) - less;
-      this.occupantsGain(v, less);
+      if ((vacancyPrice[v] as number) === 0) continue;
+      for (let free = seats.free(v); free > 0; free -= 1) found.push(v);
     }
-    distance.fill(Number.POSITIVE_INFINITY);
-    this.settled = [];
+    return Int32Array.from(found);
   }
 
-  private occupantsGain(v: number, by: number): void {
-    const { seats, workerPrice } = this;
-    const first = seats.first[v] as number;
-    for (let seat = first; seat < first + (seats.used[v] as number); seat += 1) {
-      const occupant = seats.occupant[seat] as number;
-      workerPrice[occupant] = (workerPrice[occupant] as number) + by;
+  /**
+   * Mends all that is missing, near things one by one and the rest all at once.
+   * @param one mends one within an allowance of pairs, and says whether it did
+   * @param all mends as many as it can, one at least, and returns what is left
+   */
+  private mend(
+    missing: Int32Array,
+    first: number,
+    one: (which: number, allowance: number) => boolean,
+    all: (left: Int32Array) => Int32Array,
+  ): void {
+    const { nearest } = this;
+    const round = 2 * this.market.vacancyOf.length;
+    const until = nearest.looked + 4 * round;
+    let left = first === 0 ? missing : missing.filter((which) => nearest.looked > until || !one(which, first));
+    while (left.length > 0) {
+      const before = left.length;
+      left = all(left);
+      if (first === 0) continue;
+      // What one more has cost all at once: as long as searches cost less on average, they go on, for as long as a few rounds.
+      const price = Math.max(first, round / (before - left.length));
+      const from = nearest.looked;
+      let mended = 0;
+      left = left.filter((which) => {
+        if (nearest.looked - from > Math.min(price * (mended + 2), 4 * round) || !one(which, price)) return true;
+        mended += 1;
+        return false;
+      });
     }
   }
 }

@@ -4,6 +4,7 @@ import { type ColumnMarket, type MarketError, solve, solveColumns, verifyCertifi
 import { proveColumns } from './prove-columns.ts';
 import { sparse } from './sparse.ts';
 import { Flow } from './testing/flow.ts';
+import { columnsOf, oddPlainMarkets } from './testing/odd-markets.ts';
 import { type ColumnShape, seededColumns, withIds } from './testing/seeded-columns.ts';
 import { everyAssignment, smallMarket } from './testing/small-market.ts';
 
@@ -78,6 +79,15 @@ describe('another method finds the same total', () => {
       const { total, bound } = solveColumns(market);
       expect(total).toBe(byShortestPaths(market));
       expect(bound).toBe(total);
+    }
+  });
+});
+
+describe('another method finds the same total in markets of odd shapes', () => {
+  test.each(oddPlainMarkets.map((shape) => [shape.name, shape] as const))('%s', (_, { tables }) => {
+    for (const size of [12, 700]) {
+      const market = columnsOf(tables(size, 11));
+      expect(solveColumns(market).total).toBe(byShortestPaths(market));
     }
   });
 });

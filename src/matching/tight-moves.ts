@@ -1,184 +1,185 @@
-import type { ColumnMarket } from './columns.ts';
-import type { Seats } from './seats.ts';
+import type { Prices } from './nearest.ts';
+import type { Pairs } from './pairs.ts';
+import type { Seating } from './seats.ts';
 
 /**
- * Moves along ways that lose nothing at the present prices: a worker takes a seat whose occupant goes on to another, and so on until an end.
- * As many as there are: in each pass every vacancy, seat and pair is tried once (Pothen & Fan 1990, _ACM Transactions on Mathematical
- * Software_ 16), and a pass without a way proves that there is none left. Prices are not touched.
+ * Moves along ways that lose nothing at the present prices, as many as there are: a seat is taken by a worker from another vacancy, that
+ * worker's by a third, and so on to somebody who comes from outside. Prices are not touched.
+ *
+ * This is Dinitz' method (1970; for matching Hopcroft & Karp 1973, _SIAM Journal on Computing_ 2): levels count the moves from outside to
+ * each vacancy, a pass goes ways along which levels fall, and looks at each pair once; then levels are counted anew.
  */
 export class TightMoves {
-  private readonly market: ColumnMarket;
-  private readonly scoreOf: ColumnMarket['scoreOf'];
-  private readonly seats: Seats;
-  private readonly vacancyPrice: Float64Array;
-  private readonly workerPrice: Float64Array;
-  private pass = 0;
-  /** The pass in which a vacancy was last entered without success; also while it stands on the way that is being looked for. */
-  private readonly entered: Int32Array;
-  /** What this pass has tried already: seats of a vacancy for a way behind them, seats for an end, pairs of a worker. */
-  private readonly seatCursor: Int32Array;
-  private readonly endCursor: Int32Array;
-  private readonly pairCursor: Int32Array;
-  private readonly passOf: Int32Array;
-  /** Workers on the way, and whether each has entered the vacancy of its present pair. */
+  private readonly pairs: Pairs;
+  private readonly seats: Seating;
+  private readonly prices: Prices;
+  private readonly level: Int32Array;
+  private readonly queue: Int32Array;
+  private queued = 0;
+  /** What this pass has tried of the pairs of each vacancy. */
+  private readonly cursor: Int32Array;
+  /** The way that is being looked for: vacancies from the one that gets somebody, and who would move into each. */
   private readonly path: Int32Array;
-  private readonly inside: Uint8Array;
-  private length = 0;
-  /** Whether ways begin outside and end at free seats that have a price; else they begin with workers and end anywhere outside. */
-  private fromOut = false;
+  private readonly mover: Int32Array;
+  /** Whether ways begin with waiting workers alone, or with whoever has no place and with seats that have no price. */
+  private waitingOnly = true;
 
-  constructor(market: ColumnMarket, scoreOf: ColumnMarket['scoreOf'], seats: Seats, vacancyPrice: Float64Array, workerPrice: Float64Array) {
-    this.market = market;
-    this.scoreOf = scoreOf;
+  constructor(pairs: Pairs, seats: Seating, prices: Prices) {
+    const vacancies = prices.vacancy.length;
+    this.pairs = pairs;
     this.seats = seats;
-    this.vacancyPrice = vacancyPrice;
-    this.workerPrice = workerPrice;
-    this.entered = new Int32Array(vacancyPrice.length);
-    this.seatCursor = new Int32Array(vacancyPrice.length);
-    this.endCursor = new Int32Array(vacancyPrice.length);
-    this.path = new Int32Array(vacancyPrice.length + 2);
-    this.inside = new Uint8Array(vacancyPrice.length + 2);
-    this.pairCursor = new Int32Array(workerPrice.length);
-    this.passOf = new Int32Array(workerPrice.length);
+    this.prices = prices;
+    this.level = new Int32Array(vacancies);
+    this.queue = new Int32Array(vacancies);
+    this.cursor = new Int32Array(vacancies);
+    this.path = new Int32Array(vacancies);
+    this.mover = new Int32Array(vacancies);
   }
 
-  /** Seats waiting workers, or lets somebody stay without a place whose price is 0. @returns who still waits */
-  fromWorkers(workers: Int32Array): Int32Array {
-    this.fromOut = false;
-    let waiting = workers.filter((w) => (this.workerPrice[w] as number) > 0);
-    for (let before = -1; waiting.length !== before; ) {
-      before = waiting.length;
-      this.beginPass();
-      waiting = waiting.filter((w) => !this.reach(w));
+  /** Seats waiting workers, on free seats or where somebody may as well stay without a place. @returns who still waits */
+  seatWaiting(waiting: Int32Array): Int32Array {
+    this.waitingOnly = true;
+    let left = waiting;
+    for (let before = -1; before < 0 || worthwhile(left.length, before); ) {
+      before = left.length;
+      left = left.filter((w) => this.waits(w));
+      this.levelsFrom(left);
+      for (let k = 0; k < this.queued; k += 1) this.takeIn(this.queue[k] as number);
+      left = left.filter((w) => this.waits(w));
     }
-    return waiting;
+    return left;
   }
 
-  /** Fills free seats that have a price: with workers who have no place, and from vacancies where a seat may stay free. */
-  fromOutside(missing: number): void {
-    this.fromOut = true;
-    const { seats, vacancyPrice, workerPrice } = this;
-    for (let [left, before] = [missing, -1]; left !== before && left > 0; ) {
-      before = left;
-      this.beginPass();
-      for (let w = 0; w < workerPrice.length && left > 0; w += 1) if (seats.vacancy[w] === -1 && this.reach(w)) left -= 1;
-      for (let v = 0; v < vacancyPrice.length && left > 0; v += 1) if (vacancyPrice[v] === 0) left -= this.giveUpSeats(v, left);
+  /** Fills free seats that have a price. @param vacancies one entry for each such seat @returns the entries that are left */
+  fillFreeSeats(vacancies: Int32Array): Int32Array {
+    const { seats, prices } = this;
+    this.waitingOnly = false;
+    let left = vacancies;
+    for (let before = -1; before < 0 || worthwhile(left.length, before); ) {
+      before = left.length;
+      this.levelsFromOutside();
+      left = left.filter((v) => (prices.vacancy[v] as number) > 0 && !(seats.free(v) > 0 && this.pull(v, -1)));
+    }
+    return left;
+  }
+
+  private waits(worker: number): boolean {
+    return this.seats.vacancy[worker] === -1 && (this.prices.worker[worker] as number) > 0;
+  }
+
+  /** Takes in waiting workers as long as there is a free seat, or an occupant who may as well stay without a place. */
+  private takeIn(v: number): void {
+    const { seats, prices } = this;
+    while (seats.free(v) > 0) if (!this.pull(v, -1)) return;
+    const first = seats.first[v] as number;
+    for (let seat = first; seat < first + (seats.used[v] as number); seat += 1) {
+      const occupant = seats.occupant[seat] as number;
+      if (prices.worker[occupant] === 0 && !this.pull(v, occupant)) return;
     }
   }
 
-  private giveUpSeats(v: number, most: number): number {
-    const { seats, seatCursor, entered } = this;
-    if (entered[v] === this.pass) return 0;
-    let given = 0;
-    entered[v] = this.pass;
-    while ((seatCursor[v] as number) < (seats.used[v] as number) && given < most) {
-      const occupant = seats.occupant[(seats.first[v] as number) + (seatCursor[v] as number)] as number;
-      // The last occupant moves up into a seat that is given up, and is tried next.
-      if (this.reach(occupant)) given += 1;
-      else seatCursor[v] = (seatCursor[v] as number) + 1;
-    }
-    return given;
+  private levelsFrom(waiting: Int32Array): void {
+    this.beginPass();
+    for (const w of waiting) this.enterFrom(w, 1);
+    this.spread();
+  }
+
+  private levelsFromOutside(): void {
+    const { seats, prices, level, queue } = this;
+    this.beginPass();
+    for (let v = 0; v < level.length; v += 1)
+      if (prices.vacancy[v] === 0) {
+        level[v] = 0;
+        queue[this.queued] = v;
+        this.queued += 1;
+      }
+    for (let w = 0; w < prices.worker.length; w += 1) if (seats.vacancy[w] === -1) this.enterFrom(w, 1);
+    this.spread();
   }
 
   private beginPass(): void {
-    this.pass += 1;
-    this.seatCursor.fill(0);
-    this.endCursor.fill(0);
+    this.level.fill(unreached);
+    this.cursor.set(this.pairs.byVacancy.start);
+    this.queued = 0;
   }
 
-  /** Looks for one way from a worker, and goes it. @returns whether there was one */
-  private reach(root: number): boolean {
-    const { market, path, pairCursor, seatCursor } = this;
-    this.length = 0;
-    for (let next = root; ; ) {
-      if (next >= 0 && this.push(next)) return true;
-      next = this.nextSeat(path[this.length - 1] as number);
-      if (next === done) return true;
-      if (next >= 0) continue;
-      this.length -= 1;
-      if (this.length === 0) return false;
-      const v = market.vacancyOf[pairCursor[path[this.length - 1] as number] as number] as number;
-      seatCursor[v] = (seatCursor[v] as number) + 1;
+  private spread(): void {
+    const { seats, level, queue } = this;
+    for (let k = 0; k < this.queued; k += 1) {
+      const v = queue[k] as number;
+      const next = (level[v] as number) + 1;
+      const first = seats.first[v] as number;
+      for (let seat = first; seat < first + (seats.used[v] as number); seat += 1) this.enterFrom(seats.occupant[seat] as number, next);
     }
   }
 
-  /** Puts a worker on the way. @returns whether an end was next to the worker; it is looked for once a pass */
-  private push(worker: number): boolean {
-    const { market, pairCursor } = this;
-    this.path[this.length] = worker;
-    this.inside[this.length] = 0;
-    this.length += 1;
-    if (this.passOf[worker] === this.pass) return false;
-    this.passOf[worker] = this.pass;
-    const until = market.start[worker + 1] as number;
-    pairCursor[worker] = market.start[worker] as number;
-    for (let i = market.start[worker] as number; i < until; i += 1)
-      if (this.tight(worker, i) && this.end(worker, market.vacancyOf[i] as number)) return true;
-    return false;
+  private enterFrom(worker: number, next: number): void {
+    const { prices, level, queue } = this;
+    const { start, end, vacancyOf, scoreOf } = this.pairs.byWorker;
+    const price = prices.worker[worker] as number;
+    const until = end[worker] as number;
+    for (let i = start[worker] as number; i < until; i += 1) {
+      const v = vacancyOf[i] as number;
+      if (level[v] !== unreached || (scoreOf[i] as number) - (prices.vacancy[v] as number) !== price) continue;
+      level[v] = next;
+      queue[this.queued] = v;
+      this.queued += 1;
+    }
   }
 
-  private tight(worker: number, pair: number): boolean {
-    const { market, scoreOf, vacancyPrice, workerPrice } = this;
-    return (scoreOf[pair] as number) - (vacancyPrice[market.vacancyOf[pair] as number] as number) === workerPrice[worker];
-  }
-
-  /** The occupant of the next seat that the last worker of the way could take and nobody has tried, -1 when none is left, or `done`. */
-  private nextSeat(worker: number): number {
-    const { market, seats, pairCursor, seatCursor, entered, inside, pass } = this;
-    const depth = this.length - 1;
-    const until = market.start[worker + 1] as number;
-    for (let i = pairCursor[worker] as number; i < until; i += 1) {
-      const v = market.vacancyOf[i] as number;
-      if (inside[depth] === 0) {
-        if (entered[v] === pass || !this.tight(worker, i)) continue;
-        if (this.end(worker, v)) return done;
-        entered[v] = pass;
+  /** Looks for a way into a vacancy, and goes it; `leaving`, if anybody, stays without a place. @returns whether there was one */
+  private pull(vacancy: number, leaving: number): boolean {
+    const { seats, prices, level, cursor, path, mover } = this;
+    const { end, workerOf, scoreOf } = this.pairs.byVacancy;
+    path[0] = vacancy;
+    for (let depth = 0; ; ) {
+      const v = path[depth] as number;
+      const price = prices.vacancy[v] as number;
+      const here = level[v] as number;
+      const until = end[v] as number;
+      let next = -1;
+      let i = cursor[v] as number;
+      for (; i < until; i += 1) {
+        const worker = workerOf[i] as number;
+        if ((scoreOf[i] as number) - price !== prices.worker[worker]) continue;
+        const at = seats.vacancy[worker] as number;
+        const begins = at === -1 ? !this.waitingOnly || this.waits(worker) : !this.waitingOnly && at !== v && prices.vacancy[at] === 0;
+        if (begins) {
+          mover[depth] = worker;
+          cursor[v] = i + 1;
+          this.go(depth, leaving);
+          return true;
+        }
+        if (at === -1 || (level[at] as number) >= here || (cursor[at] as number) >= (end[at] as number)) continue;
+        next = at;
+        mover[depth] = worker;
+        break;
       }
-      inside[depth] = 0;
-      const seat = seatCursor[v] as number;
-      if (seat >= (seats.used[v] as number)) continue;
-      inside[depth] = 1;
-      pairCursor[worker] = i;
-      return seats.occupant[(seats.first[v] as number) + seat] as number;
+      cursor[v] = i;
+      if (next >= 0) {
+        depth += 1;
+        path[depth] = next;
+        continue;
+      }
+      if (depth === 0) return false;
+      depth -= 1;
+      const back = path[depth] as number;
+      cursor[back] = (cursor[back] as number) + 1;
     }
-    pairCursor[worker] = until;
-    return -1;
   }
 
-  /** Ends the way at a vacancy if it can end there, and goes it. */
-  private end(worker: number, v: number): boolean {
-    const { seats, endCursor, workerPrice } = this;
-    if (seats.free(v) > 0 && (!this.fromOut || (this.vacancyPrice[v] as number) > 0)) {
-      this.shift();
-      seats.sit(worker, v);
-      return true;
-    }
-    if (this.fromOut) return false;
-    const first = seats.first[v] as number;
-    const used = seats.used[v] as number;
-    let seat = endCursor[v] as number;
-    while (seat < used && workerPrice[seats.occupant[first + seat] as number] !== 0) seat += 1;
-    endCursor[v] = seat;
-    if (seat === used) return false;
-    this.shift();
-    seats.replace(seats.occupant[first + seat] as number, worker);
-    return true;
-  }
-
-  /** Everyone on the way takes the seat of the next; the last is left standing. */
-  private shift(): void {
-    const { seats, path, market, pairCursor, seatCursor, entered } = this;
-    const root = path[0] as number;
-    if (seats.vacancy[root] !== -1) seats.leave(root);
-    for (let k = 0; k + 1 < this.length; k += 1) {
-      const worker = path[k] as number;
-      const v = market.vacancyOf[pairCursor[worker] as number] as number;
-      seats.replace(path[k + 1] as number, worker);
-      seatCursor[v] = (seatCursor[v] as number) + 1;
-      entered[v] = 0;
+  private go(depth: number, leaving: number): void {
+    const { seats, path, mover } = this;
+    if (leaving >= 0) seats.leave(leaving);
+    for (let k = 0; k <= depth; k += 1) {
+      const worker = mover[k] as number;
+      if (seats.vacancy[worker] !== -1) seats.leave(worker);
+      seats.sit(worker, path[k] as number);
     }
   }
 }
 
-/** A way was found and gone. */
-const done = -2;
+const unreached = 0x7fff_ffff;
+
+/** A further pass is worth its time while the last one has done something of what was left. */
+const worthwhile = (left: number, before: number): boolean => left > 0 && before - left > before / 128;

@@ -1,0 +1,80 @@
+/**
+ * Matching with reserves and limits. First, 100,000 workers, 10,000 vacancies, 2,000,000 pairs with 50 nested limits and 10 % of the places
+ * reserved, beside the same columns without them; then 10,000 workers with 20 crossing limits beside HiGHS alone (with --highs, which takes minutes).
+ * Run: node --import tsx bench/matching-limits.ts [--highs]. Times are seconds of processor in this process, proof included, without making the
+ * market; the median of three turns that alternate, with the least and the most. The markets are invented (seeded).
+ */
+import { solveColumns } from '../src/matching/index.ts';
+import { type LimitedMarket, solveLimited } from '../src/matching/limited/index.ts';
+import { highsSolver, solveProgramme, wholeProgramme } from '../src/matching/limited/testing/highs-programme.ts';
+import { type LimitedShape, seededLimited } from '../src/matching/limited/testing/seeded-limited.ts';
+
+const turns = 3;
+const score: LimitedShape['score'] = ({ below }) => 1 + below(1000);
+const country = { workers: 100_000, vacancies: 10_000, places: 95_000, candidates: 20, score };
+
+const seconds = (run: () => void): number => {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+const print = (name: string, times: readonly number[], rest: string): number => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const median = sorted[sorted.length >> 1] as number;
+  const spread = `${(sorted[0] as number).toFixed(2)} to ${(sorted.at(-1) as number).toFixed(2)}`;
+  console.log(name.padEnd(44), median.toFixed(2).padStart(8), spread.padStart(16), ` ${rest}`);
+  return median;
+};
+
+console.log('market'.padEnd(44), 'seconds'.padStart(8), 'spread'.padStart(16), ' result');
+const kinds: readonly [string, Partial<LimitedShape>][] = [
+  ['1e5, 10 % reserves', { reserve: 0.1 }],
+  ['1e5, 50 nested limits, 10 % reserves', { reserve: 0.1, limits: 'nested', share: 0.8 }],
+  ['1e5, the same, limits that hardly bind', { reserve: 0.1, limits: 'nested', share: 0.95 }],
+];
+for (const [name, more] of kinds) {
+  const market = seededLimited({ ...country, ...more }, 1);
+  const [plain, limited]: [number[], number[]] = [[], []];
+  let result = '';
+  for (let turn = 0; turn < turns; turn += 1) {
+    plain.push(seconds(() => solveColumns(market)));
+    limited.push(
+      seconds(() => {
+        const { status, total } = solveLimited(market);
+        result = `${status}, ${total}`;
+      }),
+    );
+  }
+  const without = print('1e5, plain', plain, 'optimal');
+  const median = print(name, limited, result);
+  console.log(`${' '.repeat(44)} ${(median / without).toFixed(1)} times the plain time`);
+}
+
+const crossing: LimitedMarket = seededLimited(
+  { workers: 10_000, vacancies: 1_000, places: 9_500, candidates: 20, score, limits: 'crossing', share: 0.85 },
+  1,
+);
+for (const [name, options] of [
+  ['1e4, 20 crossing limits', {}],
+  ['1e4, 20 crossing limits, HiGHS for the rest', { programme: highsSolver }],
+] as const) {
+  const times: number[] = [];
+  let result = '';
+  for (let turn = 0; turn < turns; turn += 1)
+    times.push(
+      seconds(() => {
+        const { status, total, bound } = solveLimited(crossing, options);
+        result = `${status}, ${total}, gap ${bound - total} (${((100 * Number(bound - total)) / Number(bound)).toFixed(5)} %)`;
+      }),
+    );
+  print(name, times, result);
+}
+if (process.argv.includes('--highs')) {
+  let total = 0;
+  const time = seconds(() => {
+    total = solveProgramme(wholeProgramme(crossing), 3600).total;
+  });
+  print('1e4, 20 crossing limits, HiGHS alone', [time], `optimal, ${total}`);
+}

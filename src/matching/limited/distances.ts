@@ -1,0 +1,155 @@
+import type { Network } from './network.ts';
+import { Ranking } from './ranking.ts';
+
+/**
+ * Moves the levels as far as the shortest ways reach, so that these lose nothing afterwards (Dijkstra over the nodes of the trees; a worker
+ * with a node comes along with it, one without comes along with the group).
+ *
+ * Levels and gains never exceed the largest score, so they are exact; sums that could pass 2^53 are formed so that only the last step rounds,
+ * which is monotone: such a sum stays above every score and is discarded for the right reason.
+ */
+export class Distances {
+  private readonly network: Network;
+  private readonly rank: Ranking;
+  private settled: number[] = [];
+  /** Beyond this nothing is looked at: there a way ends at which nobody is missed. */
+  private limit = 0;
+
+  constructor(network: Network) {
+    this.network = network;
+    this.rank = new Ranking(network.trees.root + 1);
+  }
+
+  /** From everyone who waits and from each node at which too many come in, to where one is missing or outside. */
+  fromExcess(waiting: Int32Array, nodes: readonly number[]): void {
+    const { network, rank } = this;
+    const { level, gain, excess, trees } = network;
+    this.limit = Number.POSITIVE_INFINITY;
+    let missing = waiting.length;
+    for (const x of nodes) {
+      missing += excess[x] as number;
+      rank.put(x, 0);
+    }
+    // Nobody goes further than to stay outside: known beforehand, it keeps the search small.
+    for (const w of waiting) this.relaxGroup(w, 0);
+    for (const w of waiting) this.relaxPairs(w, 0);
+    for (let x = rank.take(); x >= 0; x = rank.take()) {
+      const here = rank.key[x] as number;
+      this.settled.push(x);
+      if (here >= this.limit) break;
+      if ((excess[x] as number) < 0) {
+        missing += excess[x] as number;
+        if (missing <= 0) {
+          this.limit = here;
+          break;
+        }
+      }
+      this.stepOn(x, here);
+    }
+    rank.clear();
+    const most = this.limit;
+    if (!Number.isFinite(most)) throw new Error('a way out is missing: the flow does not fit the trees');
+    for (const x of this.settled) {
+      const here = rank.key[x] as number;
+      rank.key[x] = Number.POSITIVE_INFINITY;
+      if (here >= most) continue;
+      level[x] = (level[x] as number) + (most - here);
+      if (x < trees.sinks) this.occupantsGain(x, here - most);
+      else network.followGroup(x);
+    }
+    for (const w of waiting) gain[w] = (gain[w] as number) - most;
+    this.settled = [];
+  }
+
+  /** From outside to every node at which too few come in. */
+  fromRoot(): void {
+    const { network, rank } = this;
+    const { level, excess, trees } = network;
+    const { root, sinks } = trees;
+    this.limit = Number.POSITIVE_INFINITY;
+    let missing = 0;
+    for (let x = 0; x < root; x += 1) missing -= Math.min(0, excess[x] as number);
+    rank.key[root] = 0;
+    this.stepOn(root, 0);
+    let most = 0;
+    for (let x = rank.take(); x >= 0 && missing > 0; x = rank.take()) {
+      most = rank.key[x] as number;
+      this.settled.push(x);
+      if ((excess[x] as number) < 0) missing += excess[x] as number;
+      if (missing > 0) this.stepOn(x, most);
+      else break;
+    }
+    if (missing > 0) throw new Error('a way in is missing: the flow does not fit the trees');
+    // What was not settled is at least as far.
+    rank.clear();
+    for (let x = 0; x < root; x += 1) {
+      const less = Math.min(rank.key[x] as number, most);
+      if (less === 0) continue;
+      level[x] = (level[x] as number) - less;
+      if (x < sinks) this.occupantsGain(x, less);
+    }
+    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
+    rank.key[root] = Number.POSITIVE_INFINITY;
+    this.settled = [];
+    network.lift();
+    for (let g = sinks; g < root; g += 1) network.followGroup(g);
+  }
+
+  private stepOn(x: number, here: number): void {
+    const { network } = this;
+    const { level, inside, member, memberFirst, inner, innerFirst, occupant, first, used } = network;
+    const { root, sinks, up } = network.trees;
+    const own = level[x] as number;
+    if (x !== root && network.opensOut(x)) this.relaxNode(up[x] as number, here + ((level[up[x] as number] as number) - own));
+    for (let at = innerFirst[x] as number; at < (innerFirst[x + 1] as number); at += 1) {
+      const c = inner[at] as number;
+      if (network.opensIn(c)) this.relaxNode(c, here + ((level[c] as number) - own));
+    }
+    if (x >= sinks) {
+      for (let at = memberFirst[x] as number; at < (memberFirst[x + 1] as number); at += 1) {
+        const w = member[at] as number;
+        if (inside[w] === 0) this.relaxPairs(w, here);
+      }
+      return;
+    }
+    const from = first[x] as number;
+    const until = from + (used[x] as number);
+    for (let seat = from; seat < until; seat += 1) this.relaxGroup(occupant[seat] as number, here);
+    for (let seat = from; seat < until && here < this.limit; seat += 1) this.relaxPairs(occupant[seat] as number, here);
+  }
+
+  private relaxGroup(worker: number, from: number): void {
+    const g = this.network.trees.groupOf[worker] as number;
+    this.relaxNode(g, from + ((this.network.gain[worker] as number) + (this.network.level[g] as number)));
+  }
+
+  private relaxPairs(worker: number, from: number): void {
+    const { network, rank, limit } = this;
+    const { level, score } = network;
+    const { start, leaf } = network.trees;
+    const { key } = rank;
+    const gain = network.gain[worker] as number;
+    const until = start[worker + 1] as number;
+    for (let i = start[worker] as number; i < until; i += 1) {
+      const x = leaf[i] as number;
+      const reach = from + (gain - ((score[i] as number) - (level[x] as number)));
+      if (reach < (key[x] as number) && reach < limit) rank.put(x, reach);
+    }
+  }
+
+  private relaxNode(x: number, reach: number): void {
+    if (reach >= (this.rank.key[x] as number)) return;
+    // Outside there is room for everyone, so that nothing further away matters; on the way in it is where the ways begin, at 0.
+    if (x === this.network.trees.root) this.limit = Math.min(this.limit, reach);
+    else if (reach < this.limit) this.rank.put(x, reach);
+  }
+
+  private occupantsGain(x: number, by: number): void {
+    const { first, used, occupant, gain } = this.network;
+    const from = first[x] as number;
+    for (let seat = from; seat < from + (used[x] as number); seat += 1) {
+      const w = occupant[seat] as number;
+      gain[w] = (gain[w] as number) + by;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { Distances } from './distances.ts';
+import { Network } from './network.ts';
+import { TightWays } from './tight-ways.ts';
+import { stepsFor, treeAuctions } from './tree-auction.ts';
+import type { Trees } from './trees.ts';
+
+/** Who is at which node, and levels that prove it: see `Network`. */
+export interface TreeSolution {
+  readonly nodeOf: Int32Array;
+  readonly level: Float64Array;
+  /** What each worker keeps, the price of the groups included. */
+  readonly gain: Float64Array;
+}
+
+/**
+ * The best flow through the trees for these scores (pairs that score less than 1 are not used): the auction comes near, and then everyone who
+ * waits for a node is led there, and every node that lacks somebody is filled or made cheaper, each by the ways that lose least. After an
+ * auction whose steps had to grow (a price war) the scores are first rounded to those steps, as Gabow & Tarjan do (1989, _SIAM Journal on
+ * Computing_ 18).
+ */
+export const solveTrees = (trees: Trees, score: Trees['score'] = trees.score): TreeSolution => {
+  const steps = stepsFor(trees, score);
+  const bidding = treeAuctions(trees, score, steps);
+  let nodeOf = bidding.nodeOf;
+  let grain = bidding.step > (steps.at(-1) as number) ? bidding.step : 1;
+  let level = bidding.price.map((price) => Math.floor(price / grain));
+  groupLevels(trees, rounded(score, grain), nodeOf, level);
+  for (;;) {
+    const network = new Network(trees, rounded(score, grain), level, nodeOf);
+    settle(network);
+    nodeOf = network.nodeOf;
+    if (grain === 1) return { nodeOf, level, gain: network.gain };
+    const finer = Math.min(grain, 4);
+    grain /= finer;
+    level = level.map((price) => finer * price);
+  }
+};
+
+/** The same from a solution for other scores or caps: best where little has changed. */
+export const resolveTrees = (trees: Trees, score: Trees['score'], from: TreeSolution): TreeSolution => {
+  const network = new Network(trees, score, from.level.slice(), from.nodeOf);
+  settle(network);
+  return { nodeOf: network.nodeOf, level: network.level, gain: network.gain };
+};
+
+const rounded = (score: Trees['score'], grain: number): Trees['score'] =>
+  grain === 1 ? score : score.map((value) => Math.floor(value / grain));
+
+const settle = (network: Network): void => {
+  const [distances, ways] = [new Distances(network), new TightWays(network)];
+  const { excess, trees } = network;
+  let waiting = network.waiting();
+  let nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) > 0);
+  while (waiting.length + nodes.length > 0) {
+    distances.fromExcess(waiting, nodes);
+    progress(ways.fromExcess(waiting, nodes));
+    waiting = waiting.filter((w) => network.nodeOf[w] === -1 && network.inside[w] === 1);
+    nodes = nodes.filter((x) => (excess[x] as number) > 0);
+  }
+  while (excess.some((count) => count < 0)) {
+    distances.fromRoot();
+    progress(ways.fromRoot());
+  }
+  network.lift();
+  for (let g = trees.sinks; g < trees.root; g += 1) network.followGroup(g);
+};
+
+const progress = (gone: number): void => {
+  if (gone === 0) throw new Error('no way was found where the levels promise one');
+};
+
+/**
+ * What membership of each group costs after the auction: of a full one, what the best of those who wait at it would gain. Levels of groups
+ * are such prices below 0.
+ */
+const groupLevels = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array): void => {
+  const { start, leaf, groupOf, root, sinks, up, cap, inward } = trees;
+  if (root === sinks) return;
+  const inside = new Int32Array(root + 1);
+  const wanted = new Float64Array(root + 1);
+  for (let w = 0; w < nodeOf.length; w += 1) {
+    const group = groupOf[w] as number;
+    if (group === root) continue;
+    if ((nodeOf[w] as number) >= 0) {
+      for (let g = group; g !== root; g = up[g] as number) inside[g] = (inside[g] as number) + 1;
+      continue;
+    }
+    for (let i = start[w] as number; i < (start[w + 1] as number); i += 1)
+      wanted[group] = Math.max(wanted[group] as number, (score[i] as number) - (level[leaf[i] as number] as number));
+  }
+  for (const g of inward) {
+    if (g < sinks || (inside[g] as number) >= (cap[g] as number)) continue;
+    wanted[up[g] as number] = Math.max(wanted[up[g] as number] as number, wanted[g] as number);
+    wanted[g] = 0;
+  }
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const g = inward[k] as number;
+    if (g >= sinks) level[g] = Math.min(-(wanted[g] as number), level[up[g] as number] as number);
+  }
+};

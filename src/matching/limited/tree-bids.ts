@@ -1,0 +1,223 @@
+import type { Trees } from './trees.ts';
+
+/**
+ * The bids that stand on the nodes of vacancies. Whoever comes in where a node on the way is full puts out the lowest bid of the innermost
+ * full one: then every node around it is within its cap as well (the exchange of a laminar matroid). What it takes to come in at a node is
+ * therefore the lowest bid of the innermost full node around it, or 0; deeper in it is never less.
+ *
+ * Each node keeps its own bids in a binary heap, lowest first, of equal ones that of the higher worker, and knows the lowest bid within:
+ * nodes with others inside find it by a tournament among themselves and those.
+ */
+export class TreeBids {
+  /** Lowest bid within a full node; -1 for a node that is not full, and then the node around it decides; 0 for the root. */
+  readonly entry: Float64Array;
+  private readonly trees: Trees;
+  private readonly count: Int32Array;
+  private readonly first: Int32Array;
+  private readonly own: Int32Array;
+  private readonly amount: Float64Array;
+  private readonly bidder: Int32Array;
+  /** Lowest bid within each node and whose it is; infinite where there is none. */
+  private readonly low: Float64Array;
+  private readonly lowBidder: Int32Array;
+  /** Tournament of each node that has others inside: positions `base` to `base + 2 * size`, entrants in the second half. */
+  private readonly base: Int32Array;
+  private readonly size: Int32Array;
+  private readonly entrant: Int32Array;
+  /** Place of each node in the tournament of the node around it. */
+  private readonly slot: Int32Array;
+
+  constructor(trees: Trees) {
+    const { sinks, root, leaf, cap, up } = trees;
+    this.trees = trees;
+    this.entry = new Float64Array(root + 1).fill(-1);
+    this.entry[root] = 0;
+    this.count = new Int32Array(root + 1);
+    this.own = new Int32Array(sinks);
+    const direct = new Int32Array(sinks);
+    for (const x of leaf) direct[x] = (direct[x] as number) + 1;
+    this.first = new Int32Array(sinks + 1);
+    for (let x = 0; x < sinks; x += 1) this.first[x + 1] = (this.first[x] as number) + Math.min(direct[x] as number, cap[x] as number);
+    this.amount = new Float64Array(this.first[sinks] as number);
+    this.bidder = new Int32Array(this.first[sinks] as number);
+    this.low = new Float64Array(sinks).fill(Number.POSITIVE_INFINITY);
+    this.lowBidder = new Int32Array(sinks).fill(-1);
+    this.size = new Int32Array(sinks);
+    this.slot = new Int32Array(sinks);
+    for (let x = 0; x < sinks; x += 1) {
+      const around = up[x] as number;
+      if (around === root) continue;
+      // Place 0 is the node's own bids.
+      this.size[around] = Math.max(1, this.size[around] as number) + 1;
+      this.slot[x] = (this.size[around] as number) - 1;
+    }
+    this.base = new Int32Array(sinks + 1);
+    for (let x = 0; x < sinks; x += 1) this.base[x + 1] = (this.base[x] as number) + 2 * (this.size[x] as number);
+    this.entrant = new Int32Array(this.base[sinks] as number);
+    this.drawTournaments();
+    for (let x = 0; x < sinks; x += 1) if (cap[x] === 0) this.entry[x] = Number.POSITIVE_INFINITY;
+  }
+
+  /** Forgets all bids. */
+  clear(): void {
+    const { cap, root, sinks } = this.trees;
+    this.count.fill(0);
+    this.own.fill(0);
+    this.low.fill(Number.POSITIVE_INFINITY);
+    this.lowBidder.fill(-1);
+    for (let x = 0; x < sinks; x += 1) this.entry[x] = cap[x] === 0 ? Number.POSITIVE_INFINITY : -1;
+    this.entry[root] = 0;
+  }
+
+  /** How many bids stand. */
+  get seats(): number {
+    return this.bidder.length;
+  }
+
+  bidders(x: number): Int32Array {
+    const first = this.first[x] as number;
+    return this.bidder.subarray(first, first + (this.own[x] as number));
+  }
+
+  /** Takes a bid at a node that somebody can enter. @returns the worker who is put out, or -1 */
+  place(x: number, worker: number, amount: number): number {
+    const { up, cap, root } = this.trees;
+    let full = x;
+    while (full !== root && (this.count[full] as number) < (cap[full] as number)) full = up[full] as number;
+    const first = this.first[x] as number;
+    const own = this.own[x] as number;
+    if (full === x && this.size[x] === 0) {
+      const out = this.bidder[first] as number;
+      this.sink(first, own, worker, amount);
+      this.refresh(x);
+      return out;
+    }
+    const out = full === root ? -1 : this.putOut(full);
+    // The one who is put out may have had a bid on this very node.
+    const stand = this.own[x] as number;
+    this.own[x] = stand + 1;
+    this.rise(first, stand, worker, amount);
+    for (let node = x; node !== full; node = up[node] as number) this.count[node] = (this.count[node] as number) + 1;
+    this.refresh(x);
+    return out;
+  }
+
+  /** Takes away the lowest bid within a node; the node itself stays counted as full, for another comes in at once. */
+  private putOut(full: number): number {
+    const { up } = this.trees;
+    let x = full;
+    for (let inner = this.winner(x); inner !== x; inner = this.winner(x)) x = inner;
+    const first = this.first[x] as number;
+    const out = this.bidder[first] as number;
+    const last = (this.own[x] as number) - 1;
+    this.own[x] = last;
+    if (last > 0) this.sink(first, last, this.bidder[first + last] as number, this.amount[first + last] as number);
+    for (let node = x; node !== full; node = up[node] as number) this.count[node] = (this.count[node] as number) - 1;
+    this.refresh(x);
+    return out;
+  }
+
+  /** Finds the lowest bids again from a node outwards. */
+  private refresh(from: number): void {
+    const { up, cap, root } = this.trees;
+    let inner = -1;
+    for (let x = from; x !== root; x = up[x] as number) {
+      if (this.size[x] === 0) {
+        const any = (this.own[x] as number) > 0;
+        this.low[x] = any ? (this.amount[this.first[x] as number] as number) : Number.POSITIVE_INFINITY;
+        this.lowBidder[x] = any ? (this.bidder[this.first[x] as number] as number) : -1;
+      } else this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
+      this.entry[x] = (this.count[x] as number) < (cap[x] as number) ? -1 : (this.low[x] as number);
+      inner = x;
+    }
+  }
+
+  private play(x: number, slot: number): void {
+    const base = this.base[x] as number;
+    const size = this.size[x] as number;
+    for (let place = (size + slot) >> 1; place >= 1; place >>= 1) {
+      const a = this.entrant[base + 2 * place] as number;
+      const b = this.entrant[base + 2 * place + 1] as number;
+      this.entrant[base + place] = this.lower(x, a, b) ? a : b;
+    }
+    const best = this.entrant[base + 1] as number;
+    this.low[x] = best === x ? this.ownAmount(x) : (this.low[best] as number);
+    this.lowBidder[x] = best === x ? this.ownBidder(x) : (this.lowBidder[best] as number);
+  }
+
+  private winner(x: number): number {
+    return this.size[x] === 0 ? x : (this.entrant[(this.base[x] as number) + 1] as number);
+  }
+
+  /** Whether entrant `a` of the tournament of `x` has the lower bid; `x` itself stands for its own bids. */
+  private lower(x: number, a: number, b: number): boolean {
+    const [low, other] = [a === x ? this.ownAmount(x) : (this.low[a] as number), b === x ? this.ownAmount(x) : (this.low[b] as number)];
+    if (low !== other) return low < other;
+    const [worker, rival] = [
+      a === x ? this.ownBidder(x) : (this.lowBidder[a] as number),
+      b === x ? this.ownBidder(x) : (this.lowBidder[b] as number),
+    ];
+    return worker > rival;
+  }
+
+  private ownAmount(x: number): number {
+    return (this.own[x] as number) > 0 ? (this.amount[this.first[x] as number] as number) : Number.POSITIVE_INFINITY;
+  }
+
+  private ownBidder(x: number): number {
+    return (this.own[x] as number) > 0 ? (this.bidder[this.first[x] as number] as number) : -1;
+  }
+
+  private drawTournaments(): void {
+    const { up, root, sinks } = this.trees;
+    for (let x = 0; x < sinks; x += 1) {
+      const size = this.size[x] as number;
+      if (size > 0) this.entrant[(this.base[x] as number) + size] = x;
+      const around = up[x] as number;
+      if (around === root) continue;
+      this.entrant[(this.base[around] as number) + (this.size[around] as number) + (this.slot[x] as number)] = x;
+    }
+    for (let x = 0; x < sinks; x += 1) {
+      const size = this.size[x] as number;
+      const base = this.base[x] as number;
+      for (let place = size - 1; place >= 1; place -= 1) this.entrant[base + place] = this.entrant[base + 2 * place] as number;
+    }
+  }
+
+  private rise(first: number, from: number, worker: number, amount: number): void {
+    let place = from;
+    while (place > 0) {
+      const above = (place - 1) >> 1;
+      if (!this.before(worker, amount, first + above)) break;
+      this.copy(first + above, first + place);
+      place = above;
+    }
+    this.amount[first + place] = amount;
+    this.bidder[first + place] = worker;
+  }
+
+  private sink(first: number, count: number, worker: number, amount: number): void {
+    let place = 0;
+    for (;;) {
+      let below = 2 * place + 1;
+      if (below >= count) break;
+      const other = first + below + 1;
+      if (below + 1 < count && this.before(this.bidder[other] as number, this.amount[other] as number, first + below)) below += 1;
+      if (this.before(worker, amount, first + below)) break;
+      this.copy(first + below, first + place);
+      place = below;
+    }
+    this.amount[first + place] = amount;
+    this.bidder[first + place] = worker;
+  }
+
+  private before(worker: number, amount: number, place: number): boolean {
+    const there = this.amount[place] as number;
+    return amount < there || (amount === there && worker > (this.bidder[place] as number));
+  }
+
+  private copy(from: number, to: number): void {
+    this.amount[to] = this.amount[from] as number;
+    this.bidder[to] = this.bidder[from] as number;
+  }
+}
