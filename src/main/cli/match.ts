@@ -50,7 +50,7 @@ export const match = async (io: Io, json: boolean, folder: string, options: Matc
   });
   const read = performance.now();
   if (io.live) io.err(`Solving it: ${files.workers.size} workers, ${files.market.vacancyOf.length} pairs ...`);
-  const solution = modes.stable ? undefined : solveMarket(files, { stop: () => performance.now() - read > 1000 * patience });
+  const solution = modes.stable ? undefined : solveMarket(files, { nodes: parts, stop: () => performance.now() - read > 1000 * patience });
   const stable = modes.stable ? stableAssignment(stableMarketOf(files), modes.proposing) : undefined;
   const assigned = solution ?? stable;
   if (!assigned) throw new Error('a market is solved in one mode or the other');
@@ -99,6 +99,9 @@ const named = async <T>(work: () => Promise<T>): Promise<T> => {
     throw new WrongInput(error.message, { code, file, row: row ?? null, column: column ?? null, reason, remedy });
   }
 };
+
+/** Into how many parts assignments are split at most to close such a gap: some seconds, and a certificate that can still be read. */
+const parts = 3000;
 
 /** How many seconds may be spent on closing a gap that limits leave where they cross. */
 const patienceOf = (text: string | undefined): number => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PlainDate } from '../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Programme } from '../../programme/index.ts';
@@ -31,7 +31,7 @@ export const mayStandBeside = async (tx: Tx, { origin, destination, programme, f
     .execute();
   if (others.some(({ programme_hash: hash }) => hash === programme.hash)) return fail('corridor.same-text');
   const [newest] = others;
-  if (newest && Temporal.PlainDate.compare(newest.in_force_from, from) >= 0)
+  if (newest && compareDates(newest.in_force_from, from) >= 0)
     return fail('corridor.later-version', { programme: programme.id, from: newest.in_force_from.toString() }, { field: 'from' });
   return ok(true);
 };

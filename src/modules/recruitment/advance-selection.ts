@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -12,7 +13,7 @@ export const advanceSelection = command({
   load: ({ selection }, { tx }) => lockSelection(tx, selection),
   async run({ selection, vacancy }, _, context) {
     if (selection.state !== 'decided') return fail('selection.not-decided');
-    if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.season.end, context.today) < 0)
+    if (vacancy.status !== 'verified' || compareDates(vacancy.season.end, context.today) < 0)
       return fail('offer.vacancy-closed', { reference: vacancy.reference });
     const waiting = (await lockCandidates(context.tx, selection.id)).filter(({ state }) => state === 'reserve');
     if (waiting.length === 0) return fail('selection.nobody-waits');

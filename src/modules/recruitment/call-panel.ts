@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -30,8 +31,8 @@ export const callPanel = command({
     if (selection.chooser !== 'panel') return fail('panel.none');
     if (selection.state !== 'listed' || selection.signed_by_origin_on || selection.signed_by_destination_on)
       return fail('selection.decided');
-    if (Temporal.PlainDate.compare(heldOn, today) < 0) return fail('panel.day-past', {}, { field: 'heldOn' });
-    if (Temporal.PlainDate.compare(heldOn, vacancy.season.end) > 0) return fail('panel.after-season', {}, { field: 'heldOn' });
+    if (compareDates(heldOn, today) < 0) return fail('panel.day-past', {}, { field: 'heldOn' });
+    if (compareDates(heldOn, vacancy.season.end) > 0) return fail('panel.after-season', {}, { field: 'heldOn' });
     const members: PanelMembers = { origin, destination, employer };
     await changeSelection(tx, selection, { held_on: heldOn, held_at: place, members: asJson(members) });
     await record('panel.called', { selection: selection.id, vacancy: vacancy.id, held_on: heldOn.toString() }, vacancy.corridor);

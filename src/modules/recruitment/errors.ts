@@ -2,6 +2,13 @@ import { defineErrors } from '../../kernel/errors.ts';
 
 export const recruitmentErrors = defineErrors({
   'round.no-weights': { status: 409, remedy: 'officer' },
+  'round.running': { status: 409, remedy: 'wait' },
+  'round.not-followed': { status: 404, remedy: 'sender' },
+  'round.over': { status: 409, remedy: 'retry' },
+  'limit.of-origin': { status: 403, remedy: 'officer' },
+  'limit.days-reversed': { status: 422, remedy: 'sender' },
+  'limit.reached': { status: 409, remedy: 'officer' },
+  'limit.ended': { status: 409, remedy: 'retry' },
   'offer.not-open': { status: 409, remedy: 'retry' },
   'offer.expired': { status: 409, remedy: 'officer' },
   'offer.not-expired': { status: 409, remedy: 'retry' },

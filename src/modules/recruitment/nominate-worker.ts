@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -12,6 +13,7 @@ import { openOffers } from './queries/places-left.ts';
 import { takenSeasons } from './queries/taken-seasons.ts';
 import { lockOpenVacancy } from './selection-store.ts';
 import { insertOffers } from './store.ts';
+import { withinLimits } from './within-limits.ts';
 
 /**
  * An employer names a worker who has worked for it before: for a vacancy whose places go by name, or for one that is open to all while the
@@ -27,7 +29,7 @@ export const nominateWorker = command({
     if (!standing.ok) return standing;
     if (vacancy.kind !== 'nominative' && !(await keptForNamed(tx, vacancy, today)))
       return fail('offer.not-nominative', { reference: vacancy.reference });
-    if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.season.end, today) < 0)
+    if (vacancy.status !== 'verified' || compareDates(vacancy.season.end, today) < 0)
       return fail('offer.vacancy-closed', { reference: vacancy.reference });
     const worker = await readWorker(tx, key);
     if (!worker || worker.lastEmployer !== actor.organisation) return fail('offer.worker-not-known', {}, { field: 'worker' });
@@ -47,6 +49,8 @@ export const nominateWorker = command({
     if (because.length > 0) return fail('offer.not-eligible', { rules: because.length }, { field: 'worker', because });
     const open = (await openOffers(tx, [vacancy.id])).get(vacancy.id) ?? 0;
     if (vacancy.verifiedPlaces - vacancy.filled - open < 1) return fail('offer.no-place-left', { reference: vacancy.reference });
+    if ((await withinLimits(context, [{ worker: worker.id, vacancy }], 1)).length === 0)
+      return fail('limit.reached', { reference: vacancy.reference }, { field: 'worker' });
     const offer = newId();
     await insertOffers(context, [{ id: offer, worker: worker.id, vacancy, round: null, kind: 'nominated' }]);
     await record('offer.nominated', { offer, vacancy: vacancy.id, worker: worker.id }, vacancy.corridor);

@@ -1,3 +1,4 @@
+import { compareDates } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
@@ -22,7 +23,7 @@ export const offerNextEmployer = async (
   const vacancy = (await lockOpenVacancy(tx, key))?.vacancy;
   if (!vacancy || vacancy.corridor !== of.corridor) return fail('offer.vacancy-closed', { reference: '' }, { field: 'vacancy' });
   const { reference } = vacancy;
-  if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.season.end, today) < 0)
+  if (vacancy.status !== 'verified' || compareDates(vacancy.season.end, today) < 0)
     return fail('offer.vacancy-closed', { reference }, { field: 'vacancy' });
   const standing = await mayAct(tx, vacancy.employer, today);
   if (!standing.ok) return standing;

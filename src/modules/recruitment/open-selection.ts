@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id, newId } from '../../kernel/ids.ts';
 import { newReference } from '../../kernel/reference.ts';
 import { fail, ok } from '../../kernel/result.ts';
@@ -31,7 +32,7 @@ export const openSelection = command({
   async run({ vacancy }, _, context) {
     const { tx, today, record } = context;
     if (vacancy.kind !== 'generic') return fail('selection.by-name', { reference: vacancy.reference });
-    if (vacancy.status !== 'verified' || Temporal.PlainDate.compare(vacancy.season.end, today) < 0)
+    if (vacancy.status !== 'verified' || compareDates(vacancy.season.end, today) < 0)
       return fail('offer.vacancy-closed', { reference: vacancy.reference });
     const programme = await programmeOf(tx, vacancy.programmeHash);
     const rules = selectionRules(programme, today);

@@ -19,6 +19,33 @@ export const recruitmentPolicies: readonly Protection[] = [
       corridor: 'corridor_id',
     },
   },
+  {
+    table: 'round_run',
+    read: ['round.read', 'round.begin'],
+    insert: ['round.begin'],
+    // A job notes how far it is; the round that it saves ends it.
+    update: ['round.begin', 'round.stop', 'round.run'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['programme_id', 'account_id', 'role', 'country', 'begun_on'],
+  },
+  {
+    table: 'placement_limit',
+    read: 'limit.read',
+    during: ['round.run'],
+    insert: ['limit.set'],
+    update: ['limit.end'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['programme_id', 'occupation', 'place', 'region', 'most', 'season_from', 'season_until', 'set_on'],
+  },
+  {
+    table: 'place_reserve',
+    read: 'limit.read',
+    during: ['round.run'],
+    insert: ['reserve.set'],
+    update: ['limit.end'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['programme_id', 'whom', 'share', 'occupation', 'season_from', 'season_until', 'set_on'],
+  },
   { table: 'candidacy', read: ['round.read', 'worker.read'], insert: ['round.run'], whose: { own: 'worker_id', corridor: 'corridor_id' } },
   {
     table: 'offer',

@@ -4,7 +4,10 @@ import type { CommandContext } from '../../platform/command/command.ts';
 import { json, type Tx } from '../../platform/db/database.ts';
 import type { Programme, Weights } from '../../programme/index.ts';
 import type { Vacancy } from '../vacancies/index.ts';
-import type { DecidedRound, DecidedWorker } from './domain/market.ts';
+import type { DecidedRound, DecidedWorker } from './domain/decided-round.ts';
+import type { RoundLimit, RoundReserve } from './domain/limits.ts';
+import type { Bounds } from './domain/market.ts';
+import type { RoundBranch } from './domain/round-branches.ts';
 import { termsOf } from './domain/terms.ts';
 import { lastDaysOf } from './store.ts';
 import './tables.ts';
@@ -15,26 +18,64 @@ export interface NewRound {
   readonly programme: Programme;
   readonly weights: Weights;
   readonly decided: DecidedRound;
+  /** What bounded the round, in the order of the decision's positions. */
+  readonly bounds: Bounds;
   /** The sealed batch whose root the seed was made of; 0 before the first. */
   readonly seedBatch: bigint;
   /** Workers with wishes for the round's vacancies whom no placement holds in the days of all their wishes; candidates or not. */
   readonly workers: number;
+  /** The round whose places are given out again. */
+  readonly follows?: string | null;
 }
 
-/** By vacancy: the prices that with the workers' prove a round's total, the places that they are multiplied by, and those that were given. */
+/** By vacancy: the prices that with the workers' prices prove a round's total, the places that they are multiplied by, and those that were given. */
 export interface StoredCertificate {
   readonly vacancyPrices: Readonly<Record<string, number>>;
   readonly places: Readonly<Record<string, number>>;
   readonly filled: Readonly<Record<string, number>>;
+  /** Of the places, those that are kept for a group; absent where none are. */
+  readonly kept?: Readonly<Record<string, { readonly reserve: number; readonly places: number }>>;
+  /** What one more place for all instead of for the group would have added, where it would have. */
+  readonly openPrices?: Readonly<Record<string, number>>;
+  readonly branches?: readonly RoundBranch[];
 }
 
-export const insertRound = async ({ tx, actor, today }: CommandContext, round: NewRound): Promise<void> => {
-  const { vacancies, candidates, placed, total, bound, seed } = round.decided;
-  const stored: StoredCertificate = {
+/** A limit as a round took it into account: what it counts, what was left of it, how it was used and what one more would have added. */
+export interface StoredLimit extends Pick<RoundLimit, 'id' | 'occupation' | 'place' | 'region' | 'most' | 'before'> {
+  readonly from: string;
+  readonly until: string;
+  readonly left: number;
+  readonly used: number;
+  /** In parts of a score. */
+  readonly price: number;
+  /** Vacancies that it counts; null for all. */
+  readonly vacancies: readonly string[] | null;
+}
+
+export type StoredReserve = Pick<RoundReserve, 'id' | 'occupation' | 'group' | 'share'>;
+
+const certificateOf = ({ vacancies, branches }: DecidedRound): StoredCertificate => {
+  const kept = vacancies.flatMap(({ vacancy, kept: some }) => (some ? [[vacancy, some] as const] : []));
+  const open = vacancies.filter(({ openPrice }) => openPrice > 0);
+  return {
     vacancyPrices: Object.fromEntries(vacancies.map(({ vacancy, price }) => [vacancy, price])),
     places: Object.fromEntries(vacancies.map(({ vacancy, places }) => [vacancy, places])),
     filled: Object.fromEntries(vacancies.flatMap(({ vacancy, filled }) => (filled > 0 ? [[vacancy, filled]] : []))),
+    ...(kept.length > 0 && { kept: Object.fromEntries(kept) }),
+    ...(open.length > 0 && { openPrices: Object.fromEntries(open.map(({ vacancy, openPrice }) => [vacancy, openPrice])) }),
+    ...(branches.length > 0 && { branches }),
   };
+};
+
+const limitsOf = ({ limits }: DecidedRound, bounds: Bounds): readonly StoredLimit[] =>
+  bounds.limits.flatMap(({ id, occupation, place, region, most, before, from, until }, k) => {
+    const { left, used, price, vacancies } = limits[k] ?? { left: 0, used: 0, price: 0, vacancies: undefined };
+    const days = { from: from.toString(), until: until.toString() };
+    return [{ id, occupation, place, region, most, before, ...days, left, used, price, vacancies: vacancies ?? null }];
+  });
+
+export const insertRound = async ({ tx, actor, today }: CommandContext, round: NewRound): Promise<void> => {
+  const { vacancies, candidates, placed, total, bound, seed, denominator } = round.decided;
   await tx
     .insertInto('round')
     .values({
@@ -52,9 +93,14 @@ export const insertRound = async ({ tx, actor, today }: CommandContext, round: N
       placed,
       total,
       bound,
-      certificate: json(stored),
+      certificate: json(certificateOf(round.decided)),
       seed,
       seed_batch: round.seedBatch,
+      follows: round.follows ?? null,
+      denominator: BigInt(denominator),
+      blocking: json(round.decided.blocking),
+      limits: json(limitsOf(round.decided, round.bounds)),
+      reserves: json(round.bounds.reserves.map(({ id, occupation, group, share }): StoredReserve => ({ id, occupation, group, share }))),
     })
     .execute();
 };
@@ -99,9 +145,10 @@ const insertCandidacies = async (
 ): Promise<void> => {
   const ofEach = (list: (one: DecidedWorker) => readonly (string | number)[]) => listedLists(set.map((one) => listed(list(one))));
   await sql`insert into candidacy (round_id, worker_id, corridor_id, vacancies, ranks, scores, wish_rank_parts, fit_parts, waiting_part,
-      returning_part, slacks, chosen, price)
+      returning_part, slacks, chosen, price, counted_by, kept_for)
     select ${round.id}::uuid, t.worker, ${round.corridor}::uuid, t.vacancies::uuid[], t.ranks::smallint[], t.scores::integer[],
-      t.wish_rank_parts::integer[], t.fit_parts::integer[], t.waiting_part, t.returning_part, t.slacks::bigint[], nullif(t.chosen, 0), t.price
+      t.wish_rank_parts::integer[], t.fit_parts::integer[], t.waiting_part, t.returning_part, t.slacks::bigint[], nullif(t.chosen, 0), t.price,
+      t.counted_by::smallint[], t.kept_for::smallint[]
     from unnest(
       ${listed(set.map(({ worker }) => worker))}::uuid[],
       ${ofEach(({ candidates }) => candidates.map(({ vacancy }) => vacancy))}::text[],
@@ -113,8 +160,11 @@ const insertCandidacies = async (
       ${listed(set.map(({ candidates }) => candidates[0]?.parts.returning ?? 0))}::integer[],
       ${ofEach(({ slacks }) => slacks)}::text[],
       ${listed(set.map(({ chosen }) => chosen + 1))}::smallint[],
-      ${listed(set.map(({ price }) => price))}::bigint[]
-    ) as t (worker, vacancies, ranks, scores, wish_rank_parts, fit_parts, waiting_part, returning_part, slacks, chosen, price)`.execute(tx);
+      ${listed(set.map(({ price }) => price))}::bigint[],
+      ${ofEach(({ countedBy }) => countedBy)}::text[],
+      ${ofEach(({ keptFor }) => keptFor.map((at) => at + 1))}::text[]
+    ) as t (worker, vacancies, ranks, scores, wish_rank_parts, fit_parts, waiting_part, returning_part, slacks, chosen, price, counted_by,
+      kept_for)`.execute(tx);
 };
 
 /** The offers of a set: each vacancy's columns are sent once. */

@@ -166,9 +166,11 @@ test('the journal has the totals of a round and nobody’s name', async () => {
   expect(Object.keys(lines[0]?.facts ?? {}).sort()).toEqual([
     'bound',
     'candidates',
+    'limits',
     'placed',
     'places',
     'programme',
+    'reserves',
     'round',
     'seed',
     'seed_batch',

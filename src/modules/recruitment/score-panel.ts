@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { compareDates } from '../../kernel/dates.ts';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
@@ -28,7 +29,7 @@ export const scorePanel = command({
     if (selection.chooser !== 'panel') return fail('panel.none');
     if (selection.state !== 'listed' || selection.signed_by_origin_on || selection.signed_by_destination_on)
       return fail('selection.decided');
-    if (selection.held_on === null || Temporal.PlainDate.compare(today, selection.held_on) < 0)
+    if (selection.held_on === null || compareDates(today, selection.held_on) < 0)
       return fail('panel.not-held', selection.held_on ? { day: selection.held_on.toString() } : {});
     const list = await lockCandidates(tx, selection.id);
     const codes = new Set(list.map(({ code }) => code));

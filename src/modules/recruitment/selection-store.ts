@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/result.ts';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { changeRow, insertRows, rowOf } from '../../platform/db/row-set.ts';
@@ -8,6 +9,7 @@ import { lockVacancy, type Vacancy } from '../vacancies/index.ts';
 import { lockCorridor } from './locks.ts';
 import { openOffers } from './queries/places-left.ts';
 import { insertOffers } from './store.ts';
+import { withinLimits } from './within-limits.ts';
 import './tables.ts';
 
 export type SelectionRow = Selectable<Database['selection']>;
@@ -141,10 +143,12 @@ export const offerInOrder = async (
     .execute();
   const answered = new Set(had.map((row) => row.worker_id));
   for (const withheld of await matchingWithheld(tx, [...workerOf.values()])) answered.add(withheld);
-  const next = inOrder.filter(({ id }) => !answered.has(workerOf.get(id) ?? '')).slice(0, left);
-  const offers = next.map(({ id }) => ({
+  const asked = inOrder.map((row) => ({ row, worker: workerOf.get(row.id) ?? '', vacancy })).filter(({ worker }) => !answered.has(worker));
+  const next = await withinLimits(context, asked, left);
+  if (asked.length > 0 && next.length === 0) throw new Refusal('limit.reached', { reference: vacancy.reference });
+  const offers = next.map(({ worker }) => ({
     id: newId(),
-    worker: workerOf.get(id) ?? '',
+    worker,
     vacancy,
     round: null,
     kind: 'selected' as const,
@@ -155,7 +159,7 @@ export const offerInOrder = async (
     await context.record('offer.selected', { offer: id, vacancy: vacancy.id, worker, selection: selection.id }, vacancy.corridor);
   await saveOutcomes(
     tx,
-    next.map(({ id, position, reason }) => ({ id, position, reason, state: 'chosen' })),
+    next.map(({ row: { id, position, reason } }) => ({ id, position, reason, state: 'chosen' })),
   );
   return next.length;
 };

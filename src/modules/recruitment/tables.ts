@@ -20,6 +20,58 @@ declare module '../../platform/db/database.ts' {
       certificate: unknown;
       seed: string | null;
       seed_batch: bigint | null;
+      denominator: Generated<bigint>;
+      limits: Generated<unknown>;
+      reserves: Generated<unknown>;
+      blocking: Generated<unknown | null>;
+      follows: Generated<string | null>;
+    };
+    round_run: {
+      id: string;
+      corridor_id: string;
+      programme_id: string;
+      account_id: string;
+      role: string;
+      country: string;
+      state: 'running' | 'done' | 'stopped' | 'refused';
+      phase: 'waiting' | 'reading' | 'solving' | 'saving';
+      workers: Generated<number>;
+      round_id: string | null;
+      code: string | null;
+      begun_on: Temporal.PlainDate;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    placement_limit: {
+      id: string;
+      corridor_id: string;
+      programme_id: string;
+      occupation: string | null;
+      place: string | null;
+      region: string | null;
+      most: number;
+      season_from: Temporal.PlainDate;
+      season_until: Temporal.PlainDate;
+      reason: string;
+      set_on: Temporal.PlainDate;
+      set_by: string | null;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    place_reserve: {
+      id: string;
+      corridor_id: string;
+      programme_id: string;
+      whom: 'returning' | 'first-season';
+      share: number;
+      occupation: string | null;
+      season_from: Temporal.PlainDate;
+      season_until: Temporal.PlainDate;
+      reason: string;
+      set_on: Temporal.PlainDate;
+      set_by: string | null;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
     };
     candidacy: {
       round_id: string;
@@ -36,6 +88,8 @@ declare module '../../platform/db/database.ts' {
       /** Counted from 1. */
       chosen: number | null;
       price: bigint;
+      counted_by: Generated<number[]>;
+      kept_for: Generated<number[]>;
     };
     offer: {
       id: string;

@@ -34,14 +34,23 @@ export const matching = async (tx: Tx, actor: Actor, today: Temporal.PlainDate, 
 export const beginBulk = command({
   name: 'bulk.begin',
   input: z.object({
-    stage: z.string().max(60).optional(),
-    step: z.string().max(60).optional(),
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,60}$/, { error: 'input.choice' })
+      .optional(),
+    step: z
+      .string()
+      .regex(/^[a-z.-]{1,60}$/, { error: 'input.choice' })
+      .optional(),
     subject: z.enum(['vacancy', 'placement']).optional(),
     when: z.enum(whens).optional(),
     outcome: z.enum(bulkOutcomes),
     reason: prose(2_000).optional(),
     on: date().optional(),
-    lang: z.string().max(20).default('en'),
+    lang: z
+      .string()
+      .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, { error: 'input.choice' })
+      .default('en'),
     /** How many the sender saw: when more have come, they are looked at first. */
     seen: z.coerce.number().int().positive().optional(),
   }),

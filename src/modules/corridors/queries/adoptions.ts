@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -78,7 +78,7 @@ const stateOf = (adoption: Adoption, today: PlainDate, newer: boolean): Adoption
   const since = inForceOn(adoption);
   if (adoption.withdrawnOn) return 'withdrawn';
   if (since === undefined) return 'waits';
-  if (Temporal.PlainDate.compare(since, today) > 0) return 'signed';
+  if (compareDates(since, today) > 0) return 'signed';
   return newer ? 'replaced' : 'in-force';
 };
 

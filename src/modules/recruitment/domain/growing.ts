@@ -18,4 +18,9 @@ export class Growing {
   at(index: number): number {
     return this.items[index] as number;
   }
+
+  /** All items so far, in the memory where they lie: not to be kept while more are pushed. */
+  column(): Int32Array {
+    return this.items.subarray(0, this.length);
+  }
 }

@@ -1,7 +1,8 @@
-import { type ColumnMarket, type ColumnSolution, solveColumns } from '../../../matching/index.ts';
+import type { LimitedMarket } from '../../../matching/index.ts';
 import type { Weights } from '../../../programme/index.ts';
-import { drawnOrder } from './draw.ts';
+import { type DecidedRound, decideRound, type Stopping } from './decided-round.ts';
 import { Growing } from './growing.ts';
+import { countsVacancy, countsWorker, inGroup, type RoundLimit, type RoundReserve } from './limits.ts';
 import { type ScoreParts, scoreOf } from './score.ts';
 import { overlap, type Season } from './season.ts';
 
@@ -9,6 +10,8 @@ import { overlap, type Season } from './season.ts';
 export interface RoundWorker {
   readonly id: string;
   readonly occupation: string;
+  /** Town or village, where it is known. */
+  readonly place?: string | null;
   readonly seasonsCompleted: number;
   readonly waited: number;
   /** The wishes for vacancies of the round: positions in the round's list, and their ranks. */
@@ -27,6 +30,9 @@ export interface RoundVacancy {
   /** Verified places that are neither filled nor in an open offer. */
   readonly left: number;
   readonly season: Season;
+  readonly region?: string;
+  /** How many of the places that are left are kept for a group, by the position of a reserve. */
+  readonly kept?: { readonly reserve: number; readonly places: number } | undefined;
 }
 
 /** One worker's candidate for a vacancy. */
@@ -37,29 +43,10 @@ export interface RoundCandidate {
   readonly parts: ScoreParts;
 }
 
-/** What a round decided for one worker. */
-export interface DecidedWorker {
-  readonly worker: string;
-  readonly candidates: readonly RoundCandidate[];
-  /** Position of the candidate that was chosen, or -1. */
-  readonly chosen: number;
-  /** For each candidate how far it was from being chosen. */
-  readonly slacks: readonly number[];
-  readonly price: number;
-}
-
-/** What a round decided as a whole, with what proves it. */
-export interface DecidedRound {
-  readonly seed: string;
-  readonly workers: number;
-  readonly candidates: number;
-  readonly placed: number;
-  readonly total: bigint;
-  readonly bound: bigint;
-  /** By vacancy, in the order of the round's list. */
-  readonly vacancies: readonly { readonly vacancy: string; readonly places: number; readonly filled: number; readonly price: number }[];
-  /** Worker by worker, as they were added; made when asked for, since there may be millions of candidates. */
-  decided(): Generator<DecidedWorker>;
+/** What bounds a round beside the places. */
+export interface Bounds {
+  readonly limits: readonly RoundLimit[];
+  readonly reserves: readonly RoundReserve[];
 }
 
 /**
@@ -69,6 +56,7 @@ export interface DecidedRound {
 export class Candidates {
   private readonly vacancies: readonly RoundVacancy[];
   private readonly weights: Weights;
+  private readonly bounds: Bounds;
   private readonly workers: string[] = [];
   private readonly start = new Growing();
   private readonly waitingPart = new Growing();
@@ -78,10 +66,16 @@ export class Candidates {
   private readonly scoreOf = new Growing();
   private readonly wishPart = new Growing();
   private readonly fitPart = new Growing();
+  /** By pair, 1 where the worker belongs to those for whom the vacancy keeps places. */
+  private readonly inReserve = new Growing();
+  /** By limit, the workers whom it counts. */
+  private readonly counted: readonly Growing[];
 
-  constructor(vacancies: readonly RoundVacancy[], weights: Weights) {
+  constructor(vacancies: readonly RoundVacancy[], weights: Weights, bounds: Bounds = { limits: [], reserves: [] }) {
     this.vacancies = vacancies;
     this.weights = weights;
+    this.bounds = bounds;
+    this.counted = bounds.limits.map(() => new Growing());
     this.start.push(0);
   }
 
@@ -106,8 +100,13 @@ export class Candidates {
       this.scoreOf.push(scored.score);
       this.wishPart.push(parts.wish_rank);
       this.fitPart.push(parts.fit);
+      const group = vacancy.kept && this.bounds.reserves[vacancy.kept.reserve]?.group;
+      this.inReserve.push(group && inGroup(group, worker) ? 1 : 0);
     });
     if (!parts) return;
+    this.bounds.limits.forEach((limit, k) => {
+      if (countsWorker(limit, worker)) this.counted[k]?.push(this.workers.length);
+    });
     this.workers.push(worker.id);
     this.waitingPart.push(parts.waiting);
     this.returningPart.push(parts.returning);
@@ -115,92 +114,55 @@ export class Candidates {
   }
 
   /**
-   * Solves the round to a proven optimum. Between assignments of the same total the seed decides, not the ids and not who registered first:
-   * workers and vacancies are numbered in the order that it draws.
+   * Solves the round to a proven optimum within the limits and reserves. Between assignments of the same total the seed decides, not the ids
+   * and not who registered first: workers and vacancies are numbered in the order that it draws.
    * @throws Error when the proof does not hold: then there is no result, and nothing may be saved.
    */
-  decide(seed: string): DecidedRound {
-    const { vacancies, workers } = this;
-    const turn = drawnOrder(seed, workers);
-    const turnOfVacancies = drawnOrder(
+  decide(seed: string, stopping: Stopping = {}): DecidedRound {
+    return decideRound({
       seed,
-      vacancies.map(({ id }) => id),
-    );
-    const solution = solveColumns(this.market(turn, turnOfVacancies));
-    const numberOf = inverse(turnOfVacancies);
-    const filled = new Int32Array(vacancies.length);
-    for (const number of solution.vacancyOf) {
-      const at = turnOfVacancies[number];
-      if (at !== undefined) filled[at] = (filled[at] as number) + 1;
-    }
+      market: this.market(),
+      workers: this.workers,
+      vacancies: this.vacancies,
+      bounds: this.bounds,
+      candidateAt: (worker, pair) => ({
+        vacancy: this.vacancies[this.vacancyOf.at(pair)]?.id ?? '',
+        rank: this.rankOf.at(pair),
+        score: this.scoreOf.at(pair),
+        parts: {
+          wish_rank: this.wishPart.at(pair),
+          fit: this.fitPart.at(pair),
+          waiting: this.waitingPart.at(worker),
+          returning: this.returningPart.at(worker),
+        },
+      }),
+      rankOf: (pair) => this.rankOf.at(pair),
+      wishPart: (pair) => this.wishPart.at(pair),
+      stopping,
+    });
+  }
+
+  /** The market with workers and vacancies numbered as they came. */
+  private market(): LimitedMarket {
+    const { vacancies, bounds } = this;
     return {
-      seed,
-      workers: workers.length,
-      candidates: this.vacancyOf.length,
-      placed: solution.placed,
-      total: solution.total,
-      bound: solution.bound,
-      vacancies: vacancies.map(({ id, left }, at) => ({
-        vacancy: id,
-        places: left,
-        filled: filled[at] as number,
-        price: solution.vacancyPrice[numberOf[at] as number] as number,
-      })),
-      decided: () => this.decided(solution, inverse(turn), numberOf),
+      places: Float64Array.from(vacancies, ({ left }) => left),
+      start: this.start.column(),
+      vacancyOf: this.vacancyOf.column(),
+      scoreOf: this.scoreOf.column(),
+      ...(vacancies.some(({ kept }) => kept && kept.places > 0) && {
+        reserved: Float64Array.from(vacancies, ({ kept }) => kept?.places ?? 0),
+        inReserve: Uint8Array.from(this.inReserve.column()),
+      }),
+      ...(bounds.limits.length > 0 && {
+        limits: bounds.limits.map((limit, k) => ({
+          workers: this.counted[k]?.column(),
+          vacancies: Int32Array.from(
+            vacancies.flatMap(({ season, region = '' }, at) => (countsVacancy(limit, { season, region }) ? [at] : [])),
+          ),
+          max: Math.max(0, limit.most - limit.before),
+        })),
+      }),
     };
   }
-
-  /** The market with workers and vacancies numbered by their turns. */
-  private market(turn: Int32Array, turnOfVacancies: Int32Array): ColumnMarket {
-    const numberOf = inverse(turnOfVacancies);
-    const pairs = this.vacancyOf.length;
-    const [start, vacancyOf, scoreOf] = [new Int32Array(turn.length + 1), new Int32Array(pairs), new Int32Array(pairs)];
-    let to = 0;
-    turn.forEach((worker, number) => {
-      for (let i = this.start.at(worker); i < this.start.at(worker + 1); i += 1) {
-        vacancyOf[to] = numberOf[this.vacancyOf.at(i)] as number;
-        scoreOf[to] = this.scoreOf.at(i);
-        to += 1;
-      }
-      start[number + 1] = to;
-    });
-    return { places: Float64Array.from(turnOfVacancies, (at) => this.vacancies[at]?.left ?? 0), start, vacancyOf, scoreOf };
-  }
-
-  private *decided(solution: ColumnSolution, turnOf: Int32Array, numberOf: Int32Array): Generator<DecidedWorker> {
-    for (const [at, worker] of this.workers.entries()) {
-      const turn = turnOf[at] as number;
-      const place = solution.vacancyOf[turn] as number;
-      const price = solution.workerPrice[turn] as number;
-      const candidates: RoundCandidate[] = [];
-      const slacks: number[] = [];
-      let chosen = -1;
-      for (let i = this.start.at(at); i < this.start.at(at + 1); i += 1) {
-        const number = numberOf[this.vacancyOf.at(i)] as number;
-        if (number === place) chosen = candidates.length;
-        slacks.push(price + (solution.vacancyPrice[number] as number) - this.scoreOf.at(i));
-        candidates.push({
-          vacancy: this.vacancies[this.vacancyOf.at(i)]?.id ?? '',
-          rank: this.rankOf.at(i),
-          score: this.scoreOf.at(i),
-          parts: {
-            wish_rank: this.wishPart.at(i),
-            fit: this.fitPart.at(i),
-            waiting: this.waitingPart.at(at),
-            returning: this.returningPart.at(at),
-          },
-        });
-      }
-      yield { worker, candidates, chosen, slacks, price };
-    }
-  }
 }
-
-/** Where each position comes in an order. */
-const inverse = (order: Int32Array): Int32Array => {
-  const place = new Int32Array(order.length);
-  order.forEach((position, at) => {
-    place[position] = at;
-  });
-  return place;
-};

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 
 /**
  * The last day on which the places of a vacancy are for returning workers whom the employer names, before they are open to all.
@@ -10,4 +10,4 @@ export const namedUntil = (verifiedOn: PlainDate | null, first: string | undefin
     : verifiedOn.add(Temporal.Duration.from(first), { overflow: 'constrain' }).subtract({ days: 1 });
 
 export const isKeptForNamed = (until: PlainDate | undefined, today: PlainDate): boolean =>
-  until !== undefined && Temporal.PlainDate.compare(today, until) <= 0;
+  until !== undefined && compareDates(today, until) <= 0;

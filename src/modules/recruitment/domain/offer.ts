@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Season } from './season.ts';
 
@@ -8,7 +8,7 @@ import type { Season } from './season.ts';
  */
 export const lastDayOf = (offeredOn: PlainDate, valid: string | undefined, season: Season): PlainDate => {
   if (valid !== undefined) return offeredOn.add(Temporal.Duration.from(valid), { overflow: 'constrain' });
-  return Temporal.PlainDate.compare(season.start, offeredOn) >= 0 ? season.start : season.end;
+  return compareDates(season.start, offeredOn) >= 0 ? season.start : season.end;
 };
 
 /** Why a worker says no. None of it tells of health or family: that is `personal`. */
@@ -25,7 +25,7 @@ export interface Answerable {
   readonly expiresOn: PlainDate;
 }
 
-const isPast = (offer: Answerable, today: PlainDate): boolean => Temporal.PlainDate.compare(offer.expiresOn, today) < 0;
+const isPast = (offer: Answerable, today: PlainDate): boolean => compareDates(offer.expiresOn, today) < 0;
 
 /** Whether an offer can be answered today: `offer.not-open` after an answer or a lapse, `offer.expired` from the day after its last. */
 export const answerable = (offer: Answerable, today: PlainDate): Result<true> => {

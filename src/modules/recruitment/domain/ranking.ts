@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 import { drawnOrder } from './draw.ts';
 
 /** A worker who could have a place of one vacancy: what an order may look at, and no more. */
@@ -18,9 +18,8 @@ export interface Ranked {
 export type Order = 'points' | 'registration' | 'invitation';
 
 const compare: Readonly<Record<Order, (a: Ranked, b: Ranked, returningFirst: boolean) => number>> = {
-  points: (a, b) =>
-    (b.points ?? 0) - (a.points ?? 0) || (a.enteredOn && b.enteredOn ? Temporal.PlainDate.compare(a.enteredOn, b.enteredOn) : 0),
-  registration: (a, b) => Temporal.PlainDate.compare(a.registeredOn, b.registeredOn),
+  points: (a, b) => (b.points ?? 0) - (a.points ?? 0) || (a.enteredOn && b.enteredOn ? compareDates(a.enteredOn, b.enteredOn) : 0),
+  registration: (a, b) => compareDates(a.registeredOn, b.registeredOn),
   // Who is invited: those who come back where the programme says so, then who has waited longest, then by points.
   invitation: (a, b, returningFirst) =>
     (returningFirst ? Math.sign(b.seasonsCompleted) - Math.sign(a.seasonsCompleted) : 0) ||

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/dates.ts';
+import { compareDates, type PlainDate } from '../../../kernel/dates.ts';
 
 /** A season, its last day included. */
 export interface Season {
@@ -7,5 +7,4 @@ export interface Season {
 }
 
 /** Whether two seasons share a day. */
-export const overlap = (a: Season, b: Season): boolean =>
-  Temporal.PlainDate.compare(a.start, b.end) <= 0 && Temporal.PlainDate.compare(b.start, a.end) <= 0;
+export const overlap = (a: Season, b: Season): boolean => compareDates(a.start, b.end) <= 0 && compareDates(b.start, a.end) <= 0;

@@ -4,26 +4,29 @@ import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { perPoint } from '../domain/score.ts';
 import { listRounds, roundChoices, roundsPage } from '../queries/list-rounds.ts';
-import { type KeptRound, proofWorkers, readRound } from '../queries/read-round.ts';
-import { roundVacancies } from '../queries/round-vacancies.ts';
+import { freeAgain, type KeptRound, proofWorkers, readRound } from '../queries/read-round.ts';
+import { runningRounds } from '../queries/round-runs.ts';
+import { ranksObtained, roundVacancies } from '../queries/round-vacancies.ts';
 import { runRound } from '../run-round.ts';
 import { RoundView } from '../views/round.tsx';
 import { Rounds } from '../views/rounds.tsx';
 
-const list = async (visit: Visit, form: FormState): Promise<Answer> => {
+/** The list of rounds, with the ways to run one. */
+export const roundsPageOf = async (visit: Visit, form: FormState): Promise<Answer> => {
   const today = await visit.runtime.clock.today();
   const { country, role } = visit.actor;
   const mayRun = scopeOf('round.run', role) !== undefined && country !== undefined;
   const found = await visit.read(async (tx) => ({
     rounds: await listRounds(tx, queryId(visit, 'after')),
     choices: mayRun && country ? await roundChoices(tx, country, today) : [],
+    running: await runningRounds(tx),
   }));
   const { rows, next } = paged(found.rounds, roundsPage);
   const data = rows.map((row) => ({ ...row, runOn: row.runOn.toString() }));
   return pageAnswer(
     visit.translator.t('recruitment.rounds.title'),
-    <Rounds rounds={rows} choices={found.choices} csrf={csrfOf(visit)} form={form} here={visit.here} next={next} />,
-    { rounds: data, choices: found.choices, next: next ?? null },
+    <Rounds rounds={rows} choices={found.choices} running={found.running} csrf={csrfOf(visit)} form={form} here={visit.here} next={next} />,
+    { rounds: data, choices: found.choices, running: found.running, next: next ?? null },
     { officer: true },
   );
 };
@@ -43,6 +46,11 @@ const roundData = (round: KeptRound) => ({
   total: round.total.toString(),
   bound: round.bound.toString(),
   draw: round.draw ? { seed: round.draw.seed, batch: round.draw.batch.toString() } : null,
+  denominator: round.denominator.toString(),
+  limits: round.limits,
+  reserves: round.reserves,
+  blocking: round.blocking ?? null,
+  follows: round.follows?.id ?? null,
   certificate: round.certificate,
 });
 
@@ -52,21 +60,29 @@ const one = async (visit: Visit): Promise<Answer> => {
     key &&
     (await visit.read(async (tx) => {
       const round = await readRound(tx, key);
-      return round && { round, vacancies: await roundVacancies(tx, round) };
+      if (!round) return undefined;
+      const runs = scopeOf('round.run', visit.actor.role) !== undefined;
+      return {
+        round,
+        vacancies: await roundVacancies(tx, round),
+        obtained: await ranksObtained(tx, key),
+        free: runs ? await freeAgain(tx, round) : 0,
+      };
     }));
   if (!found) return absent;
   const { t, date } = visit.translator;
   return pageAnswer(
     t('recruitment.round.title', { day: date(found.round.runOn) }),
-    <RoundView round={found.round} vacancies={found.vacancies} />,
-    { ...roundData(found.round), vacancies: found.vacancies },
+    <RoundView {...found} csrf={csrfOf(visit)} />,
+    { ...roundData(found.round), vacancies: found.vacancies, obtained: found.obtained },
     { officer: true, crumbs: [{ href: '/rounds', label: t('recruitment.rounds.title') }] },
   );
 };
 
 /**
- * Everything that is needed to prove the total again: each vacancy with its places and price, each worker with a price, the place and the
- * candidates with their scores. Workers are ids. Written worker by worker, since a round may have millions of candidates.
+ * Everything that is needed to prove the total again: each vacancy with its places and price, each limit with what was left of it and its
+ * price, each worker with a price, the place, the limits that count the worker, and the candidates with their scores. Prices are in parts of a
+ * score, each divided by `denominator`; who is not among those for whom places are kept pays `openPrice` too. Workers are ids. Written worker by worker, since a round may have millions of candidates.
  */
 const proof = async (visit: Visit): Promise<Answer> => {
   const key = pathId(visit, 'round');
@@ -80,23 +96,29 @@ const proof = async (visit: Visit): Promise<Answer> => {
       return { round, workers };
     }));
   if (!found) return absent;
-  const { vacancyPrices, places } = found.round.certificate;
+  const { vacancyPrices, places, kept = {}, openPrices = {}, branches = [] } = found.round.certificate;
   const { certificate: _, ...data } = roundData(found.round);
-  const vacancies = Object.entries(places).map(([vacancy, count]) => ({ vacancy, places: count, price: vacancyPrices[vacancy] ?? 0 }));
-  const head = JSON.stringify({ ...data, market: { vacancies } }).slice(0, -2);
+  const vacancies = Object.entries(places).map(([vacancy, count]) => ({
+    vacancy,
+    places: count,
+    price: vacancyPrices[vacancy] ?? 0,
+    kept: kept[vacancy]?.places ?? 0,
+    openPrice: openPrices[vacancy] ?? 0,
+  }));
+  const head = JSON.stringify({ ...data, branches, market: { vacancies } }).slice(0, -2);
   const body = `${head},"workers":[\n${found.workers.join(',\n')}\n]}}`;
   return { kind: 'file', name: `round-${found.round.runOn}.json`, type: 'application/json; charset=utf-8', body };
 };
 
 export const roundRoutes: readonly Route[] = [
-  page({ path: '/rounds', action: 'round.read', summary: 'Rounds of matching', handle: list }),
+  page({ path: '/rounds', action: 'round.read', summary: 'Rounds of matching', handle: roundsPageOf }),
   act({
     path: '/rounds',
     command: runRound,
     summary: 'Match the open places of a programme with the workers who wish for them',
     example: { corridor: '00000000-0000-4000-8000-000000000000', programme: 'es-ma-gecco' },
     next: (answer) => `/rounds/${(answer as { id: string }).id}`,
-    again: list,
+    again: roundsPageOf,
   }),
   page({ path: '/rounds/:round', action: 'round.read', summary: 'One round: weights, total, proof, price of one more place', handle: one }),
   raw({

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
+import type { ReserveGroup } from '../domain/limits.ts';
 import type { OfferKind, OfferStatus } from '../domain/offer.ts';
 import type { ScoreParts } from '../domain/score.ts';
 import { type OfferTerms, readTerms } from '../domain/terms.ts';
+import type { StoredCertificate, StoredLimit, StoredReserve } from '../round-store.ts';
 import '../tables.ts';
 
 /** An offer as its worker, employer and offices read it. */
@@ -97,11 +99,30 @@ export interface Fared {
   readonly parts: ScoreParts;
   readonly score: number;
   readonly chosen: boolean;
+  /** By how much more the score would have had to be at least, in twentieths of a point; 0 where nothing is proved. */
   readonly slack: bigint;
+  /** Limits that were used up and count this worker at this vacancy, the dearest first. */
+  readonly limits: readonly StoredLimit[];
+  /** For whom the places were kept which this worker could not have; undefined where nothing was kept from the worker. */
+  readonly keptFor: ReserveGroup | undefined;
   /** Of a vacancy that is still published. */
   readonly title: string | null;
   readonly reference: string | null;
 }
+
+interface RoundBounds {
+  readonly denominator: bigint;
+  readonly limits: readonly StoredLimit[];
+  readonly reserves: readonly StoredReserve[];
+  readonly kept: StoredCertificate['kept'] | null;
+  readonly open: StoredCertificate['openPrices'] | null;
+}
+
+const boundsOfRound = async (tx: Tx, round: string): Promise<RoundBounds | undefined> => {
+  const { rows } = await sql<RoundBounds>`select denominator, limits, reserves, certificate -> 'kept' as kept,
+    certificate -> 'openPrices' as open from round where id = ${round}`.execute(tx);
+  return rows[0];
+};
 
 /** A worker's own candidates in a round, in the order of the wishes. */
 export const faredInRound = async (tx: Tx, round: string, worker: string): Promise<readonly Fared[]> => {
@@ -109,19 +130,28 @@ export const faredInRound = async (tx: Tx, round: string, worker: string): Promi
   if (!row) return [];
   const published = await tx.selectFrom('vacancy').select(['id', 'title', 'reference']).where('id', 'in', row.vacancies).execute();
   const shown = new Map(published.map((vacancy) => [vacancy.id, vacancy]));
-  return row.vacancies.map((vacancy, at) => ({
-    vacancy,
-    rank: row.ranks[at] ?? 0,
-    parts: {
-      wish_rank: row.wish_rank_parts[at] ?? 0,
-      fit: row.fit_parts[at] ?? 0,
-      waiting: row.waiting_part,
-      returning: row.returning_part,
-    },
-    score: row.scores[at] ?? 0,
-    chosen: row.chosen === at + 1,
-    slack: row.slacks[at] ?? 0n,
-    title: shown.get(vacancy)?.title ?? null,
-    reference: shown.get(vacancy)?.reference ?? null,
-  }));
+  const bounds = await boundsOfRound(tx, round);
+  const counting = (bounds?.limits ?? []).filter(({ price }, at) => price > 0 && row.counted_by.includes(at));
+  return row.vacancies.map((vacancy, at) => {
+    const reserve = bounds?.kept?.[vacancy]?.reserve;
+    const closed = reserve !== undefined && (bounds?.open?.[vacancy] ?? 0) > 0 && !row.kept_for.includes(at + 1);
+    return {
+      vacancy,
+      rank: row.ranks[at] ?? 0,
+      parts: {
+        wish_rank: row.wish_rank_parts[at] ?? 0,
+        fit: row.fit_parts[at] ?? 0,
+        waiting: row.waiting_part,
+        returning: row.returning_part,
+      },
+      score: row.scores[at] ?? 0,
+      chosen: row.chosen === at + 1,
+      // Rounded down: what is claimed is a least distance.
+      slack: (row.slacks[at] ?? 0n) / (bounds?.denominator ?? 1n),
+      limits: counting.filter(({ vacancies }) => vacancies === null || vacancies.includes(vacancy)).sort((a, b) => b.price - a.price),
+      keptFor: closed ? bounds?.reserves[reserve]?.group : undefined,
+      title: shown.get(vacancy)?.title ?? null,
+      reference: shown.get(vacancy)?.reference ?? null,
+    };
+  });
 };

@@ -57,6 +57,7 @@ interface WorkerRow {
   readonly birth_year: number;
   readonly birth_month: number | null;
   readonly birth_day: number | null;
+  readonly place: string | null;
   readonly occupation: string;
   readonly experience_months: number;
   readonly seasons_completed: number;
@@ -93,10 +94,10 @@ interface Wishing extends Pick<RoundWorker, 'wishes' | 'ranks'> {
 }
 
 /** What a round knows of each worker, besides the wishes. */
-async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wishing[]): AsyncGenerator<WorkerOfRound> {
+export async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wishing[]): AsyncGenerator<WorkerOfRound> {
   const ids = wishing.map(({ worker }) => worker);
   const { rows } = await sql<WorkerRow>`
-    select id, origin, birth_year, birth_month, birth_day, occupation, experience_months, seasons_completed, returns_reported
+    select id, origin, birth_year, birth_month, birth_day, place, occupation, experience_months, seasons_completed, returns_reported
     from worker where id = any (${ids}::uuid[])`.execute(tx);
   const workers = new Map(rows.map((row) => [row.id, row]));
   const [taken, answered, waited] = [await takenSeasons(tx, ids), await answeredVacancies(tx, ids), await roundsWaited(tx, corridor, ids)];
@@ -106,6 +107,7 @@ async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wishing[])
       yield {
         id: row.id,
         occupation: row.occupation,
+        place: row.place,
         seasonsCompleted: row.seasons_completed,
         waited: waited.get(row.id) ?? 0,
         wishes,
@@ -155,18 +157,21 @@ const wishesAmong = (position: ReadonlyMap<string, number>, row: ListRow): Wishi
   return wishes.length > 0 ? { worker: row.worker, wishes, ranks } : undefined;
 };
 
-/** Rounds of the corridor since the last one that gave an offer, in which these workers were candidates. */
+/**
+ * Rounds of the corridor since the last one that gave an offer, in which these workers were candidates. To be asked again for places that
+ * became free is no further round of waiting.
+ */
 const roundsWaited = async (tx: Tx, corridor: string, workers: readonly string[]): Promise<ReadonlyMap<string, number>> => {
   // One pass over the candidacies and no join of them with themselves: under row-level security the planner takes many rows for one, and
   // would go through all of them once for each.
   const { rows } = await sql<{ worker: string; waited: number }>`
     select worker, count(*)::int as waited from (
-      select c.worker_id as worker, r.run_on, c.chosen,
+      select c.worker_id as worker, r.run_on, r.follows, c.chosen,
         max(r.run_on) filter (where c.chosen is not null) over (partition by c.worker_id) as served
       from candidacy c join round r on r.id = c.round_id
       where c.corridor_id = ${corridor} and c.worker_id = any (${[...workers]}::uuid[])
     ) as part
-    where chosen is null and (served is null or run_on > served) group by worker`.execute(tx);
+    where chosen is null and follows is null and (served is null or run_on > served) group by worker`.execute(tx);
   return new Map(rows.map((row) => [row.worker, row.waited]));
 };
 

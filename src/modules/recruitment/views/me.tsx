@@ -1,3 +1,4 @@
+import { compareDates } from '../../../kernel/dates.ts';
 import { ButtonLink, Buttons, DateText, type FormState, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
 import { NotReached, type Told, ToldPanel } from '../../messages/index.ts';
 import { type Task, taskTitleKey } from '../../tasks/index.ts';
@@ -56,7 +57,7 @@ const isFree = (last: PlacementRow['status'] | undefined): boolean =>
 /** What is the worker's to do, most pressing first; or what comes next when nothing is. */
 const ToDo = ({ offers, contracts, notices, tasks, placements, wishes, today, worker }: MeProps) => {
   const { t } = useTranslator();
-  const open = offers.filter(({ status, expiresOn }) => status === 'open' && Temporal.PlainDate.compare(expiresOn, today) >= 0);
+  const open = offers.filter(({ status, expiresOn }) => status === 'open' && compareDates(expiresOn, today) >= 0);
   const { status: last } = placements[0] ?? {};
   if (open.length + contracts.length + notices.length + tasks.length === 0)
     return (

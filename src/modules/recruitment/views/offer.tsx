@@ -1,3 +1,4 @@
+import { compareDates } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import {
   Button,
@@ -67,7 +68,7 @@ const Standing = ({ offer, today, own, why }: Pick<OfferViewProps, 'offer' | 'to
   const { t } = useTranslator();
   const until = <DateText value={offer.expiresOn} />;
   if (offer.status === 'open') {
-    const past = Temporal.PlainDate.compare(offer.expiresOn, today) < 0;
+    const past = compareDates(offer.expiresOn, today) < 0;
     const key = past ? 'recruitment.offer.past' : own ? 'recruitment.offer.answer-by' : 'recruitment.offer.open-until';
     return (
       <Lead>
@@ -99,7 +100,7 @@ const Standing = ({ offer, today, own, why }: Pick<OfferViewProps, 'offer' | 'to
 /** An offer: until when to answer, the terms, why me and why not elsewhere. */
 export const OfferView = ({ offer, fared, today, own, why, csrf, form }: OfferViewProps) => {
   const { t } = useTranslator();
-  const answerable = own && offer.status === 'open' && Temporal.PlainDate.compare(offer.expiresOn, today) >= 0;
+  const answerable = own && offer.status === 'open' && compareDates(offer.expiresOn, today) >= 0;
   return (
     <>
       <Standing offer={offer} today={today} own={own} why={why} />

@@ -1,3 +1,4 @@
+import { compareDates } from '../../../kernel/dates.ts';
 import { textIn } from '../../../programme/index.ts';
 import {
   Button,
@@ -114,7 +115,7 @@ export const PanelView = (props: PanelProps) => {
   const { selection, candidates } = shown;
   const members = selection.members as PanelMembers | null;
   const signed = selection.signed_by_origin_on !== null || selection.signed_by_destination_on !== null;
-  const met = selection.held_on !== null && Temporal.PlainDate.compare(today, selection.held_on) >= 0;
+  const met = selection.held_on !== null && compareDates(today, selection.held_on) >= 0;
   const noted = candidates.every(({ attended }) => attended !== null);
   const open = selection.state === 'listed';
   return (

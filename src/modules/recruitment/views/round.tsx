@@ -1,8 +1,24 @@
-import { Code, DataTable, DateText, Lead, Message, Notice, Panel, StatLine, SummaryList, useTranslator } from '../../../ui/index.ts';
+import {
+  BarChart,
+  Button,
+  Code,
+  DataTable,
+  DateText,
+  Form,
+  HiddenField,
+  Lead,
+  Message,
+  Notice,
+  Panel,
+  StatLine,
+  SummaryList,
+  useTranslator,
+} from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
 import { mostWaited } from '../domain/score.ts';
 import type { KeptRound } from '../queries/read-round.ts';
-import type { RoundVacancyRow } from '../queries/round-vacancies.ts';
+import type { RanksObtained, RoundVacancyRow } from '../queries/round-vacancies.ts';
+import { LimitWords } from './limit-words.tsx';
 import { usePoints } from './points.tsx';
 
 const terms = ['wish_rank', 'fit', 'waiting', 'returning'] as const;
@@ -28,19 +44,85 @@ const Weights = ({ round }: { round: KeptRound }) => {
   );
 };
 
-/** What the round reached, and in plain words what proves that no other assignment would have reached more. */
+/** What the round reached, and in plain words what proves how good it is. */
 const Proof = ({ round }: { round: KeptRound }) => {
   const { t } = useTranslator();
   const points = usePoints();
+  const gap = round.bound - round.total;
   return (
     <Panel title={t('recruitment.round.proof')}>
-      <Notice kind="done" title={t('recruitment.round.best', { total: points(round.total) })}>
-        <p>{t('recruitment.round.bound', { bound: points(round.bound) })}</p>
-      </Notice>
-      <p>{t('recruitment.round.proof-how')}</p>
+      {gap === 0n ? (
+        <Notice kind="done" title={t('recruitment.round.best', { total: points(round.total) })}>
+          <p>{t('recruitment.round.bound', { bound: points(round.bound) })}</p>
+        </Notice>
+      ) : (
+        <Notice kind="attention" title={t('recruitment.round.gap', { total: points(round.total), gap: points(gap) })}>
+          <p>{t('recruitment.round.gap-why', { bound: points(round.bound) })}</p>
+        </Notice>
+      )}
+      <p>{t(round.limits.length > 0 || round.certificate.kept ? 'recruitment.round.proof-how-limits' : 'recruitment.round.proof-how')}</p>
       <p>
         <a href={`/rounds/${round.id}/proof.json`}>{t('recruitment.round.proof-file')}</a>
       </p>
+    </Panel>
+  );
+};
+
+/** The limits that the round kept: how far each was used, and what one more would have added. */
+const RoundLimits = ({ round }: { round: KeptRound }) => {
+  const { t } = useTranslator();
+  const points = usePoints();
+  return (
+    <>
+      <DataTable
+        caption={t('recruitment.round.limits')}
+        columns={[
+          { key: 'whom', label: t('recruitment.limits.whom'), kind: 'node' },
+          { key: 'most', label: t('recruitment.limits.most'), kind: 'number' },
+          { key: 'before', label: t('recruitment.round.limit-before'), kind: 'number' },
+          { key: 'used', label: t('recruitment.round.limit-used'), kind: 'number' },
+          { key: 'price', label: t('recruitment.round.limit-price') },
+        ]}
+        rows={round.limits.map((limit) => ({
+          whom: <LimitWords limit={limit} />,
+          most: limit.most,
+          before: limit.before,
+          used: limit.used,
+          price:
+            limit.used < limit.left
+              ? t('recruitment.round.limit-free')
+              : t('recruitment.points', { points: points(limit.price / Number(round.denominator)) }),
+        }))}
+      />
+      <p>
+        {t('recruitment.round.limits-what')} <a href="/limits">{t('recruitment.limits.title')}</a>
+      </p>
+    </>
+  );
+};
+
+/** Which of their wishes the workers got, and who would rather have another place that would rather have them. */
+const Obtained = ({ round, obtained }: { round: KeptRound; obtained: RanksObtained }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('recruitment.round.obtained')}>
+      <BarChart
+        title={t('recruitment.round.ranks')}
+        labels={{ row: t('recruitment.round.rank-head'), value: t('recruitment.round.rank-workers') }}
+        rows={[
+          ...obtained.ranks.map(({ rank, workers }) => ({ label: t('recruitment.round.rank', { rank }), value: workers })),
+          { label: t('recruitment.round.rank-none'), value: obtained.none },
+        ]}
+      />
+      {round.blocking && (
+        <>
+          <p>
+            <strong>{t('recruitment.round.blocking', { pairs: round.blocking.pairs })}</strong>{' '}
+            {t('recruitment.round.blocking-what', { empty: round.blocking.forEmpty })}
+          </p>
+          {round.blocking.apart > 0 && <p>{t('recruitment.round.blocking-apart', { apart: round.blocking.apart })}</p>}
+        </>
+      )}
     </Panel>
   );
 };
@@ -61,13 +143,39 @@ const Draw = ({ draw }: { draw: NonNullable<KeptRound['draw']> }) => {
   );
 };
 
+interface RoundProps {
+  readonly round: KeptRound;
+  readonly vacancies: readonly RoundVacancyRow[];
+  readonly obtained: RanksObtained;
+  /** Places that became free since, of vacancies of which an offer was declined or ran out; 0 for who only reads. */
+  readonly free: number;
+  readonly csrf: string;
+}
+
+/** The button that offers places that became free to the next best of the round's candidates. */
+const Follow = ({ round, free, csrf }: Pick<RoundProps, 'round' | 'free' | 'csrf'>) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('recruitment.follow.title', { free })}>
+      <p>{t('recruitment.follow.what')}</p>
+      <Form action="/rounds" csrf={csrf}>
+        <HiddenField name="corridor" value={round.corridor} />
+        <HiddenField name="programme" value={round.programmeId} />
+        <HiddenField name="follows" value={round.id} />
+        <Button>{t('recruitment.follow.send')}</Button>
+      </Form>
+    </Panel>
+  );
+};
+
 /** One round: who could come, how many were placed, by which published weights, and the proof. */
-export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: readonly RoundVacancyRow[] }) => {
+export const RoundView = ({ round, vacancies, obtained, free, csrf }: RoundProps) => {
   const { t, lang } = useTranslator();
   const points = usePoints();
-  /** Why places stayed empty: nobody who fits wished for them, all who did have a place here, or the others have a better one elsewhere. */
-  const emptyBecause = ({ places, filled, fitting }: RoundVacancyRow): string | undefined => {
+  /** Why places stayed empty: limits or kept places stand between, nobody who fits wished for them, all who did are here, or better elsewhere. */
+  const emptyBecause = ({ places, filled, fitting, unplaced = 0 }: RoundVacancyRow): string | undefined => {
     if (filled >= places || fitting === undefined) return undefined;
+    if (unplaced > 0) return t('recruitment.round.empty.bounded', { empty: places - filled, unplaced });
     const key = fitting === 0 ? 'nobody' : fitting <= filled ? 'all' : 'elsewhere';
     return t(`recruitment.round.empty.${key}`, { empty: places - filled, fitting, others: fitting - filled });
   };
@@ -87,7 +195,16 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
           { value: round.placed, label: t('recruitment.rounds.placed') },
         ]}
       />
+      {round.follows && (
+        <p>
+          <Message k="recruitment.follow.is" values={{ day: <DateText value={round.follows.on} /> }} />{' '}
+          <a href={`/rounds/${round.follows.id}`}>{t('recruitment.follow.before')}</a>
+        </p>
+      )}
+      {free > 0 && <Follow round={round} free={free} csrf={csrf} />}
       <Proof round={round} />
+      {round.candidates > 0 && <Obtained round={round} obtained={obtained} />}
+      {round.limits.length > 0 && <RoundLimits round={round} />}
       <Weights round={round} />
       {round.draw && <Draw draw={round.draw} />}
       <DataTable
@@ -97,6 +214,7 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
           { key: 'employer', label: t('recruitment.terms.employer'), kind: 'name' },
           { key: 'reference', label: t('recruitment.terms.vacancy'), kind: 'code' },
           { key: 'places', label: t('recruitment.rounds.places'), kind: 'number' },
+          ...(round.reserves.length > 0 ? [{ key: 'kept', label: t('recruitment.round.kept'), kind: 'number' as const }] : []),
           { key: 'filled', label: t('recruitment.rounds.placed'), kind: 'number' },
           { key: 'price', label: t('recruitment.round.price') },
           { key: 'empty', label: t('recruitment.round.empty') },
@@ -106,6 +224,7 @@ export const RoundView = ({ round, vacancies }: { round: KeptRound; vacancies: r
           employer: nameIn(row.employer, lang),
           reference: row.reference,
           places: row.places,
+          kept: row.kept,
           filled: row.filled,
           price: t('recruitment.points', { points: points(row.price) }),
           empty: emptyBecause(row),

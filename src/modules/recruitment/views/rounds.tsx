@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { textIn } from '../../../programme/index.ts';
 import {
   Button,
+  Code,
   DataTable,
   ErrorSummary,
   Form,
@@ -19,6 +20,8 @@ interface RoundsProps {
   readonly rounds: readonly RoundRow[];
   /** What this office can match now; empty for who only reads. */
   readonly choices: readonly RoundChoice[];
+  /** Rounds that jobs run now. */
+  readonly running: readonly { readonly id: string; readonly programmeId: string }[];
   readonly csrf: string;
   readonly form: FormState;
   readonly here: string;
@@ -33,24 +36,42 @@ const Run = ({ choices, csrf, form }: Pick<RoundsProps, 'choices' | 'csrf' | 'fo
       <ErrorSummary form={form} />
       <p>{t('recruitment.rounds.what')}</p>
       {choices.map((choice) => (
-        <Form action="/rounds" csrf={csrf} idempotencyKey={newId()}>
-          <HiddenField name="corridor" value={choice.corridor} />
-          <HiddenField name="programme" value={choice.programmeId} />
-          <p class="quiet">
-            <Name>{textIn(choice.titles, lang)}</Name>
-          </p>
-          <Button>{t('recruitment.rounds.run', { origin: country(choice.origin), destination: country(choice.destination) })}</Button>
-        </Form>
+        <>
+          <Form action="/rounds" csrf={csrf} idempotencyKey={newId()}>
+            <HiddenField name="corridor" value={choice.corridor} />
+            <HiddenField name="programme" value={choice.programmeId} />
+            <p class="quiet">
+              <Name>{textIn(choice.titles, lang)}</Name>
+            </p>
+            <Button>{t('recruitment.rounds.run', { origin: country(choice.origin), destination: country(choice.destination) })}</Button>
+          </Form>
+          <Form action="/rounds/runs" csrf={csrf}>
+            <HiddenField name="corridor" value={choice.corridor} />
+            <HiddenField name="programme" value={choice.programmeId} />
+            <Button kind="second">
+              {t('recruitment.run.begin', { origin: country(choice.origin), destination: country(choice.destination) })}
+            </Button>
+          </Form>
+        </>
       ))}
+      <p class="quiet">{t('recruitment.run.begin-what')}</p>
     </Panel>
   );
 };
 
 /** The rounds of the reader's corridors, and a way to run one. */
-export const Rounds = ({ rounds, choices, csrf, form, here, next }: RoundsProps) => {
+export const Rounds = ({ rounds, choices, running, csrf, form, here, next }: RoundsProps) => {
   const { t, country, date } = useTranslator();
   return (
     <>
+      <p>
+        <a href="/limits">{t('recruitment.limits.link')}</a>
+      </p>
+      {running.map(({ id, programmeId }) => (
+        <p>
+          <a href={`/rounds/runs/${id}`}>{t('recruitment.run.running')}</a> <Code>{programmeId}</Code>
+        </p>
+      ))}
       {choices.length > 0 && <Run choices={choices} csrf={csrf} form={form} />}
       <DataTable
         caption={t('recruitment.rounds.caption')}
