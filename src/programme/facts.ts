@@ -182,10 +182,17 @@ const events = ['entry', 'exit', 'return'] as const;
 export const factsOf = (
   stages: readonly string[],
   inputs: Readonly<Record<string, FactEntry>> = {},
-): Readonly<Record<string, Readonly<Record<string, FactEntry>>>> => ({
-  ...catalogue,
-  stage: Object.fromEntries(stages.map((id) => [id, day(`day on which stage ${id} was completed`)])),
-  attested: Object.fromEntries(stages.map((id) => [id, bool(`outcome of stage ${id}`)])),
-  event: Object.fromEntries(events.map((id) => [id, day(`day of ${id}`)])),
-  input: inputs,
-});
+): Readonly<Record<string, Readonly<Record<string, FactEntry>>>> =>
+  declaredAlone({
+    ...common,
+    stage: declaredAlone(Object.fromEntries(stages.map((id) => [id, day(`day on which stage ${id} was completed`)]))),
+    attested: declaredAlone(Object.fromEntries(stages.map((id) => [id, bool(`outcome of stage ${id}`)]))),
+    event: declaredAlone(Object.fromEntries(events.map((id) => [id, day(`day of ${id}`)]))),
+    input: declaredAlone(inputs),
+  });
+
+/** The same entries and nothing inherited: whoever asks for `constructor` or `__proto__` finds no fact. */
+const declaredAlone = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.assign(Object.create(null) as Record<string, T>, entries);
+
+const common = Object.fromEntries(Object.entries(catalogue).map(([space, group]) => [space, declaredAlone<FactEntry>(group)]));

@@ -44,13 +44,13 @@ export { type DeductionKind, deductionKinds, type Rounding, roundings } from './
 export { rosterFacts } from './sections/roster.ts';
 export { selectionKinds, selectionReasons } from './sections/selection.ts';
 export type { Case, CostItem } from './simulate/case.ts';
-export type { CostLine } from './simulate/cost.ts';
+export { type CostLine, type CostReason, costReasons } from './simulate/cost.ts';
 export type { InstrumentScore, LintScore } from './simulate/lint-score.ts';
 export { defaultMarginals, type Marginals, readMarginals, sampleWorkers } from './simulate/marginals.ts';
 export type { Qualified } from './simulate/qualified.ts';
 export type { QuotaUse } from './simulate/quota-use.ts';
 export { readCases, readPrices } from './simulate/read-cases.ts';
-export { type SimulateOptions, type Simulation, simulate } from './simulate/simulate.ts';
+export { type Assumption, type SimulateOptions, type Simulation, simulate } from './simulate/simulate.ts';
 export { type LeadTime, type StageGraph, type StageGraphOptions, type StageNode, stageGraph, type Times } from './stage-graph.ts';
 export type { Moments, Stage } from './stages.ts';
 export { type EmployerChange, type Said, type StatusChange, type StayLimit, type StayRules, type StayWindow, stayOn } from './stay.ts';

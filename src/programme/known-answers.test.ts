@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../kernel/dates.ts';
 import { Money } from '../kernel/money.ts';
@@ -47,6 +49,27 @@ describe('KA03: the floor of a state is the modal hourly offer of the disclosure
     expect(String(value.value)).toBe(`${amount} USD`);
     expect(value.source?.mark).toBe('R');
     expect(value.note).toContain(` ${rows} of `);
+  });
+  test('the modal offer of every state in 2017, and how many rows offer it, are those of the file', () => {
+    const lines = gunzipSync(readFileSync(new URL('../../packs/demo/h2a-fy2017.csv.gz', import.meta.url))).toString('utf8');
+    const [header = [], ...rows] = parse(lines, { relax_column_count: true }) as string[][];
+    const [unit, start, state, rate] = ['pay_unit', 'need_start', 'worksite_state', 'rate_of_pay'].map((name) => header.indexOf(name));
+    const offers = new Map<string, Map<string, number>>();
+    for (const row of rows) {
+      const [per = '', from = '', where = '', pay = ''] = [unit, start, state, rate].map((column) => row[column ?? -1]);
+      if (!per.startsWith('Hour') || !from.startsWith('2017') || where === '') continue;
+      const of = offers.get(where) ?? new Map<string, number>();
+      const amount = Money.parse(pay, 'USD').toString();
+      offers.set(where, of.set(amount, (of.get(amount) ?? 0) + 1));
+    }
+    expect(offers.size).toBe(50);
+    for (const [where, of] of offers) {
+      const [offer, count] = [...of].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+      expect([String(h2a.value('modal_offer', where, day).value), Number(h2a.value('modal_rows', where, day).value)], where).toEqual([
+        offer,
+        count,
+      ]);
+    }
   });
   test('Montana and Wyoming have 11.75 in 2016', () => {
     for (const state of ['MT', 'WY']) expect(String(h2a.value('aewr_hour', state, plainDate('2016-12-31')).value)).toBe('11.75 USD');

@@ -15,7 +15,7 @@ export const date = z.string().refine((text) => tryDate(text) !== undefined, { e
 export const span = z.string().refine(isSpan, { error: 'write a length of time such as P9M or P30D' });
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, { error: 'write an ISO 3166-1 code of two letters' });
 /** Working days of the offices of a place: of one end of the corridor, or of a named country. */
-export const workingSpan = z.strictObject({
+const workingSpan = z.strictObject({
   working: z.number().int().min(1).max(400),
   of: z.union([z.literal(['origin', 'destination']), countryCode]),
 });

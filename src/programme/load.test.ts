@@ -133,6 +133,15 @@ describe('what is wrong in a file is shown with line, column and what to do', ()
     );
   });
 
+  test.each([
+    ['forty thousand unknown names', Array.from({ length: 40_000 }, (_, i) => `k${i}: 1`).join('\n')],
+    ['one name sixty thousand times', 'k: 1\n'.repeat(60_000)],
+    ['a list of fifty thousand where a mapping is needed', `rules: [${'1,'.repeat(50_000)}]`],
+  ])('%s give the first findings within seconds, and not one for each', { timeout: 20_000 }, (_, text) => {
+    const loaded = loadProgramme(text, 'x.yaml');
+    expect(loaded.ok ? 0 : loaded.error.length).toBeGreaterThan(0);
+    expect(loaded.ok ? [] : loaded.error.length).toBeLessThanOrEqual(100);
+  });
   test('a pack with any one character taken out loads or gives findings in its lines', () => {
     fc.assert(
       fc.property(fc.nat(base.length - 1), (at) => {

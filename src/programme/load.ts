@@ -10,6 +10,7 @@ import type { FactEntry, Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { compileFormulas, type Formula } from './formulas.ts';
 import { compileGuarantees, type Guarantee } from './guarantees.ts';
+import { listsOf } from './lists.ts';
 import { joinParameters, type PackValue, type Parameter, readParameters } from './parameters.ts';
 import { readYaml } from './read-yaml.ts';
 import { checkReferences } from './references.ts';
@@ -99,12 +100,7 @@ export const loadProgramme = (text: string, file: string, read = readYaml(text, 
     parameters: joined.parameters,
     tables: tables.parameters,
     inputs: inputsOf(pack),
-    lists: {
-      origins: pack.parties.origins,
-      occupations: stated(pack.scope?.occupations),
-      sectors: stated(pack.scope?.sectors),
-      regions: stated(pack.scope?.regions),
-    },
+    lists: listsOf(pack),
   });
   const compile = compiler(cel, yaml);
   checkReferences({ ...base.value, sources: pack.sources }, compile);
@@ -116,7 +112,10 @@ export const loadProgramme = (text: string, file: string, read = readYaml(text, 
   const amends = compileAmendment(pack, compile);
   const all = [...faults, ...compile.findings];
   if (all.length > 0) return { ok: false, error: all.toSorted((a, b) => a.line - b.line || a.column - b.column) };
-  return { ok: true, value: programme(text, pack, joined.parameters, tables.parameters, cel.facts, stages, rules, formulas, exemptions, guarantees, amends) };
+  return {
+    ok: true,
+    value: programme(text, pack, joined.parameters, tables.parameters, cel.facts, stages, rules, formulas, exemptions, guarantees, amends),
+  };
 };
 
 /**
@@ -133,12 +132,6 @@ export const withParams = (text: string, file: string, overlay: string, overlayF
 
 const withOverlay = (pack: Pack, overlay: Overlay | undefined): Pack =>
   overlay ? { ...pack, version: `${pack.version}+${overlay.id ?? 'overlay'}`, sources: { ...pack.sources, ...overlay.sources } } : pack;
-
-/** A list that the pack states, or nothing when it is silent, unknown or none. */
-const stated = (leaf: unknown): readonly string[] | undefined => {
-  const value = typeof leaf === 'object' && leaf !== null && 'v' in leaf ? leaf.v : leaf;
-  return Array.isArray(value) ? (value as string[]) : undefined;
-};
 
 /** The section `inputs` as expressions see it. */
 export const inputsOf = ({ inputs }: Pick<Pack, 'inputs'>): Readonly<Record<string, FactEntry>> =>

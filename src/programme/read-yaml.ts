@@ -17,6 +17,8 @@ import type { Finding, Path } from './finding.ts';
 /** The largest file that is read. A pack of a real programme has some 30 KB. */
 const largestFile = 512 * 1024;
 const deepest = 40;
+/** Beyond so many findings of one kind a file is not read on: nobody puts them right one by one. */
+export const mostFindings = 50;
 
 /** A parsed file that can say where each part of its data stands. */
 export interface YamlFile {
@@ -42,7 +44,7 @@ export const readYaml = (text: string, file: string): { readonly yaml: YamlFile;
   if (problem) findings.push({ file, line: 1, column: 1, message: problem, path: '' });
   else documents = parseDocuments(text, lines);
   for (const document of documents) {
-    for (const fault of [...document.errors, ...document.warnings])
+    for (const fault of [...document.errors, ...document.warnings].slice(0, mostFindings))
       findings.push(place(fault.pos[0], faultText(fault.code, fault.message)));
     findings.push(...forbidden(document, place));
   }
@@ -60,8 +62,9 @@ export const readYaml = (text: string, file: string): { readonly yaml: YamlFile;
   };
 };
 
+/** Repeated keys are looked for afterwards, by `repeated`: the parser compares each key with all before it, minutes for a large map. */
 const parseDocuments = (text: string, lines: LineCounter): Document.Parsed[] => {
-  const parsed = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: true, lineCounter: lines, prettyErrors: false });
+  const parsed = parseAllDocuments(text, { version: '1.2', schema: 'core', uniqueKeys: false, lineCounter: lines, prettyErrors: false });
   return Array.isArray(parsed) ? parsed : [];
 };
 
@@ -95,7 +98,6 @@ const nesting = (text: string): number => {
 };
 
 const faultText = (code: string, message: string): string => {
-  if (code === 'DUPLICATE_KEY') return 'this key is written twice; keep one';
   if (code === 'BAD_INDENT' || code === 'TAB_AS_INDENT') return `${message}; indent with two spaces`;
   if (code === 'TAG_RESOLVE_FAILED') return `${message}; packs use no tags`;
   return `not valid YAML: ${message}`;
@@ -105,6 +107,7 @@ const forbidden = (document: Document.Parsed, place: (offset: number, message: s
   const findings: Finding[] = [];
   const start = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
   visit(document, (_key, node) => {
+    if (isMap(node)) for (const key of repeated(node)) findings.push(place(start(key), 'this key is written twice; keep one'));
     if (isAlias(node)) findings.push(place(start(node), 'aliases are not used in packs; write the value out'));
     else if (isPair(node)) {
       if (!isScalar(node.key) || typeof node.key.value === 'object') findings.push(place(start(node.key), 'a key is a plain word'));
@@ -117,9 +120,20 @@ const forbidden = (document: Document.Parsed, place: (offset: number, message: s
         findings.push(place(start(node), 'a number with more than 15 digits is not kept exactly; put it in quotes'));
       }
     }
-    return findings.length > 50 ? visit.BREAK : undefined;
+    return findings.length > mostFindings ? visit.BREAK : undefined;
   });
-  return findings;
+  return findings.slice(0, mostFindings);
+};
+
+/** The keys of a map that stand in it already. */
+const repeated = (map: YAMLMap): unknown[] => {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    if (seen.has(String(key.value))) return [key];
+    seen.add(String(key.value));
+    return [];
+  });
 };
 const digits = (source: string): number => source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
 

@@ -67,7 +67,7 @@ export const descriptive = {
     .strictObject({
       sectors: list,
       occupations: leaf(
-        z.array(z.string().regex(/^\d{4}$/, { error: 'write an ISCO-08 unit group in quotes, such as "9211"' })),
+        z.array(z.string().regex(/^(\d{4}|\*)$/, { error: 'write an ISCO-08 unit group in quotes, such as "9211", or "*" for any' })),
       ).optional(),
       regions: list,
       skill: leaf(z.array(z.enum(['low', 'medium', 'high', 'any']))).optional(),
@@ -204,7 +204,9 @@ export const descriptive = {
       covered: list,
       exempt: list,
       when,
-      agreement: flag,
+      agreement: leaf(z.union([tri, words]))
+        .optional()
+        .describe('whether there is an agreement on social security, or with whom'),
       pension: z
         .strictObject({
           kind: leaf(z.enum(['totalisation', 'refund', 'lump_sum', 'provident'])),

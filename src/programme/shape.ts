@@ -1,26 +1,27 @@
 import type { z } from 'zod';
 import type { Finding, Path } from './finding.ts';
-import type { YamlFile } from './read-yaml.ts';
+import { mostFindings, type YamlFile } from './read-yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Checks one document against a schema; every issue becomes a finding with its place and what to do. */
+/** Checks one document against a schema; each issue, up to the first fifty, becomes a finding with its place and what to do. */
 export const shaped = <T>(schema: z.ZodType<T>, yaml: YamlFile, document: number): { readonly value?: T; readonly findings: Finding[] } => {
   const result = schema.safeParse(yaml.data[document]);
   if (result.success) return { value: result.data, findings: [] };
-  return { findings: result.error.issues.flatMap((issue) => found(issue, [], yaml, document)) };
+  const issues = result.error.issues.slice(0, mostFindings);
+  return { findings: issues.flatMap((issue) => found(issue, [], yaml, document)).slice(0, mostFindings) };
 };
 
 const found = (issue: Issue, base: Path, yaml: YamlFile, document: number): Finding[] => {
   const path = [...base, ...(issue.path as (string | number)[])];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) =>
-        yaml.at(document, [...path, key], `unknown field \`${key}\`; correct its name or leave it out`, 'key'),
-      );
+      return issue.keys
+        .slice(0, mostFindings)
+        .map((key) => yaml.at(document, [...path, key], `unknown field \`${key}\`; correct its name or leave it out`, 'key'));
     case 'invalid_union': {
       const branch = closest(issue.errors as Issue[][]);
-      if (branch) return branch.flatMap((inner) => found(inner, path, yaml, document));
+      if (branch) return branch.slice(0, mostFindings).flatMap((inner) => found(inner, path, yaml, document));
       return [yaml.at(document, path, 'this value has none of the forms that are allowed here; see programme.schema.json')];
     }
     case 'invalid_type': {
@@ -41,7 +42,7 @@ const found = (issue: Issue, base: Path, yaml: YamlFile, document: number): Find
 const closest = (branches: readonly Issue[][]): Issue[] | undefined => {
   const depth = (issues: readonly Issue[]): number => {
     const form = issues.some((issue) => issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value'));
-    return form ? -1 : Math.max(0, ...issues.map((issue) => issue.path.length + 1));
+    return form ? -1 : issues.reduce((deepest, issue) => Math.max(deepest, issue.path.length + 1), 0);
   };
   const ordered = branches.filter((issues) => issues.length > 0).toSorted((a, b) => depth(b) - depth(a) || a.length - b.length);
   return ordered[0];

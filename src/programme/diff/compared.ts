@@ -5,7 +5,6 @@ import type { Formula } from '../formulas.ts';
 import type { Programme } from '../load.ts';
 import type { Logic } from '../logic.ts';
 import { references } from '../logic.ts';
-import { refsOfRule } from '../questions/questions.ts';
 import { decide, type Rule } from '../rules.ts';
 import { type Step, steps } from '../schema.ts';
 import type { Stage } from '../stages.ts';
@@ -167,21 +166,13 @@ const ruleSide = (programme: Programme, rule: Rule | undefined): Side => {
       edges: [...read.edges, ...[rule.from, rule.to].flatMap((day) => day ?? [])],
     },
     refs: [...new Set(partsOf(rule).flatMap(({ refs }) => refs))],
-    trees: treesOf(programme, rule),
+    trees: [...partsOf(rule).map(({ tree }) => tree), ...read.trees],
     ask(facts, asOf) {
       const outcome = (step && decide([rule], programme, step, facts, asOf).answers[0]?.outcome) ?? 'not-applicable';
       return { text: outcome, sort: sorts[outcome] };
     },
   };
 };
-
-/** The conditions of a rule, with those of the formulas of the programme: whichever of them it reads. */
-const treesOf = (programme: Programme, rule: Rule): readonly Logic[] => [
-  ...partsOf(rule).map(({ tree }) => tree),
-  ...programme.formulas.flatMap(({ refs, versions }) =>
-    refs.some((ref) => refsOfRule(rule).includes(ref)) ? versions.flatMap(({ when }) => when?.tree ?? []) : [],
-  ),
-];
 
 const formulaSide = (programme: Programme, formula: Formula | undefined): Side => {
   const parts = (formula?.versions ?? []).flatMap(({ when, expr }) => [when, expr].flatMap((part) => part ?? []));
@@ -198,7 +189,7 @@ const formulaSide = (programme: Programme, formula: Formula | undefined): Side =
       edges: [...read.edges, ...(formula?.versions ?? []).flatMap(({ from, to }) => [from, to].flatMap((day) => day ?? []))],
     },
     refs: formula?.refs ?? [],
-    trees: parts.filter(({ type }) => type === 'bool').map(({ tree }) => tree),
+    trees: [...parts.filter(({ type }) => type === 'bool').map(({ tree }) => tree), ...read.trees],
     ask(facts, asOf) {
       const answer = formula?.compute(facts, asOf);
       return answer?.known ? { text: String(answer.value), sort: String(answer.value) } : { text: 'unknown', sort: 'unknown' };
@@ -271,6 +262,7 @@ const stepSide = (programme: Programme, step: Step | undefined): Side => {
       constants: sides.flatMap(({ reads }) => reads.constants),
       edges: sides.flatMap(({ reads }) => reads.edges),
       words: joinedWords(sides.map(({ reads }) => reads)),
+      trees: [],
     },
     refs: [...new Set(sides.flatMap(({ refs }) => refs))],
     trees: sides.flatMap(({ trees }) => trees),

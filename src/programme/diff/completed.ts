@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/dates.ts';
-import { decide } from '../rules.ts';
+import { decide, type Rule } from '../rules.ts';
 import type { Side } from './compared.ts';
 import { type Flat, factsOf } from './facts.ts';
 import { clausesOf, nearby } from './nearby.ts';
@@ -14,61 +14,58 @@ const rounds = 40;
  * by the first change after which more rules pass than before.
  * @param side of a step
  */
-export const completed = (side: Side, given: Flat, asOf: PlainDate): Flat => {
-  let best = given;
-  let passing = passingOf(side, best, asOf);
-  for (let round = 0; round < rounds && passing.open > 0; round += 1) {
-    const next = firstBetter(side, best, given, passing.open, asOf);
+export const completed = (side: Side, given: Flat, asOf: PlainDate, ends: () => boolean = () => false): Flat => {
+  let best: State = { flat: given, ...passingOf(side, given, asOf) };
+  for (let round = 0; round < rounds && best.weight > 0 && !ends(); round += 1) {
+    const next = firstBetter(side, best, given, asOf, ends);
     if (!next) break;
-    best = next.flat;
-    passing = next.passing;
+    best = next;
   }
-  return best;
+  return best.flat;
 };
 
 interface Passing {
   /** Rules that do not pass, with a part for each fact that is missing. */
-  readonly open: number;
+  readonly weight: number;
+  readonly open: readonly Rule[];
+}
+interface State extends Passing {
+  readonly flat: Flat;
 }
 
-const passingOf = (side: Side, flat: Flat, asOf: PlainDate): Passing => {
-  if (side.step === undefined) return { open: 0 };
-  const { answers } = decide(side.programme.rules, side.programme, side.step, factsOf(flat), asOf);
-  const open = answers.filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable');
-  return { open: open.reduce((sum, { outcome, missing }) => sum + (outcome === 'unknown' ? 0.5 + (missing?.length ?? 0) / 100 : 1), 0) };
+const passingOf = ({ step, programme }: Side, flat: Flat, asOf: PlainDate): Passing => {
+  if (step === undefined) return { weight: 0, open: [] };
+  const { answers } = decide(programme.rules, programme, step, factsOf(flat), asOf);
+  const standing = answers.filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable');
+  const ids = new Set(standing.map(({ rule }) => rule));
+  return {
+    weight: standing.reduce((sum, { outcome, missing }) => sum + (outcome === 'unknown' ? 0.5 + (missing?.length ?? 0) / 100 : 1), 0),
+    open: programme.rules.filter(({ id }) => ids.has(id)),
+  };
 };
 
-const firstBetter = (
-  side: Side,
-  best: Flat,
-  given: Flat,
-  open: number,
-  asOf: PlainDate,
-): { readonly flat: Flat; readonly passing: Passing } | undefined => {
+const firstBetter = (side: Side, now: State, given: Flat, asOf: PlainDate, ends: () => boolean): State | undefined => {
   const constants = distinct(side.reads.constants);
-  let found: { readonly flat: Flat; readonly passing: Passing } | undefined;
+  let found: State | undefined;
   const look = (flat: Flat): void => {
     const passing = passingOf(side, flat, asOf);
-    if (passing.open < (found?.passing.open ?? open)) found = { flat, passing };
+    if (passing.weight < (found?.weight ?? now.weight)) found = { flat, ...passing };
   };
-  for (const name of side.refs) {
+  const parts = now.open.flatMap(({ when, require }) => [when, require].flatMap((part) => part ?? []));
+  for (const name of new Set(parts.flatMap(({ refs }) => refs))) {
+    if (ends()) return found;
     const [space = '', field = ''] = name.split('.');
     const entry = side.programme.facts[space]?.[field];
     if (!entry || given.has(name)) continue;
-    for (const value of valuesOf(entry, {
-      constants,
-      asOf,
-      currency: currencyFor(side.programme, name),
-      words: side.reads.words.get(name) ?? new Set(),
-    }))
-      look(new Map(best).set(name, value));
+    const around = { constants, asOf, currency: currencyFor(side.programme, name), words: side.reads.words.get(name) ?? new Set<string>() };
+    for (const value of valuesOf(entry, around)) look(new Map(now.flat).set(name, value));
     if (found) return found;
   }
-  for (const clause of side.trees.flatMap(clausesOf))
-    for (const flat of nearby(side, clause, best, asOf)) {
+  for (const clause of parts.flatMap(({ tree }) => clausesOf(tree)))
+    for (const flat of nearby(side, clause, now.flat, asOf)) {
       if ([...given].some(([name, value]) => flat.get(name) !== value)) continue;
       look(flat);
-      if (found) return found;
+      if (found || ends()) return found;
     }
   return found;
 };

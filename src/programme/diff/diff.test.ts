@@ -167,7 +167,7 @@ describe('whatever is changed', () => {
         const first = Array.from({ length: 50 }, (_, places) => places).find((places) => passes(a, places) !== passes(b, places));
         expect(outcome(diffProgrammes(older, newer), 'rule.min-posts')?.facts.vacancy?.places).toBe(first);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -194,7 +194,7 @@ describe('whatever is changed', () => {
         }
         expect(diffProgrammes(small, newer)).toEqual(diff);
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   });
 

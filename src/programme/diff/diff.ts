@@ -22,7 +22,7 @@ export interface DiffOptions {
   readonly seed?: string;
   /** Random cases for each question and day, 200 unless it is said. */
   readonly samples?: number;
-  /** Facts of people, vacancies or files that are tried too. */
+  /** Facts of people, vacancies or files that are tried too; those that neither programme knows are passed over. */
   readonly population?: readonly PlainFacts[];
   /** True once time is up: what is left is told under `notSought`. */
   readonly ends?: () => boolean;
@@ -51,7 +51,7 @@ export interface Alike {
   readonly about: string;
   /**
    * `same-text`: all that it reads is written the same in both. `proven`: by reckoning, no facts exist on which one passes what the other refuses,
-   * or on which two known figures differ. `searched`: nothing was found, which proves nothing.
+   * or on which two known figures differ, as of the days told. `searched`: nothing was found, which proves nothing.
    */
   readonly how: 'same-text' | 'proven' | 'searched';
   /** Cases asked of both. */
@@ -136,7 +136,8 @@ class Seeker {
   constructor(older: Programme, newer: Programme, options: DiffOptions) {
     this.#options = options;
     this.#otherwise = options.asOf ?? dayOf(newer);
-    const known = { ...older.facts, ...newer.facts };
+    const spaces = [...new Set([...Object.keys(older.facts), ...Object.keys(newer.facts)])];
+    const known = Object.fromEntries(spaces.map((space) => [space, { ...older.facts[space], ...newer.facts[space] }]));
     this.#population = (options.population ?? []).map((plain) => flatOf(readFacts(plain, known).facts));
   }
 
@@ -157,7 +158,8 @@ class Seeker {
     if (best) {
       this.#found.push({ question, difference: best });
       this.outcomes.push(outcomeOf(question, best));
-    } else if (workingDays(question))
+    } else if (this.#options.ends?.()) this.notSought.push({ about, reason: `time was up after ${tried} cases, none of which differed` });
+    else if (workingDays(question))
       this.notSought.push({ about, reason: 'it counts working days, for which the calendar of the place is needed' });
     else this.alike.push({ about, how: proven ? 'proven' : 'searched', tried, days: texts });
   }
@@ -166,22 +168,31 @@ class Seeker {
     question: Compared,
     days: readonly PlainDate[],
   ): { readonly best: Difference | undefined; readonly tried: number; readonly proven: boolean } {
-    const { seed = '1', samples = 200 } = this.#options;
+    const { seed = '1', samples = 200, ends = () => false } = this.#options;
     const found: Difference[] = [];
-    let [tried, proven] = [0, true];
+    let [tried, proven] = [0, days.length < mostDays];
     for (const asOf of days) {
       const likely = question.kind === 'step' ? this.#likely(question, asOf) : [];
-      const searched = search(question, { asOf, seed, samples, population: [...likely.map(({ flat }) => flat), ...this.#population] });
-      tried += searched.tried;
-      const all = [...likely, ...searched.differences];
-      if (!all.some(({ rank }) => rank === 0)) {
-        const solved = solvedDifference(question, asOf, fuel);
-        if (solved.status === 'found') all.push(solved.difference);
-        proven &&= solved.status === 'none';
+      const all = [...likely];
+      if (!all.some(telling)) {
+        const searched = search(question, {
+          asOf,
+          seed,
+          samples,
+          population: [...likely.map(({ flat }) => flat), ...this.#population],
+          ends,
+        });
+        tried += searched.tried;
+        all.push(...searched.differences);
+      }
+      if (!all.some(telling)) {
+        const solved = ends() ? undefined : solvedDifference(question, asOf, fuel);
+        if (solved?.status === 'found') all.push(solved.difference);
+        proven &&= solved?.status === 'none';
       }
       found.push(...all);
       // The first day on which they differ is the one to show.
-      if (all.some(({ rank }) => rank === 0)) break;
+      if (all.some(telling)) break;
     }
     const least = Math.min(...found.map(({ rank }) => rank));
     const shrunken = found.filter(({ rank }) => rank === least).map((difference) => shrunk(question, difference));
@@ -195,10 +206,15 @@ class Seeker {
   #likely(question: Compared, asOf: PlainDate): readonly Difference[] {
     return this.#found
       .filter((one) => one.question.kind === 'rule' && one.question.steps.some((step) => step === question.id))
-      .flatMap(({ difference }) => [completed(question.older, difference.flat, asOf), completed(question.newer, difference.flat, asOf)])
+      .flatMap(({ difference }) =>
+        [question.older, question.newer].map((side) => completed(side, difference.flat, asOf, this.#options.ends)),
+      )
       .flatMap((flat) => differenceOf(question, flat, asOf) ?? []);
   }
 }
+
+/** Whether it shows the opposite, or two known figures: no other difference says more. */
+const telling = ({ rank }: Difference): boolean => rank === 0;
 
 const bySize = (a: Difference, b: Difference): number =>
   a.flat.size - b.flat.size || compareDates(a.asOf, b.asOf) || weight(a) - weight(b) || (textOf(a) < textOf(b) ? -1 : 1);

@@ -36,7 +36,7 @@ export const figureChanges = (older: Programme, newer: Programme, asOf: PlainDat
       changes,
       alike: compared
         .filter(({ about }) => !told.has(about))
-        .map(({ about, days }): Alike => ({ about, how: asOf ? 'searched' : 'proven', tried: days.length, days: days.map(String) })),
+        .map(({ about, days }): Alike => ({ about, how: 'proven', tried: days.length, days: days.map(String) })),
       onlyOlder: named(new Set(before.keys()).difference(new Set(after.keys()))),
       onlyNewer: named(new Set(after.keys()).difference(new Set(before.keys()))),
     };

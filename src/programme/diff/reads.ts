@@ -3,7 +3,7 @@ import type { PlainDate } from '../../kernel/dates.ts';
 import { Day, Span } from '../calendar.ts';
 import { Decimal } from '../decimal.ts';
 import type { Programme } from '../load.ts';
-import { walk } from '../logic.ts';
+import { type Logic, walk } from '../logic.ts';
 import type { Parameter, Value } from '../parameters.ts';
 
 /** All that expressions read in a programme's text. */
@@ -16,8 +16,10 @@ export interface Reads {
   readonly edges: readonly PlainDate[];
   /** Words by the fact with which they are compared, or by which they are looked up. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Conditions of the formulas that are read. */
+  readonly trees: readonly Logic[];
 }
-export const nothingRead: Reads = { print: '', constants: [], edges: [], words: new Map() };
+export const nothingRead: Reads = { print: '', constants: [], edges: [], words: new Map(), trees: [] };
 
 /** The words of several by fact. */
 export const joinedWords = (all: readonly Reads[]): Reads['words'] => {
@@ -40,12 +42,19 @@ class Reader {
   readonly #constants: Value[] = [];
   readonly #edges = new Map<string, PlainDate>();
   readonly #words = new Map<string, Set<string>>();
+  readonly #trees: Logic[] = [];
   constructor(programme: Programme) {
     this.#programme = programme;
   }
 
   reads(): Reads {
-    return { print: this.#prints.join('\n'), constants: this.#constants, edges: [...this.#edges.values()], words: this.#words };
+    return {
+      print: this.#prints.join('\n'),
+      constants: this.#constants,
+      edges: [...this.#edges.values()],
+      words: this.#words,
+      trees: this.#trees,
+    };
   }
 
   expression(ast: ASTNode): void {
@@ -121,6 +130,7 @@ class Reader {
     for (const { from, to, when, expr } of formula.versions) {
       this.period(from, to);
       for (const part of [when, expr]) {
+        if (part?.type === 'bool') this.#trees.push(part.tree);
         if (part) this.expression(part.ast);
         else this.#prints.push('-');
       }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../kernel/dates.ts';
+import type { Calendars } from '../../kernel/working-days.ts';
 import { transitionOf } from '../amendment.ts';
 import type { Facts } from '../facts.ts';
 import type { Programme } from '../load.ts';
@@ -17,6 +18,8 @@ export interface OpenFile {
   readonly steps?: readonly Step[];
   /** Stages that are done: their days no longer matter. */
   readonly done?: readonly string[];
+  /** Where days are counted in working days: the calendars of both ends. */
+  readonly calendars?: Calendars;
 }
 
 export interface AnswerChange {
@@ -96,14 +99,14 @@ const outcomeOf = (
 };
 
 /** Last days that move, and stages that come or go. */
-const dayChanges = (older: Programme, newer: Programme, { subject, facts, done = [] }: OpenFile): readonly AnswerChange[] => {
+const dayChanges = (older: Programme, newer: Programme, { subject, facts, done = [], calendars }: OpenFile): readonly AnswerChange[] => {
   const open = (programme: Programme): ReadonlyMap<string, Stage> =>
     new Map(programme.stages.filter((stage) => stage.subject === subject && !done.includes(stage.id)).map((stage) => [stage.id, stage]));
   const [before, after] = [open(older), open(newer)];
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((id): readonly AnswerChange[] => {
     const [a, b] = [before.get(id), after.get(id)];
     if (!a || !b) return [{ about: `stage.${id}`, was: a ? 'asked' : 'not asked', is: b ? 'asked' : 'not asked' }];
-    const [was, is] = [a.due({}, facts), b.due({}, facts)].map((day) => day?.toString() ?? 'no day');
+    const [was, is] = [a.due({}, facts, calendars), b.due({}, facts, calendars)].map((day) => day?.toString() ?? 'no day');
     return was === undefined || is === undefined || was === is ? [] : [{ about: `due.${id}`, was, is }];
   });
 };

@@ -16,6 +16,8 @@ export interface SearchOptions {
   readonly samples: number;
   /** Facts of people or vacancies that are tried too. */
   readonly population: readonly Flat[];
+  /** True once time is up. */
+  readonly ends: () => boolean;
 }
 
 /** Where so few combinations of values exist, all of them are tried. */
@@ -60,7 +62,7 @@ export const search = (question: Compared, options: SearchOptions): Searched => 
     found.push(difference);
     return difference.rank === 0 && found.length >= enough;
   };
-  for (const flat of cases(question, options)) if (look(flat) || tried >= mostTries) break;
+  for (const flat of cases(question, options)) if (look(flat) || tried >= mostTries || (tried % 32 === 0 && options.ends())) break;
   return { tried, differences: found.slice(0, enough) };
 };
 

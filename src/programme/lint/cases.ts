@@ -3,8 +3,8 @@ import { Decimal } from '../decimal.ts';
 import type { FactCatalogue } from '../environment.ts';
 import { dayOf } from './logic/days.ts';
 import { floor, type Rational } from './logic/rational.ts';
+import type { Readable } from './logic/readable.ts';
 import type { Model } from './logic/solve.ts';
-import type { Readable } from './logic/translate.ts';
 
 /** Facts as an examples file writes them. */
 export type PlainFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

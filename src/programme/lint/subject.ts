@@ -2,11 +2,13 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { PlainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
 import type { Finding, Path } from '../finding.ts';
+import { listsOf } from '../lists.ts';
 import type { Programme } from '../load.ts';
 import type { Parameter } from '../parameters.ts';
 import { readYaml, type YamlFile } from '../read-yaml.ts';
 import { factName, nodes } from './logic/nodes.ts';
-import { type Readable, Translator } from './logic/translate.ts';
+import type { Readable } from './logic/readable.ts';
+import { Translator } from './logic/translate.ts';
 
 /** A programme under analysis: what its expressions can read, and where each of its parts stands in the file. */
 export interface Subject {
@@ -43,20 +45,10 @@ const readableOf = (programme: Programme): Readable => {
     facts: programme.facts,
     parameters: programme.params,
     tables: programme.tables,
-    lists: {
-      origins: pack.parties.origins,
-      occupations: stated(pack.scope?.occupations),
-      sectors: stated(pack.scope?.sectors),
-      regions: stated(pack.scope?.regions),
-    },
+    lists: listsOf(pack),
     formulas: new Map(programme.formulas.map((formula) => [formula.id, formula])),
     currencyOf: (fact) => currencies.get(fact) ?? usual,
   };
-};
-
-const stated = (leaf: unknown): readonly string[] | undefined => {
-  const value = typeof leaf === 'object' && leaf !== null && 'v' in leaf ? leaf.v : leaf;
-  return Array.isArray(value) ? (value as string[]) : undefined;
 };
 
 const currencyOf = (parameter: Parameter): string | undefined => {

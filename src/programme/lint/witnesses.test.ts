@@ -124,3 +124,28 @@ test('the same in days and money: what is said to be impossible has no case amon
     { numRuns: 40 },
   );
 });
+
+// Nine months have 273 to 276 days, a year 365 or 366: a case turns on the day from which they are counted, a leap year for the last.
+test.each([[['>= P1M', '>= P273D', '< P9M']], [['> P90D', '<= P3M']], [['>= P365D', '< P1Y']]])(
+  'a stay of %j is possible from some day, and is not left open',
+  (lengths) => {
+    const clauses = lengths.map((length) => length.replace(/^(\S+) (\S+)$/, 'permit.until $1 permit.from + span("$2")'));
+    const report = linted(pack(clauses.map((require) => ({ when: undefined, require }))));
+    expect(report.notDecided).toEqual([]);
+    expect(report.findings.filter(({ check }) => check === 'RUL02' || check === 'RUL03')).toEqual([]);
+  },
+);
+
+test('a chain of thirty formulas, each on condition of the one before, is left open and never called impossible', () => {
+  const links = Array.from({ length: 29 }, (_, i) => {
+    const versions = `[{when: 'formula("f${i}")', expr: 'true'}, {expr: 'false'}]`;
+    return `  - {id: f${i + 1}, text: Link, src: S1, versions: ${versions}}`;
+  });
+  const text = pack([{ when: undefined, require: 'formula("f29")' }]).replace(
+    'rules:',
+    ['formulas:', '  - {id: f0, text: First, src: S1, expr: worker.returning}', ...links, 'rules:'].join('\n'),
+  );
+  expect(loadedPack(text).decide('placement.candidate', { worker: { returning: true } }, on).outcome).toBe('allowed');
+  const told = linted(text).findings.filter(({ check }) => check.startsWith('RUL'));
+  expect(told).toEqual([]);
+});

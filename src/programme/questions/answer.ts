@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/dates.ts';
-import { Money, noCurrency } from '../../kernel/money.ts';
+import { isCurrency, Money, noCurrency } from '../../kernel/money.ts';
 import type { Citation } from '../../kernel/result.ts';
 import { Amount } from '../amount.ts';
 import { Day } from '../calendar.ts';
@@ -14,7 +14,7 @@ import { leafOn } from '../values.ts';
 import type { Askable } from './askable.ts';
 import type { Given } from './inputs.ts';
 import { type Question, refsOfRule } from './questions.ts';
-import { statementsOf } from './statements.ts';
+import { sourceOf, statementsOf, withSource } from './statements.ts';
 
 export type AnswerStatus = 'known' | 'unknown' | 'silent' | 'none' | 'discretionary';
 
@@ -233,7 +233,7 @@ const ofFormula = (askable: Askable, formula: Formula, facts: Facts, asOf: Plain
   const { version } = answer;
   const { mode, places } = formula.rounding;
   const used = figuresOf(run.used);
-  const source = version?.source ?? formula.source;
+  const source = version?.source ?? formula.source ?? formula.versions[0]?.source;
   const note = answer.notInForce ? `no form of this formula is in force on ${asOf}` : (version?.note ?? undefined);
   return {
     answer: answer.known ? printed(answer.value, places, mode) : null,
@@ -333,16 +333,22 @@ const ofDay = (askable: Askable, question: Question, stage: Askable['stages'][nu
   };
 };
 
+/** The value of a statement, as an amount where its unit is a currency. */
+const amountOf = ({ value, unit }: PackValue): unknown =>
+  unit !== undefined && isCurrency(unit) && (typeof value === 'string' || typeof value === 'number') && Decimal.is(String(value))
+    ? Money.parse(String(value), unit)
+    : value;
+
 const fromPackValue = (askable: Askable, question: Question, value: PackValue, more: Readonly<Record<string, unknown>> = {}): Partial => {
   const reasons = {
     'not-in-force': 'no value is in force on this day',
     'no-such-key': 'there is no value for this key',
-    'stated-unknown': undefined,
+    'stated-unknown': 'the programme says that this is not known',
   };
   const reason = value.reason && reasons[value.reason];
   const note = [reason, value.note].filter((text) => text !== undefined).join('; ');
   return {
-    answer: printed(value.value),
+    answer: printed(amountOf(value)),
     unit: unitOf(value.value, value.unit),
     status: value.status,
     because: [
@@ -365,7 +371,17 @@ const ofFigure = (askable: Askable, question: Question, parameter: Parameter | u
     return { answer: null, status: 'unknown', because: [{ id: question.id, text: question.texts.en, missing: ['key'] }] };
   const value = parameterOn(parameter, key, asOf);
   const what = question.kind === 'param' ? 'param' : 'table';
-  return fromPackValue(askable, question, value, value.status === 'unknown' ? { missing: [parameterName(what, parameter.name, key)] } : {});
+  const bounds = value.reason === 'not-in-force' ? boundsOf(parameter.values.get(key) ?? []) : '';
+  const said = bounds === '' ? value : { ...value, note: [bounds, value.note].filter((text) => text !== undefined).join('; ') };
+  return fromPackValue(askable, question, said, value.status === 'unknown' ? { missing: [parameterName(what, parameter.name, key)] } : {});
+};
+
+/** From when to when a figure has values, for whoever asks for another day. */
+const boundsOf = (dated: NonNullable<ReturnType<Parameter['values']['get']>>): string => {
+  const [from, to] = [dated[0]?.from, dated.at(-1)?.to];
+  return [from && `the first is in force from ${from}`, to && `the last was in force until ${to}, that day not included`]
+    .filter((text) => text !== undefined)
+    .join('; ');
 };
 
 const ofQuota = (askable: Askable, question: Question, given: Given, asOf: PlainDate): Partial => {
@@ -378,7 +394,8 @@ const ofQuota = (askable: Askable, question: Question, given: Given, asOf: Plain
   }
   const cap = typeof row.cap === 'object' && row.cap !== null ? row.cap : { v: row.cap };
   const whole = { ...(row as Cited), ...cap };
-  const value: PackValue = whole.v === null ? { ...leafOn(pack, { ...whole, v: 'none' }, asOf) } : leafOn(pack, whole, asOf);
+  const stated = whole.v === null ? leafOn(pack, { ...whole, v: 'none' }, asOf) : leafOn(pack, whole, asOf);
+  const value = withSource(stated, sourceOf(pack, undefined));
   const note = value.status === 'none' ? ['no cap', row.note] : [row.note];
   return fromPackValue(askable, question, { ...value, unit: row.unit, note: note.filter((text) => text !== undefined).join('; ') });
 };

@@ -87,7 +87,7 @@ describe('an answer', () => {
     });
     expect(one(rse, 'param.min_wage_hour', {}, '2024-03-31')).toMatchObject({
       status: 'unknown',
-      because: [{ note: 'no value is in force on this day' }],
+      because: [{ note: 'no value is in force on this day; the first is in force from 2024-04-01' }],
     });
     expect(one(eps, 'param.cutoff', {}, '2024-03-31')).toMatchObject({ status: 'unknown', unit: 'points' });
     expect(one(rse, 'quota', {}, '2024-03-31')).toMatchObject({ status: 'unknown', because: [{ missing: ['period'] }] });
@@ -130,13 +130,43 @@ describe('an answer', () => {
     expect(one(rse, 'due.induction', {}, '2025-01-01')).toMatchObject({ status: 'unknown', because: [{ missing: ['event.entry'] }] });
   });
 
-  test('two currencies, and a division by nothing, are said', () => {
-    expect(
-      one(sawp, 'formula.minimum-wage', { provincial_minimum: '17.20 CAD', esdc_rate: '17.50 USD', local_rate: '17.00' }, '2025-01-01'),
-    ).toMatchObject({
-      status: 'unknown',
-      because: [{ note: 'amounts in CAD and USD cannot be reckoned together' }],
+  test('a list where one value is asked is a question for each item, and one answer', () => {
+    expect(one(rse, 'formula.sick-leave-days', { months: [0, 1, 3, 4, 6] }, '2024-09-02')).toMatchObject({
+      answer: [2, 4, 8, 10, 10],
+      unit: 'days',
+      status: 'known',
     });
+    const some = one(rse, 'formula.sick-leave-days', { months: [6, null] }, '2024-09-02');
+    expect(some).toMatchObject({ answer: [10, null], status: 'unknown', because: [{}, { missing: ['work.months'] }] });
+    expect(faults(rse, 'formula.pay-due', { hours: [1, 2], rate: ['1', '2', '3'] })).toEqual([
+      'hours: the lists hours, rate have 2, 3 items; give as many in each',
+    ]);
+    expect(faults(rse, 'formula.sick-leave-days', { months: [] })).toEqual([expect.stringContaining('expected 1 to 400 items')]);
+    expect(faults(rse, 'formula.sick-leave-days', { months: [0, 'x'] })).toEqual([
+      'months, item 2: found "x", expected a whole number (months)',
+    ]);
+  });
+
+  test('what is said in parts is not silent: the parts are named', () => {
+    expect(faults(rse, 'says.stay.max', {})).toEqual([expect.stringContaining('it is said in parts: says.stay.max.0, says.stay.max.1')]);
+    expect(one(rse, 'says.stay.max.0', {}, '2025-01-01')).toMatchObject({
+      answer: 'P9M',
+      because: [{ note: 'when: citizens of Tuvalu and Kiribati who live there' }],
+    });
+    expect(one(rse, 'says.goals.labour', {}, '2025-01-01').answer).toBe('fill seasonal gaps after New Zealanders');
+  });
+
+  test('a list of nothing is expressly nothing, and what cites nothing cites general knowledge', () => {
+    expect(one(rse, 'says.stay.change_status', {}, '2025-01-01')).toMatchObject({ answer: null, status: 'none' });
+    expect(one(askable('de-ge-seasonal'), 'says.stay.window', {}, '2021-04-01')).toMatchObject({
+      answer: 'P180D',
+      because: [{ citation: { id: 'K', mark: 'K' } }],
+    });
+  });
+
+  test('what a statement was holds until the day from which it is otherwise', () => {
+    const waiting = (day: string) => one(askable('us-h2a'), 'says.stay.cooling_off', {}, day).answer;
+    expect([waiting('2025-01-16'), waiting('2025-01-17')]).toEqual(['P3M', 'P60D']);
   });
 });
 
@@ -154,9 +184,10 @@ describe('an input', () => {
   test.each([
     [{ hours: 'many', rate: '23.15' }, ['hours: found "many", expected a number such as 7.5 (hours)']],
     [{ hours: -1, rate: '23.15' }, ['hours: found -1, expected at least 0']],
-    [{ rate: '23.155' }, ['rate: found "23.155", expected an amount such as 9.43 EUR (per hour)']],
-    [{ rate: '23.15 XYZ' }, ['rate: found "23.15 XYZ", expected an amount such as 9.43 EUR (per hour)']],
-    [{ rate: { amount: '1' } }, ['rate: found {"amount":"1"}, expected an amount such as 9.43 EUR (per hour)']],
+    [{ rate: '23.155' }, ['rate: found "23.155", expected an amount such as 42.00 NZD (per hour)']],
+    [{ rate: '23.15 XYZ' }, ['rate: found "23.15 XYZ", expected an amount such as 42.00 NZD (per hour)']],
+    [{ rate: { amount: '1' } }, ['rate: found {"amount":"1"}, expected an amount such as 42.00 NZD (per hour)']],
+    [{ rate: '23.15 USD' }, ['work.rate: found 23.15 USD, expected an amount in NZD, the currency of nz-rse']],
     [{ wage: '23.15' }, ['wage: nothing that is asked is called `wage`; this reads: work.rate, work.hours, work.weeks']],
     [{ work: { wage: '23.15' } }, ['work.wage: no fact is called `work.wage`; this reads: work.rate, work.hours, work.weeks']],
     [{ hours: 1, 'work.hours': 1 }, ['work.hours: `work.hours` is given twice; give it once']],
@@ -171,6 +202,20 @@ describe('an input', () => {
     expect(faults(sawp, 'formula.utility-days', { hours_by_day: [8, 'x'] })).toEqual([expect.stringContaining('item 2: found "x"')]);
     expect(faults(sawp, 'formula.utility-days', { hours_by_day: 8 })).toEqual([expect.stringContaining('expected a list')]);
     expect(faults(sawp, 'formula.utility-days', { hours_by_day: [null] })).toEqual([expect.stringContaining('item 1')]);
+  });
+
+  test('that other questions of the programme read may stand beside; a text that is none of the few is a fault', () => {
+    expect(one(rse, 'rule.age', { age: 17, gross: '5.00', pay: 'whatever it is' }, '2025-01-01').answer).toBe(false);
+    expect(faults(askable('au-palm'), 'formula.guarantee-period', { stream: 'LONG' })).toEqual([
+      'stream: found "LONG", expected text: one of short, long',
+    ]);
+  });
+
+  test('amounts in two currencies are not reckoned together', () => {
+    const rates = { provincial_minimum: '17.20 CAD', esdc_rate: '17.50 USD', local_rate: '17.00' };
+    expect(faults(sawp, 'formula.minimum-wage', rates)).toEqual([
+      'input.provincial_minimum, input.esdc_rate, input.local_rate: amounts in CAD and USD cannot be reckoned together; give all in CAD',
+    ]);
   });
 
   test('a plain name that can be two facts has to be written whole', () => {
@@ -292,7 +337,9 @@ describe('general formulas', () => {
   });
 
   test('two currencies are not reckoned together', () => {
-    expect(one(general, 'formula.ratio-months', { cost: '10 EUR', monthly_earnings: '5 USD' }, '2026-01-01').status).toBe('unknown');
+    expect(faults(general, 'formula.ratio-months', { cost: '10 EUR', monthly_earnings: '5 USD' })).toEqual([
+      'input.cost, input.monthly_earnings: amounts in EUR and USD cannot be reckoned together; give all in one currency',
+    ]);
   });
 
   test('what is wrong in such a file is said with its place', () => {

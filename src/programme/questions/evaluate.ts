@@ -62,7 +62,7 @@ const currencyFaults = (askable: Askable, question: Question, { facts }: Given):
   const currencies = [...new Set(amounts.map(({ value }) => value.currency))];
   const foreign = amounts.find(({ value }) => askable.currency !== undefined && value.currency !== askable.currency);
   if (currencies.length > 1) {
-    const field = amounts.map(({ name }) => name).join(', ');
+    const field = [...new Set(amounts.map(({ name }) => name))].join(', ');
     return [
       {
         field,

@@ -136,11 +136,12 @@ const stepQuestions = (askable: Askable): readonly Question[] =>
 const figure = (kind: 'param' | 'table', parameter: Parameter): Question => {
   const dated = [...parameter.values.values()].flat();
   const units = new Set(dated.flatMap(({ value }) => value.unit ?? []));
-  const notes = dated.flatMap(({ value }) => value.note ?? []);
+  // A note that some of the values have and others do not is theirs alone.
+  const notes = [...new Set(dated.flatMap(({ value }) => value.note ?? []))];
   return {
     id: `${kind}.${parameter.name}`,
     kind,
-    texts: asTexts(`${kind === 'param' ? 'The figure' : 'The table'} ${parameter.name}${notes[0] === undefined ? '' : `: ${notes[0]}`}`),
+    texts: asTexts(`${kind === 'param' ? 'The figure' : 'The table'} ${parameter.name}${notes.length === 1 ? `: ${notes[0]}` : ''}`),
     type: parameter.type,
     ...(units.size === 1 && { unit: [...units][0] ?? '' }),
     inputs: parameter.keyed ? [{ name: 'key', type: 'string', text: 'whose value', choices: [...parameter.values.keys()] }] : [],

@@ -68,7 +68,7 @@ const stands = (pack: Pack, path: string, item: Fields, around: Cited | undefine
 };
 
 /** What cites nothing cites general knowledge, where the pack has it among its sources: never more than was read. */
-const sourceOf = (pack: Pack, cited: Cited | undefined): Citation | undefined =>
+export const sourceOf = (pack: Pack, cited: Cited | undefined): Citation | undefined =>
   citation(pack.sources, cited ?? (pack.sources.K ? { src: 'K' } : {}));
 
 const nameOf = (item: Fields, index: number): string => {
@@ -76,7 +76,8 @@ const nameOf = (item: Fields, index: number): string => {
   return typeof name === 'string' || typeof name === 'number' ? String(name) : String(index);
 };
 
-const withSource = (value: PackValue, source: Citation | undefined): PackValue => (value.source || !source ? value : { ...value, source });
+export const withSource = (value: PackValue, source: Citation | undefined): PackValue =>
+  value.source || !source ? value : { ...value, source };
 
 /** Whether the format of programmes has a place of this name, so that a programme that says nothing there is silent on it. */
 export const isPlace = (path: string): boolean => {

@@ -13,9 +13,17 @@ export interface Case {
   readonly paid?: Readonly<Partial<Record<CostItem, Money>>>;
 }
 
-/** Facts of both; where both speak, those of the second. */
-export const together = (a: Facts, b: Facts): Facts => {
-  const spaces = new Set([...Object.keys(a), ...Object.keys(b)]);
-  const groups = (facts: Facts): Readonly<Record<string, object | undefined>> => facts as Readonly<Record<string, object | undefined>>;
-  return Object.fromEntries([...spaces].map((space) => [space, { ...groups(a)[space], ...groups(b)[space] }])) as Facts;
+type Groups = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
+
+/** Facts of both; where both know something, that of the second. */
+export const together = (first: Facts, second: Facts): Facts => {
+  const [a, b] = [first as Groups, second as Groups];
+  const joined: Record<string, Readonly<Record<string, unknown>> | undefined> = { ...a };
+  for (const [space, group] of Object.entries(b)) joined[space] = a[space] ? { ...a[space], ...known(group ?? {}) } : group;
+  return joined as Facts;
 };
+
+const known = (group: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.values(group).some((value) => value === undefined || value === null)
+    ? Object.fromEntries(Object.entries(group).filter(([, value]) => value !== undefined && value !== null))
+    : group;

@@ -25,6 +25,20 @@ export const countedItems: readonly CostItem[] = [
   'equipment',
 ];
 
+/** Why an item costs the worker what it does: a code for whoever translates, and the words. */
+export const costReasons = {
+  paid: 'as the worker pays it',
+  others: 'somebody else pays',
+  worker: 'the worker pays',
+  'worker-unknown': 'the worker pays, how much is not known',
+  shared: 'the worker pays a part',
+  'shared-unknown': 'the worker pays a part, how much is not known',
+  'payer-unknown': 'who pays is not known',
+  prohibited: 'no worker may be asked for it',
+  silent: 'the programme does not say who pays',
+} as const;
+export type CostReason = keyof typeof costReasons;
+
 /** One item: who pays by the programme, and what of it the worker bears. */
 export interface CostLine {
   readonly item: CostItem;
@@ -35,6 +49,8 @@ export interface CostLine {
   readonly counted: boolean;
   /** What the worker bears; undefined: nobody knows. */
   readonly borne: Money | 'nothing' | undefined;
+  readonly reason: CostReason;
+  /** The reason in words. */
   readonly why: string;
 }
 
@@ -47,39 +63,36 @@ export type Prices = Readonly<Partial<Record<CostItem, Money>>>;
  */
 export const costLines = (programme: Programme, asOf: PlainDate, prices: Prices = {}, paid: Prices = {}): readonly CostLine[] => {
   const { costs = [], fees } = programme.pack;
+  const line = (item: CostItem, id: string | undefined, payer: string, borne: CostLine['borne'], reason: CostReason): CostLine => ({
+    item,
+    id,
+    payer,
+    counted: countedItems.includes(item),
+    borne,
+    reason,
+    why: costReasons[reason],
+  });
   const named = costs.map((cost): CostLine => {
     const { item, id } = cost;
-    const payer = saidBy(cost.payer, asOf);
-    const who = typeof payer.value === 'string' ? payer.value : payer.saying;
+    const said = saidBy(cost.payer, asOf);
+    const payer = typeof said.value === 'string' ? said.value : said.saying;
     const own = paid[item];
-    const counted = countedItems.includes(item);
-    if (own) return { item, id, payer: who, counted, borne: own, why: 'as the worker pays it' };
-    if (who === 'employer' || who === 'state' || who === 'agency')
-      return { item, id, payer: who, counted, borne: 'nothing', why: `the ${who} pays` };
+    if (own) return line(item, id, payer, own, 'paid');
+    if (payer === 'employer' || payer === 'state' || payer === 'agency') return line(item, id, payer, 'nothing', 'others');
     const price = prices[item] ?? stated(cost.amount, asOf);
-    if (who === 'worker')
-      return { item, id, payer: who, counted, borne: price, why: price ? 'the worker pays' : 'the worker pays, how much is not known' };
-    if (who !== 'shared') return { item, id, payer: who, counted, borne: undefined, why: 'who pays is not known' };
+    if (payer === 'worker') return line(item, id, payer, price, price ? 'worker' : 'worker-unknown');
+    if (payer !== 'shared') return line(item, id, payer, undefined, 'payer-unknown');
     const part = price && workersPart(price, cost.employer_share, asOf);
-    return {
-      item,
-      id,
-      payer: who,
-      counted,
-      borne: part,
-      why: part ? 'the worker pays a part' : 'the worker pays a part, how much is not known',
-    };
+    return line(item, id, payer, part, part ? 'shared' : 'shared-unknown');
   });
   const silent = countedItems
     .filter((item) => !costs.some((cost) => cost.item === item))
     .map((item): CostLine => {
       const own = paid[item];
-      const line = { item, id: undefined, payer: 'silent', counted: true };
-      if (own) return { ...line, borne: own, why: 'as the worker pays it' };
+      if (own) return line(item, undefined, 'silent', own, 'paid');
       const fee = saidBy(fees?.worker_recruitment_fee, asOf).value;
-      if (item === 'recruitment' && fee === 'prohibited')
-        return { ...line, payer: 'prohibited', borne: 'nothing', why: 'no worker may be asked for it' };
-      return { ...line, borne: undefined, why: 'the programme does not say who pays' };
+      if (item === 'recruitment' && fee === 'prohibited') return line(item, undefined, 'prohibited', 'nothing', 'prohibited');
+      return line(item, undefined, 'silent', undefined, 'silent');
     });
   return [...named, ...silent];
 };

@@ -75,6 +75,7 @@ describe('who qualifies', () => {
     const found = simulate(strict, { asOf, workers: people, vacancies: season });
     expect(found.pairs).toBe(6);
     expect(found.workers).toMatchObject({ allowed: 2, refused: 1 });
+    expect(found.assumptions).toEqual([{ code: 'as-approved', offered: 2, of: 3 }]);
     expect(found.notes[0]).toMatch(/^2 of 3 vacancies/);
   });
 

@@ -62,7 +62,8 @@ export interface Simulation {
   };
   readonly quota: readonly QuotaUse[];
   readonly lint: LintScore | undefined;
-  /** What the simulation takes to be so beside the facts given. */
+  /** What the simulation takes to be so beside the facts given, by code and in words. */
+  readonly assumptions: readonly Assumption[];
   readonly notes: readonly string[];
 }
 
@@ -97,6 +98,7 @@ export const simulate = (programme: Programme, options: SimulateOptions): Simula
     if (first) ratios.add(worker.paid ? costLines(programme, asOf, prices, worker.paid) : common, first.facts);
   }
   const { worst, typical, toEntry } = stageGraph(programme, options);
+  const assumptions = assumptionsOf(programme, options, offered.length, each);
   return {
     programme: { id: programme.id, version: programme.version, hash: programme.hash },
     asOf: asOf.toString(),
@@ -108,7 +110,8 @@ export const simulate = (programme: Programme, options: SimulateOptions): Simula
     lead: { worst, typical, toEntry },
     quota: quotaUse(programme, vacancies, asOf),
     lint: lint && lintScore(lint.report, lint.checks),
-    notes: notesOf(programme, options, offered.length, each),
+    assumptions,
+    notes: assumptions.map(inWords),
   };
 };
 
@@ -132,25 +135,44 @@ const chosen = (offers: readonly Facts[], count: number, seed: string): readonly
   return Array.from({ length: count }, () => random.pick(offers));
 };
 
+/** What a simulation takes to be so: a code for whoever translates, with its figures. */
+export type Assumption =
+  | { readonly code: 'silent-step'; readonly step: Step }
+  | { readonly code: 'as-approved'; readonly offered: number; readonly of: number }
+  | { readonly code: 'no-vacancies' }
+  | { readonly code: 'drawn'; readonly each: number }
+  | { readonly code: 'assumed-facts' };
+
 const silentOn = ({ rules }: Programme, step: Step): boolean => !rules.some((rule) => rule.steps.includes(step));
 
-const notesOf = (
+const assumptionsOf = (
   programme: Programme,
   { vacancies, workers, assume }: SimulateOptions,
   offered: number,
   each: number,
-): readonly string[] => [
+): readonly Assumption[] => [
   ...(['vacancy.verify', 'placement.candidate'] as const)
     .filter((step) => silentOn(programme, step))
-    .map((step) => `the programme has no rule for ${step}: it keeps nobody out because it is silent`),
-  ...(vacancies.length > 0
-    ? [
-        `${offered} of ${vacancies.length} vacancies are not refused and are put before workers as if approved for all their places, none of them filled`,
-      ]
-    : ['there are no vacancies: workers are asked without one, and what a vacancy would say is unknown']),
-  ...(each < offered && workers.length > 0 ? [`each worker meets ${each} of them, drawn by the seed`] : []),
-  ...(assume && Object.keys(assume).length > 0 ? ['facts that were told to be assumed hold where a case does not say otherwise'] : []),
+    .map((step) => ({ code: 'silent-step' as const, step })),
+  vacancies.length > 0 ? { code: 'as-approved', offered, of: vacancies.length } : { code: 'no-vacancies' },
+  ...(each < offered && workers.length > 0 ? [{ code: 'drawn' as const, each }] : []),
+  ...(assume && Object.keys(assume).length > 0 ? [{ code: 'assumed-facts' as const }] : []),
 ];
+
+const inWords = (assumption: Assumption): string => {
+  switch (assumption.code) {
+    case 'silent-step':
+      return `the programme has no rule for ${assumption.step}: it keeps nobody out because it is silent`;
+    case 'as-approved':
+      return `${assumption.offered} of ${assumption.of} vacancies are not refused and are put before workers as if approved for all their places, none of them filled`;
+    case 'no-vacancies':
+      return 'there are no vacancies: workers are asked without one, and what a vacancy would say is unknown';
+    case 'drawn':
+      return `each worker meets ${assumption.each} of them, drawn by the seed`;
+    case 'assumed-facts':
+      return 'facts that were told to be assumed hold where a case does not say otherwise';
+  }
+};
 
 class Ratios {
   readonly #known: Decimal[] = [];

@@ -17,7 +17,7 @@ import {
   setStatus,
 } from '../../../modules/organisations/index.ts';
 import { askPermitChange, comeBack, leaveForAWhile, offerNext, reportAbsence } from '../../../modules/permits/index.ts';
-import { callPanel, openSelection, scorePanel, signPanel } from '../../../modules/recruitment/index.ts';
+import { callPanel, openSelection, scorePanel, setLimit, signPanel } from '../../../modules/recruitment/index.ts';
 import { handOver } from '../../../modules/stages/index.ts';
 import { answerTask, askQuestion } from '../../../modules/tasks/index.ts';
 import { addAdvertisement, answerReferral, decideTest, openTest, referLocals } from '../../../modules/vacancies/index.ts';
@@ -64,6 +64,7 @@ const commands = {
   'labour-test.decide': decideTest,
   'labour-test.open': openTest,
   'labour-test.refer': referLocals,
+  'limit.set': setLimit,
   'mandate.ask': askMandate,
   'mandate.give': giveMandate,
   'organisation.apply': applyForLicence,

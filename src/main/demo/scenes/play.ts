@@ -76,7 +76,7 @@ const playAct = async (world: World, runtime: Runtime, corridor: CorridorWorld, 
     const actor = actorOf(corridor, act.by, mine);
     const command = commandOf(act.does, world.keys);
     if (!actor || !command) throw new Refused(actor ? 'no-keys' : 'no-actor');
-    const { most: _, ...says } = act.says;
+    const { 'top-points': _, ...says } = act.says;
     const input = { ...(said(says, mine, number) as Record<string, unknown>), ...(await seenBefore(world, act, actor, mine)) };
     const answer = await execute(runtime, actor, command, input);
     if (!answer.ok) throw new Refused(answer.error.code);

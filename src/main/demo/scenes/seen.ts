@@ -63,7 +63,7 @@ const notes = async (tx: Tx, world: World, act: SceneAct, kept: Kept): Promise<R
   const { rows } = await sql<{ code: string }>`
     select code from selection_candidate where selection_id = ${kept.selection} order by position, code`.execute(tx);
   const came = rows.filter((_, at) => world.chance('panel', String(at)).chance(0.85)).map(({ code }) => code);
-  const most = act.says.most as Readonly<Record<string, number>>;
+  const most = act.says['top-points'] as Readonly<Record<string, number>>;
   const points = (at: number) =>
     Object.fromEntries(
       Object.entries(most).map(([criterion, top]) => [

@@ -14,6 +14,15 @@ const mostRounds = 12;
  * Where a number stands for a part of an expression, its inputs are fixed at a value, the part is computed, and the search goes on from there.
  */
 export const findCase = (statement: Formula, space: Space, confirm: (model: Model) => boolean, fuel: Fuel = { left: 2000 }): Solved => {
+  try {
+    return searched(statement, space, confirm, fuel);
+  } catch (error) {
+    if (error instanceof RangeError) return { status: 'open', why: 'numbers beyond all measure' };
+    throw error;
+  }
+};
+
+const searched = (statement: Formula, space: Space, confirm: (model: Model) => boolean, fuel: Fuel): Solved => {
   const first = lawful(statement, space, fuel);
   if (first.solved.status !== 'sat') return first.solved;
   const found = refined(first.statement, space, first.solved.model, confirm, fuel, { left: mostTries });
@@ -69,10 +78,12 @@ const refined = (
   const wrong = space.definitions.find((definition) => differs(definition, model));
   if (!wrong) return undefined;
   for (const fix of fixes(wrong, model)) {
-    if (tries.left-- <= 0) return undefined;
+    if (tries.left <= 0 || fuel.left < 0) return undefined;
     const narrower = and(statement, fix);
     const next = solve(narrower, space, fuel);
+    // What contradicts a day that is fixed already is seen at once, and is no try.
     if (next.status !== 'sat') continue;
+    tries.left -= 1;
     const better = refined(narrower, space, next.model, confirm, fuel, tries);
     if (better) return better;
   }
@@ -115,7 +126,10 @@ const differs = (definition: Definition, model: Model): boolean => {
   return !exact || compare(exact, result) !== 0;
 };
 
-/** Ways to make a number what it stands for: its inputs as they are, or, for days, in the months that follow. */
+/** Month by month through a year, then every four months until a 29 February has come by. */
+const daysOn = [0, 30, 61, 91, 122, 152, 183, 213, 244, 274, 305, 335, 457, 579, 701, 822, 944, 1066, 1188, 1310];
+
+/** Ways to make a number what it stands for: its inputs as they are, or, for days, some months on. */
 const fixes = (definition: Definition, model: Model): Formula[] => {
   const values = inputsOf(definition, model) ?? [];
   const result = variable(definition.result);
@@ -128,7 +142,7 @@ const fixes = (definition: Definition, model: Model): Formula[] => {
       and(isZero(minus(b, constant(y))), isZero(minus(result, times(a, y)))),
     ];
   }
-  return [0, 30, 61, 91, 122, 152, 183, 213, 244, 274, 305, 335].flatMap((shift) => {
+  return daysOn.flatMap((shift) => {
     const moved = values.map((value) => add(value, rational(shift)));
     const exact = definition.compute(moved);
     if (!exact) return [];

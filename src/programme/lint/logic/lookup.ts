@@ -6,7 +6,7 @@ import { constant, type Linear, minus } from './linear.ts';
 import { rational } from './rational.ts';
 import type { Case } from './symbol.ts';
 
-interface Found<T> {
+export interface Found<T> {
   readonly when: Formula;
   readonly value: T;
 }
