@@ -22,6 +22,8 @@ export const priceClosed = (market: LimitedMarket, prices: LimitedPrices): void 
     for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
       const v = vacancyOf[i] as number;
       const outside = inReserve?.[i] !== 1;
+      const noPlace = places[v] === 0 || (outside && places[v] === reserved?.[v]);
+      if (!noPlace && !shut.some((one) => counts(one, w, v))) continue;
       let missing = denominator * (scoreOf[i] as number) - (worker[w] as number) - (vacancy[v] as number);
       if (outside) missing -= open[v] as number;
       if (missing <= 0) continue;

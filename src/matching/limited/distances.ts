@@ -61,14 +61,13 @@ export class Distances {
     this.settled = [];
   }
 
-  /** From outside to every node at which too few come in. */
-  fromRoot(): void {
+  /** From outside to the nearest nodes at which too few come in, until `enough` are missing at them together. */
+  fromRoot(enough: number): void {
     const { network, rank } = this;
     const { level, excess, trees } = network;
     const { root, sinks } = trees;
     this.limit = Number.POSITIVE_INFINITY;
-    let missing = 0;
-    for (let x = 0; x < root; x += 1) missing -= Math.min(0, excess[x] as number);
+    let missing = enough;
     rank.key[root] = 0;
     this.stepOn(root, 0);
     let most = 0;

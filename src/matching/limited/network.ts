@@ -88,6 +88,23 @@ export class Network {
     return x < this.trees.sinks ? flow > 0 : flow < (this.trees.cap[x] as number);
   }
 
+  /** Lets one more pass between a node and the one around it, or one less the other way. */
+  pass(from: number, to: number): void {
+    const { flow } = this;
+    const { root, sinks, up } = this.trees;
+    if (from !== root && up[from] === to) flow[from] = (flow[from] as number) + (from < sinks ? 1 : -1);
+    else flow[to] = (flow[to] as number) + (to < sinks ? -1 : 1);
+  }
+
+  /** Takes a worker from a node, or out of those whom a group does not let in, to another node, or out of the group. */
+  move(worker: number, from: number, to: number): void {
+    const { sinks } = this.trees;
+    if (from < sinks) this.leave(worker);
+    else this.inside[worker] = 1;
+    if (to < sinks) this.sit(worker, to);
+    else this.inside[worker] = 0;
+  }
+
   /** Workers whose group lets them in and who have no node. */
   waiting(): Int32Array {
     const found: number[] = [];

@@ -1,4 +1,5 @@
 import { Distances } from './distances.ts';
+import { NearestWays } from './nearest-ways.ts';
 import { Network } from './network.ts';
 import { TightWays } from './tight-ways.ts';
 import { stepsFor, treeAuctions } from './tree-auction.ts';
@@ -57,13 +58,40 @@ const settle = (network: Network): void => {
     waiting = waiting.filter((w) => network.nodeOf[w] === -1 && network.inside[w] === 1);
     nodes = nodes.filter((x) => (excess[x] as number) > 0);
   }
-  while (excess.some((count) => count < 0)) {
-    distances.fromRoot();
-    progress(ways.fromRoot());
+  fillNearest(network);
+  // Where many are missing behind few beginnings, most of a wide search would be in vain: the next one goes less far.
+  for (let missing = lacking(excess), enough = missing; missing > 0; ) {
+    distances.fromRoot(Math.min(enough, missing));
+    const gone = ways.fromRoot();
+    progress(gone);
+    enough = 4 * gone;
+    missing -= gone;
   }
   network.lift();
   for (let g = trees.sinks; g < trees.root; g += 1) network.followGroup(g);
 };
+
+/**
+ * Fills one node after the other from near by. Where a few searches in vain show that nobody is near, or all together have looked at every pair
+ * some times, what is left is for the searches that fill all at once.
+ */
+const fillNearest = (network: Network): void => {
+  const { excess, trees } = network;
+  const nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) < 0);
+  if (nodes.length === 0) return;
+  const ways = new NearestWays(network);
+  const allowance = Math.max(1000, trees.leaf.length / 8);
+  const most = 32 * allowance;
+  let vain = 0;
+  for (const x of nodes)
+    while ((excess[x] as number) < 0 && ways.looked < most && vain < 3)
+      if (!ways.fill(x, allowance)) {
+        vain += 1;
+        break;
+      }
+};
+
+const lacking = (excess: Int32Array): number => excess.reduce((missing, count) => missing - Math.min(0, count), 0);
 
 const progress = (gone: number): void => {
   if (gone === 0) throw new Error('no way was found where the levels promise one');

@@ -163,8 +163,8 @@ export class TightWays {
   /** Takes everyone one step further along the way. */
   private go(): void {
     const { network, way, entered, cursor } = this;
-    const { flow, inside, excess } = network;
-    const { root, sinks, up } = network.trees;
+    const { inside, excess } = network;
+    const { root, sinks } = network.trees;
     for (let k = 0; k + 1 < this.length; k += 1) {
       const from = way[k] as number;
       const to = way[k + 1] as number;
@@ -178,8 +178,7 @@ export class TightWays {
           // Whoever came in took the seat, and was tried.
           if (k > 0 && (way[k - 1] as number) < 0) cursor[from] = (cursor[from] as number) + 1;
         }
-      } else if (from !== root && up[from] === to) flow[from] = (flow[from] as number) + (from < sinks ? 1 : -1);
-      else flow[to] = (flow[to] as number) + (to < sinks ? -1 : 1);
+      } else network.pass(from, to);
     }
     const end = way[this.length - 1] as number;
     if (end !== root) excess[end] = (excess[end] as number) + 1;

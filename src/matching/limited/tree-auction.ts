@@ -34,7 +34,7 @@ export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonl
   const price = new Float64Array(root + 1);
   let taken = 1;
   // Where there is room enough, the finest steps alone are quickest; more bids than that are no sign of it.
-  const quick = 1.5 * (trees.start.length - 1 + bids.seats);
+  const quick = 1.1 * (trees.start.length - 1 + bids.seats);
   const alone = auction(trees, score, bids, floor, steps.at(-1) as number, quick) > 0;
   for (const step of alone ? steps.slice(-1) : steps) {
     if (!alone) bids.clear();

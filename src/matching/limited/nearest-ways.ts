@@ -1,0 +1,147 @@
+import type { Network } from './network.ts';
+import { Ranking } from './ranking.ts';
+
+/**
+ * Fills one node at which too few come in: Dijkstra's search back from it over the nodes of the trees, up to the nearest way from outside. The
+ * levels that are nearer than that fall by the rest of the way, so that it loses nothing, and everyone along it moves. What is near is found
+ * without looking at the rest of the market (the successive shortest path method, Edmonds & Karp 1972, _Journal of the ACM_ 19).
+ *
+ * Nobody may be waiting. Sums that could pass 2^53 are formed as in `Distances`.
+ */
+export class NearestWays {
+  /** Pairs and members that have been looked at. */
+  looked = 0;
+  private readonly network: Network;
+  private readonly rank: Ranking;
+  /** The pairs that end at each node: from `first`, positions and workers. */
+  private readonly first: Int32Array;
+  private readonly pair: Int32Array;
+  private readonly workerOf: Int32Array;
+  /** Where the way goes on from each node, and with whom (-1: with nobody). */
+  private readonly next: Int32Array;
+  private readonly mover: Int32Array;
+  /** Length of the nearest way from outside that is known. */
+  private best = 0;
+
+  constructor(network: Network) {
+    const { root, sinks, leaf, start } = network.trees;
+    this.network = network;
+    this.rank = new Ranking(root + 1);
+    this.next = new Int32Array(root + 1);
+    this.mover = new Int32Array(root + 1);
+    this.first = new Int32Array(sinks + 1);
+    for (const x of leaf) this.first[x + 1] = (this.first[x + 1] as number) + 1;
+    for (let x = 0; x < sinks; x += 1) this.first[x + 1] = (this.first[x + 1] as number) + (this.first[x] as number);
+    this.pair = new Int32Array(leaf.length);
+    this.workerOf = new Int32Array(leaf.length);
+    const to = this.first.slice(0, sinks);
+    for (let w = 0; w + 1 < start.length; w += 1)
+      for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
+        const x = leaf[i] as number;
+        const at = to[x] as number;
+        to[x] = at + 1;
+        this.pair[at] = i;
+        this.workerOf[at] = w;
+      }
+  }
+
+  /**
+   * @param allowance pairs and members that may be looked at; where they do not suffice, nothing is changed
+   * @returns whether one more comes in
+   */
+  fill(node: number, allowance: number): boolean {
+    const { rank } = this;
+    const until = this.looked + allowance;
+    const settled: number[] = [];
+    this.best = Number.POSITIVE_INFINITY;
+    rank.put(node, 0);
+    let enough = true;
+    for (let x = rank.first(); x >= 0 && (rank.key[x] as number) < this.best; x = rank.first()) {
+      if (this.looked > until) {
+        enough = false;
+        break;
+      }
+      rank.take();
+      settled.push(x);
+      this.stepBack(x, rank.key[x] as number);
+    }
+    rank.clear();
+    if (enough) {
+      if (!Number.isFinite(this.best)) throw new Error('a way in is missing: the flow does not fit the trees');
+      this.lower(settled);
+      this.go(node);
+    }
+    for (const x of settled) rank.key[x] = Number.POSITIVE_INFINITY;
+    return enough;
+  }
+
+  /** From where somebody could come to a node from which the rest of the way is so long. */
+  private stepBack(x: number, here: number): void {
+    const { network, first, pair, workerOf } = this;
+    const { level, gain, score, nodeOf, inner, innerFirst, member, memberFirst } = network;
+    const { sinks, up, groupOf } = network.trees;
+    const own = level[x] as number;
+    if (network.opensIn(x)) this.reach(up[x] as number, here + (own - (level[up[x] as number] as number)), x, -1);
+    for (let at = innerFirst[x] as number; at < (innerFirst[x + 1] as number); at += 1) {
+      const c = inner[at] as number;
+      if (network.opensOut(c)) this.reach(c, here + (own - (level[c] as number)), x, -1);
+    }
+    if (x >= sinks) {
+      this.looked += (memberFirst[x + 1] as number) - (memberFirst[x] as number);
+      for (let at = memberFirst[x] as number; at < (memberFirst[x + 1] as number); at += 1) {
+        const w = member[at] as number;
+        const from = nodeOf[w] as number;
+        if (from >= 0) this.reach(from, here + ((gain[w] as number) + own), x, w);
+      }
+      return;
+    }
+    this.looked += (first[x + 1] as number) - (first[x] as number);
+    for (let at = first[x] as number; at < (first[x + 1] as number); at += 1) {
+      const w = workerOf[at] as number;
+      const from = nodeOf[w] as number;
+      const there = here + ((gain[w] as number) - ((score[pair[at] as number] as number) - own));
+      if (there < this.best) this.reach(from >= 0 ? from : (groupOf[w] as number), there, x, w);
+    }
+  }
+
+  private reach(from: number, there: number, next: number, mover: number): void {
+    const { rank } = this;
+    if (there >= this.best || there >= (rank.key[from] as number)) return;
+    this.next[from] = next;
+    this.mover[from] = mover;
+    if (from === this.network.trees.root) this.best = there;
+    else rank.put(from, there);
+  }
+
+  private lower(settled: readonly number[]): void {
+    const { network, rank, best } = this;
+    const { level, gain, first, used, occupant } = network;
+    for (const x of settled) {
+      const less = best - (rank.key[x] as number);
+      if (less <= 0) continue;
+      level[x] = (level[x] as number) - less;
+      if (x >= network.trees.sinks) {
+        network.followGroup(x);
+        continue;
+      }
+      const from = first[x] as number;
+      for (let seat = from; seat < from + (used[x] as number); seat += 1) {
+        const w = occupant[seat] as number;
+        gain[w] = (gain[w] as number) + less;
+      }
+    }
+  }
+
+  private go(node: number): void {
+    const { network } = this;
+    const { excess } = network;
+    for (let x = network.trees.root; x !== node; ) {
+      const to = this.next[x] as number;
+      const w = this.mover[x] as number;
+      if (w < 0) network.pass(x, to);
+      else network.move(w, x, to);
+      x = to;
+    }
+    excess[node] = (excess[node] as number) + 1;
+  }
+}
