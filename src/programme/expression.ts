@@ -61,7 +61,8 @@ export const compile = (
     if (why) return { message: `\`${called}\` is not used in packs: ${why}`, offset: node.start };
   }
   const deep = listInList(ast, 0);
-  if (deep) return { message: 'a list is gone through inside another one at most once; write a formula for the inner part', offset: deep.start };
+  if (deep)
+    return { message: 'a list is gone through inside another one at most once; write a formula for the inner part', offset: deep.start };
   if (expected && !expected.includes(type))
     return { message: `the expression gives ${type}; ${expected.join(' or ')} is needed here`, offset: 0 };
   const counted = unitFault(environment, ast, text, under);

@@ -11,7 +11,8 @@ const known = new Map<string, string | undefined>();
  * @returns undefined where neither the programme nor a country pack tells.
  */
 export const currencyOf = (programme: Programme): string | undefined => {
-  if (!known.has(programme.hash)) known.set(programme.hash, programme.pack.currency ?? stated(programme) ?? national(programme.destination));
+  if (!known.has(programme.hash))
+    known.set(programme.hash, programme.pack.currency ?? stated(programme) ?? national(programme.destination));
   return known.get(programme.hash);
 };
 

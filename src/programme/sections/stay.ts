@@ -54,7 +54,9 @@ export const stay = z.strictObject({
   window: leaf(z.union([span, z.literal('calendar_year'), partOfYear]))
     .optional()
     .describe('in which days are counted: any so long a time, a calendar year, or a part of each year; silent: each stay by itself'),
-  min: leaf(z.union([span, words])).optional().describe('the least time, or the least work in words'),
+  min: leaf(z.union([span, words]))
+    .optional()
+    .describe('the least time, or the least work in words'),
   cooling_off: length,
   renewals: z.strictObject({ count: leaf(z.number().int()).optional(), each: length, cumulative: length, ...cited }).optional(),
   multiple_entry: flag,

@@ -98,7 +98,11 @@ export const catalogue: readonly Entry[] = [
   worker('exit-recorded', { types: ['stay.left'], via: 'placement' }),
   worker('return-recorded', { types: ['stay.returned'], via: 'placement' }),
   worker('file-ended', { types: ['placement.lapsed'], via: 'placement' }, { notice: true, keeps: 30 }),
-  organisation('licence-decided', { types: ['organisation.status-set', 'organisation.lapsed', 'organisation.lifted'], via: 'organisation', turn: 'decision' }),
+  organisation('licence-decided', {
+    types: ['organisation.status-set', 'organisation.lapsed', 'organisation.lifted'],
+    via: 'organisation',
+    turn: 'decision',
+  }),
   organisation('licence-decided', {
     types: ['organisation.application-declined', 'sub-agent.proposal-declined'],
     via: 'organisation',
