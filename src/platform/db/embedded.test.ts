@@ -112,6 +112,8 @@ describe('starting and stopping', () => {
       join(dataOf(dir), 'postmaster.pid'),
       `${process.ppid}\n${dataOf(dir)}\n1700000000\n5432\n${join(dir, 'pg', 'run')}\n\n  1  1\nready   \n`,
     );
+    // Beside the socket there is another one.
+    writeFileSync(join(dir, 'pg', 'run', '.s.PGSQL.5432.lock'), `${process.ppid}\n${dataOf(dir)}\n1700000000\n5432\n`);
     server = await startServer({ dir });
     expect(await ask(server.connection('corridor', 'corridor_web'), 'select 1 as one')).toEqual([{ one: 1 }]);
   });

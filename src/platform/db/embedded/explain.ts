@@ -33,7 +33,7 @@ const causes: readonly [RegExp, string][] = [
 
 /** Failures that end by themselves: another start is under way, or the processes of a killed server are still leaving. */
 export const passing = (log: string): boolean =>
-  /pre-existing shared memory block|lock file "postmaster\.pid" (already exists|is empty)/i.test(log);
+  /pre-existing shared memory block|lock file "(postmaster\.pid|[^"]*\.s\.PGSQL\.\d+\.lock)" (already exists|is empty)/i.test(log);
 
 /**
  * The error that is shown when one of the server's programs fails: what failed, why, and what to do.

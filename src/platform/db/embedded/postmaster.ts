@@ -96,10 +96,19 @@ export const ensurePostmaster = async (
   }
 };
 
+/**
+ * A killed server leaves a lock beside its data and one beside its socket, each with its process number in the first line. When a stranger has
+ * the number by now, PostgreSQL takes the stranger for a server and does not start; a number that nobody has it sees through by itself.
+ */
+const dropStrangersLock = (lock: string, data: string): void => {
+  const pid = existsSync(lock) ? Math.abs(Number.parseInt(readFileSync(lock, 'utf8'), 10)) : 0;
+  if (pid > 0 && isAlive(pid) && !isPostgres(pid, data)) rmSync(lock, { force: true });
+};
+
 /** Starts a server and waits until it is ready or gone. Returns what it logged when it went. */
 const launch = async (cluster: Cluster, binaries: Binaries, settings: Readonly<Record<string, string>>): Promise<string | undefined> => {
-  const before = readPidFile(cluster.data);
-  if (before && before.pid > 0 && isAlive(before.pid)) rmSync(join(cluster.data, 'postmaster.pid'), { force: true }); // a stranger has the number now
+  dropStrangersLock(join(cluster.data, 'postmaster.pid'), cluster.data);
+  dropStrangersLock(join(socketFolder(cluster), '.s.PGSQL.5432.lock'), cluster.data);
   if (logSize(cluster.log) > logLimit) renameSync(cluster.log, `${cluster.log}.1`);
   const start = logSize(cluster.log);
   const log = openSync(cluster.log, 'a', 0o600);
