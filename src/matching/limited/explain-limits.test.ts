@@ -42,7 +42,7 @@ test('the worker who stays reads which limit it was, and how far each vacancy is
   expect(explainWorker(market, solution, 0)).toMatchObject([{ placed: true, slack: 0n, score: 90 }]);
 });
 
-test('one more is worth what trying every assignment says, and never more than its price', () => {
+test('one more is worth what trying every assignment says, and never more than its price unless branches were needed', () => {
   fc.assert(
     fc.property(smallLimited({ limits: 'any', maxScore: 20 }), fc.nat(), (small, at) => {
       const solution = solveLimited(small);
@@ -52,7 +52,8 @@ test('one more is worth what trying every assignment says, and never more than i
       const more = { ...small, limits: limits.map((one, k) => (k === limit ? { ...one, max: one.max + 1 } : one)) };
       const worth = everyLimited(more) - everyLimited(small);
       expect(worthOfOneMore(small, solution, { limit })).toEqual([worth, worth]);
-      expect(explainLimits(small, solution)[limit]?.price).toBeGreaterThanOrEqual(worth);
+      // Where branches had to be made the prices at the root leave a gap, and one more may be worth that much beyond its price.
+      if (solution.branches.length === 0) expect(explainLimits(small, solution)[limit]?.price).toBeGreaterThanOrEqual(worth);
     }),
     { numRuns: 300 },
   );
