@@ -8,7 +8,10 @@ export interface LimitAnswer {
   readonly max: number;
   /** Placements that it counts. */
   readonly used: number;
-  /** What one more placement under it would add to the total at most; 0 while there is room. In scores, rounded up where limits cross. */
+  /**
+   * What one more placement under it would add to the total at most; 0 while there is room. In scores, rounded up where limits cross; where
+   * branches were needed, it may add more by the gap that the prices at the root leave.
+   */
   readonly price: bigint;
 }
 
