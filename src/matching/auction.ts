@@ -1,14 +1,12 @@
 import type { ColumnMarket } from './columns.ts';
 import type { Seats } from './seats.ts';
+import { stepsFor } from './steps.ts';
 
 /**
  * Bids for each seat and worker of one auction before every bid has to raise a price by four times as much: where workers outbid each other
  * by trifles. At each next step half as many, two at least, so that no auction goes on for ever.
  */
 const patience = 16;
-
-/** Each auction takes steps a quarter as large as the one before: with fewer auctions each would take more bids than it saves. */
-const finer = 4;
 
 /**
  * Auctions (Bertsekas 1979; for places of the same kind Bertsekas & Castañón 1989, _Annals of Operations Research_ 20). One worker after the
@@ -26,47 +24,13 @@ const finer = 4;
 export const auctions = (market: ColumnMarket, seats: Seats, price: Float64Array): void => {
   const bids = new Bids(seats);
   const base = price.slice();
-  for (const step of stepsFor(market)) {
+  for (const step of stepsFor(market.start, market.scoreOf)) {
     const taken = auction(market, bids, price, base, step);
     // Steps that had to grow in a war of trifles would grow again.
     if (taken > step) break;
     for (let v = 0; v < price.length; v += 1) base[v] = Math.max(0, (price[v] as number) - step);
   }
   for (let v = 0; v < price.length; v += 1) for (const worker of bids.bidders(v)) seats.sit(worker, v);
-};
-
-/**
- * The steps of the auctions, from nearly half of the largest score down to a fraction of what usually lies between a worker's wishes:
- * powers of two, so that a market whose scores are all multiplied is solved in the same way.
- */
-const stepsFor = ({ start, vacancyOf, scoreOf }: ColumnMarket): number[] => {
-  let largest = 1;
-  for (let i = 0; i < vacancyOf.length; i += 1) if ((scoreOf[i] as number) > largest) largest = scoreOf[i] as number;
-  const last = usualGap(start, scoreOf) / 64;
-  let step = 1;
-  while (2 * step <= last) step *= 2;
-  const steps = [step];
-  while (2 * finer * step <= largest) {
-    step *= finer;
-    steps.unshift(step);
-  }
-  return steps;
-};
-
-/** What lies between neighbours in the better half of a worker's pairs, for the middle one of a thousand workers. */
-const usualGap = (start: Int32Array, scoreOf: ColumnMarket['scoreOf']): number => {
-  const workers = start.length - 1;
-  const asked = Math.min(workers, 1000);
-  const gaps: number[] = [];
-  for (let k = 0; k < asked; k += 1) {
-    const w = Math.floor((k * workers) / asked);
-    const scores = scoreOf.slice(start[w] as number, start[w + 1] as number).sort();
-    if (scores.length < 2) continue;
-    const half = scores.length >> 1;
-    gaps.push(((scores.at(-1) as number) - (scores.at(-1 - half) as number)) / half);
-  }
-  gaps.sort((a, b) => a - b);
-  return gaps[gaps.length >> 1] ?? 0;
 };
 
 /** One auction, with nobody placed at the beginning. @returns the step that the last bids took */

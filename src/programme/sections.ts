@@ -58,6 +58,25 @@ const quota = z.array(
 );
 const actual = z.array(z.strictObject({ period: z.union([words, z.number().int()]), v: z.number().int().nonnegative(), ...note }));
 
+/** What costs may be for. */
+export const costItems = [
+  'recruitment',
+  'visa',
+  'passport',
+  'medical',
+  'training',
+  'language_test',
+  'travel_in',
+  'travel_out',
+  'local_transport',
+  'housing',
+  'meals',
+  'insurance',
+  'documents',
+  'remittance',
+  'equipment',
+] as const;
+
 export const descriptive = {
   goals: z.array(z.strictObject({ id: slug, text: words, indicator: slug.optional(), ...note })).optional(),
   quota: quota.optional(),
@@ -87,23 +106,7 @@ export const descriptive = {
     .array(
       z.strictObject({
         id: slug,
-        item: z.enum([
-          'recruitment',
-          'visa',
-          'passport',
-          'medical',
-          'training',
-          'language_test',
-          'travel_in',
-          'travel_out',
-          'local_transport',
-          'housing',
-          'meals',
-          'insurance',
-          'documents',
-          'remittance',
-          'equipment',
-        ]),
+        item: z.enum(costItems),
         payer: leaf(z.enum(['employer', 'worker', 'state', 'shared', 'agency'])),
         employer_share: leaf(z.union([z.number().min(0).max(1), words]))
           .optional()

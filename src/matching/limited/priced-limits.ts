@@ -1,7 +1,8 @@
+import { stepsFor } from '../steps.ts';
 import type { LimitedMarket } from './market.ts';
 import { membership } from './open-pairs.ts';
 import { resolveTrees, solveTrees, type TreeSolution } from './solve-trees.ts';
-import { stepsFor, treeAuctions } from './tree-auction.ts';
+import { treeAuctions } from './tree-auction.ts';
 import type { Trees } from './trees.ts';
 
 /** The trees of a market with what is left out of them: limits that cross, each with the pairs that it counts. */
@@ -82,7 +83,7 @@ export const solvePriced = (relaxation: Relaxation, price: Float64Array, near?: 
 /** The same by the auction alone, with large steps: quick, near, and no bound. */
 export const solveRoughly = (relaxation: Relaxation, price: Float64Array, step: number): Priced => {
   const score = pricedScores(relaxation, price);
-  const { nodeOf, price: level } = treeAuctions(relaxation.trees, score, stepsFor(relaxation.trees, score, step));
+  const { nodeOf, price: level } = treeAuctions(relaxation.trees, score, stepsFor(relaxation.trees.start, score, step));
   return answer(relaxation, price, score, { nodeOf, level, gain: new Float64Array(nodeOf.length) });
 };
 

@@ -1,8 +1,9 @@
+import { stepsFor } from '../steps.ts';
 import { Distances } from './distances.ts';
 import { NearestWays } from './nearest-ways.ts';
 import { Network } from './network.ts';
 import { TightWays } from './tight-ways.ts';
-import { stepsFor, treeAuctions } from './tree-auction.ts';
+import { treeAuctions } from './tree-auction.ts';
 import type { Trees } from './trees.ts';
 
 /** Who is at which node, and levels that prove it: see `Network`. */
@@ -20,7 +21,7 @@ export interface TreeSolution {
  * Computing_ 18).
  */
 export const solveTrees = (trees: Trees, score: Trees['score'] = trees.score): TreeSolution => {
-  const steps = stepsFor(trees, score);
+  const steps = stepsFor(trees.start, score);
   const bidding = treeAuctions(trees, score, steps);
   let nodeOf = bidding.nodeOf;
   let grain = bidding.step > (steps.at(-1) as number) ? bidding.step : 1;

@@ -5,9 +5,6 @@ import type { Trees } from './trees.ts';
 /** Bids for each seat and worker before bids have to raise prices by four times as much; at each next step half as many, two at least. */
 const patience = 16;
 
-/** Each auction takes steps a quarter as large as the one before. */
-const finer = 4;
-
 /** Where the auctions ended: within `step` of the best for everyone. */
 export interface Bidding {
   /** Node of each worker, or -1. */
@@ -53,39 +50,6 @@ export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonl
   const nodeOf = new Int32Array(trees.start.length - 1).fill(-1);
   for (let x = 0; x < sinks; x += 1) for (const worker of bids.bidders(x)) nodeOf[worker] = x;
   return { nodeOf, price, step: taken };
-};
-
-/**
- * Steps from nearly half of the largest score down to a fraction of what usually lies between a worker's wishes, or to `last`: powers of two,
- * so that a market whose scores are all multiplied is solved in the same way.
- */
-export const stepsFor = ({ start }: Trees, score: Trees['score'], last = usualGap(start, score) / 64): number[] => {
-  let largest = 1;
-  for (let i = 0; i < score.length; i += 1) if ((score[i] as number) > largest) largest = score[i] as number;
-  let step = 1;
-  while (2 * step <= last) step *= 2;
-  const steps = [step];
-  while (2 * finer * step <= largest) {
-    step *= finer;
-    steps.unshift(step);
-  }
-  return steps;
-};
-
-/** What lies between neighbours in the better half of a worker's pairs, for the middle one of a thousand workers. */
-const usualGap = (start: Int32Array, score: Trees['score']): number => {
-  const workers = start.length - 1;
-  const asked = Math.min(workers, 1000);
-  const gaps: number[] = [];
-  for (let k = 0; k < asked; k += 1) {
-    const w = Math.floor((k * workers) / asked);
-    const own = score.slice(start[w] as number, start[w + 1] as number).sort();
-    if (own.length < 2) continue;
-    const half = own.length >> 1;
-    gaps.push(((own.at(-1) as number) - (own.at(-1 - half) as number)) / half);
-  }
-  gaps.sort((a, b) => a - b);
-  return gaps[gaps.length >> 1] ?? 0;
 };
 
 /** One auction, with nobody placed at the beginning. @returns the step that the last bids took; 0 where it was given up after `enough` bids */

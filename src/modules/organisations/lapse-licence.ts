@@ -9,6 +9,7 @@ import type { JobPayload, Queue } from '../../platform/jobs/queue.ts';
 import { system } from '../../platform/policy/actor.ts';
 import { holding } from './domain/standing.ts';
 import { askAboutRunningFiles } from './follow-up.ts';
+import { lastDecisions } from './queries/standing-last.ts';
 import { inOrder, standingOf } from './standing.ts';
 import { addStanding, bumpVersion, lock } from './store.ts';
 
@@ -59,22 +60,7 @@ export const lapseLicence = command({
 
 /** Enqueues a job for each licence that has reached its end and of which nobody has written that down; run as the system. @returns how many. */
 export const enqueueLapsed = async (tx: Tx, today: Temporal.PlainDate, queue: Queue): Promise<number> => {
-  const rows = await tx
-    .selectFrom('organisation_status as one')
-    .select('one.organisation_id')
-    .where('one.licensed_until', '<=', today)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('organisation_status as later')
-            .select('later.id')
-            .whereRef('later.organisation_id', '=', 'one.organisation_id')
-            .where(({ eb, refTuple }) => eb(refTuple('later.valid_from', 'later.number'), '>', refTuple('one.valid_from', 'one.number'))),
-        ),
-      ),
-    )
-    .orderBy('one.organisation_id')
-    .execute();
+  const rows = await lastDecisions(tx).where('one.licensed_until', '<=', today).execute();
   for (const row of rows) await queue.send(tx, 'organisation.lapse', { organisation: row.organisation_id });
   return rows.length;
 };

@@ -10,6 +10,7 @@ import { system } from '../../platform/policy/actor.ts';
 import { bondFloorHolds } from './bond.ts';
 import { heldUp, holding } from './domain/standing.ts';
 import { closeAsked } from './follow-up.ts';
+import { lastDecisions } from './queries/standing-last.ts';
 import { inOrder } from './standing.ts';
 import { addStanding, bumpVersion, lock } from './store.ts';
 
@@ -61,22 +62,9 @@ export const liftSuspension = command({
 
 /** Enqueues a job for each suspension whose term is over; run as the system. @returns how many. */
 export const enqueueOver = async (tx: Tx, today: Temporal.PlainDate, queue: Queue): Promise<number> => {
-  const rows = await tx
-    .selectFrom('organisation_status as one')
-    .select('one.organisation_id')
+  const rows = await lastDecisions(tx)
     .where('one.term_until', '<=', today)
     .where('one.status', 'in', ['preventive', 'suspended'])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('organisation_status as later')
-            .select('later.id')
-            .whereRef('later.organisation_id', '=', 'one.organisation_id')
-            .where(({ eb, refTuple }) => eb(refTuple('later.valid_from', 'later.number'), '>', refTuple('one.valid_from', 'one.number'))),
-        ),
-      ),
-    )
-    .orderBy('one.organisation_id')
     .execute();
   for (const row of rows) await queue.send(tx, 'organisation.lift', { organisation: row.organisation_id });
   return rows.length;

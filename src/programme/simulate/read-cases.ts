@@ -5,6 +5,7 @@ import { factsOf } from '../diff/facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Programme } from '../load.ts';
 import type { InputFault } from '../questions/inputs.ts';
+import { costItems } from '../sections.ts';
 import type { Case, CostItem } from './case.ts';
 import type { Prices } from './cost.ts';
 import { entryOf, plainFact } from './plain-fact.ts';
@@ -26,25 +27,6 @@ const passedOver: ReadonlySet<string> = new Set([
   'to_correct',
   '',
 ]);
-
-/** What workers pay for, by `paid.<item>`. */
-export const costItems: readonly CostItem[] = [
-  'recruitment',
-  'visa',
-  'passport',
-  'medical',
-  'training',
-  'language_test',
-  'travel_in',
-  'travel_out',
-  'local_transport',
-  'housing',
-  'meals',
-  'insurance',
-  'documents',
-  'remittance',
-  'equipment',
-];
 
 /**
  * Reads workers or vacancies: a CSV file whose columns are facts (`worker.age` or `age`, `vacancy.pay` or `pay`, `season.start` or `start`, and

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/database.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { ReserveGroup } from '../domain/limits.ts';
 import type { StoredLimit } from '../round-store.ts';
 import '../tables.ts';
@@ -45,6 +45,24 @@ export interface ShownReserve extends Shown {
 /** Limits that a page shows: a corridor sets a few dozen over the years. */
 const most = 200;
 
+/** A row of either table, with the ends of its corridor. */
+type BoundRow = Selectable<Database['placement_limit'] | Database['place_reserve']> &
+  Pick<Selectable<Database['corridor']>, 'origin' | 'destination'>;
+
+const shown = (row: BoundRow): Shown => ({
+  id: row.id,
+  origin: row.origin,
+  destination: row.destination,
+  programme: row.programme_id,
+  occupation: row.occupation,
+  from: row.season_from,
+  until: row.season_until,
+  reason: row.reason,
+  setOn: row.set_on,
+  endedOn: row.ended_on,
+  version: row.version,
+});
+
 /** The limits of the actor's corridors: those in force first, then the latest. */
 export const listLimits = async (tx: Tx): Promise<readonly ShownLimit[]> => {
   const rows = await tx
@@ -62,20 +80,10 @@ export const listLimits = async (tx: Tx): Promise<readonly ShownLimit[]> => {
     rows.map(({ id }) => id),
   );
   return rows.map((row) => ({
-    id: row.id,
-    origin: row.origin,
-    destination: row.destination,
-    programme: row.programme_id,
-    occupation: row.occupation,
+    ...shown(row),
     place: row.place,
     region: row.region,
     most: row.most,
-    from: row.season_from,
-    until: row.season_until,
-    reason: row.reason,
-    setOn: row.set_on,
-    endedOn: row.ended_on,
-    version: row.version,
     last: uses.get(row.id),
   }));
 };
@@ -92,21 +100,7 @@ export const listReserves = async (tx: Tx): Promise<readonly ShownReserve[]> => 
     .orderBy('l.id')
     .limit(most)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    origin: row.origin,
-    destination: row.destination,
-    programme: row.programme_id,
-    group: row.whom,
-    share: row.share,
-    occupation: row.occupation,
-    from: row.season_from,
-    until: row.season_until,
-    reason: row.reason,
-    setOn: row.set_on,
-    endedOn: row.ended_on,
-    version: row.version,
-  }));
+  return rows.map((row) => ({ ...shown(row), group: row.whom, share: row.share }));
 };
 
 interface UseRow {
