@@ -1,3 +1,4 @@
+import { BidHeaps } from './bid-heaps.ts';
 import type { ColumnMarket } from './columns.ts';
 import type { Seats } from './seats.ts';
 import { stepsFor } from './steps.ts';
@@ -74,23 +75,20 @@ const auction = (market: ColumnMarket, bids: Bids, price: Float64Array, base: Fl
   return step;
 };
 
-/** The bids that stand, by vacancy: a binary heap with the lowest first; of equal bids the one of the higher number goes first. */
-class Bids {
+/** The bids that stand, a heap for each vacancy. */
+class Bids extends BidHeaps {
   /** Seats of all vacancies. */
   readonly seats: number;
   private readonly first: Int32Array;
   private readonly room: Int32Array;
   private readonly count: Int32Array;
-  private readonly amount: Float64Array;
-  private readonly bidder: Int32Array;
 
   constructor({ first, room, occupant }: Seats) {
+    super(occupant.length);
     this.seats = occupant.length;
     this.first = first;
     this.room = room;
     this.count = new Int32Array(first.length);
-    this.amount = new Float64Array(occupant.length);
-    this.bidder = new Int32Array(occupant.length);
   }
 
   clear(): void {
@@ -118,42 +116,5 @@ class Bids {
     const out = this.bidder[first] as number;
     this.sink(first, count, worker, amount);
     return out;
-  }
-
-  private rise(first: number, from: number, worker: number, amount: number): void {
-    let place = from;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      if (!this.before(worker, amount, first + above)) break;
-      this.copy(first + above, first + place);
-      place = above;
-    }
-    this.amount[first + place] = amount;
-    this.bidder[first + place] = worker;
-  }
-
-  private sink(first: number, count: number, worker: number, amount: number): void {
-    let place = 0;
-    for (;;) {
-      let below = 2 * place + 1;
-      if (below >= count) break;
-      const other = first + below + 1;
-      if (below + 1 < count && this.before(this.bidder[other] as number, this.amount[other] as number, first + below)) below += 1;
-      if (this.before(worker, amount, first + below)) break;
-      this.copy(first + below, first + place);
-      place = below;
-    }
-    this.amount[first + place] = amount;
-    this.bidder[first + place] = worker;
-  }
-
-  private before(worker: number, amount: number, place: number): boolean {
-    const there = this.amount[place] as number;
-    return amount < there || (amount === there && worker > (this.bidder[place] as number));
-  }
-
-  private copy(from: number, to: number): void {
-    this.amount[to] = this.amount[from] as number;
-    this.bidder[to] = this.bidder[from] as number;
   }
 }

@@ -1,3 +1,4 @@
+import { BidHeaps } from '../bid-heaps.ts';
 import type { Trees } from './trees.ts';
 
 /**
@@ -8,15 +9,13 @@ import type { Trees } from './trees.ts';
  * Each node keeps its own bids in a binary heap, lowest first, of equal ones that of the higher worker, and knows the lowest bid within:
  * nodes with others inside find it by a tournament among themselves and those.
  */
-export class TreeBids {
+export class TreeBids extends BidHeaps {
   /** Lowest bid within a full node; -1 for a node that is not full, and then the node around it decides; 0 for the root. */
   readonly entry: Float64Array;
   private readonly trees: Trees;
   private readonly count: Int32Array;
   private readonly first: Int32Array;
   private readonly own: Int32Array;
-  private readonly amount: Float64Array;
-  private readonly bidder: Int32Array;
   /** Lowest bid within each node and whose it is; infinite where there is none. */
   private readonly low: Float64Array;
   private readonly lowBidder: Int32Array;
@@ -29,17 +28,17 @@ export class TreeBids {
 
   constructor(trees: Trees) {
     const { sinks, root, leaf, cap, up } = trees;
+    const direct = new Int32Array(sinks);
+    for (const x of leaf) direct[x] = (direct[x] as number) + 1;
+    const first = new Int32Array(sinks + 1);
+    for (let x = 0; x < sinks; x += 1) first[x + 1] = (first[x] as number) + Math.min(direct[x] as number, cap[x] as number);
+    super(first[sinks] as number);
+    this.first = first;
     this.trees = trees;
     this.entry = new Float64Array(root + 1).fill(-1);
     this.entry[root] = 0;
     this.count = new Int32Array(root + 1);
     this.own = new Int32Array(sinks);
-    const direct = new Int32Array(sinks);
-    for (const x of leaf) direct[x] = (direct[x] as number) + 1;
-    this.first = new Int32Array(sinks + 1);
-    for (let x = 0; x < sinks; x += 1) this.first[x + 1] = (this.first[x] as number) + Math.min(direct[x] as number, cap[x] as number);
-    this.amount = new Float64Array(this.first[sinks] as number);
-    this.bidder = new Int32Array(this.first[sinks] as number);
     this.low = new Float64Array(sinks).fill(Number.POSITIVE_INFINITY);
     this.lowBidder = new Int32Array(sinks).fill(-1);
     this.size = new Int32Array(sinks);
@@ -182,42 +181,5 @@ export class TreeBids {
       const base = this.base[x] as number;
       for (let place = size - 1; place >= 1; place -= 1) this.entrant[base + place] = this.entrant[base + 2 * place] as number;
     }
-  }
-
-  private rise(first: number, from: number, worker: number, amount: number): void {
-    let place = from;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      if (!this.before(worker, amount, first + above)) break;
-      this.copy(first + above, first + place);
-      place = above;
-    }
-    this.amount[first + place] = amount;
-    this.bidder[first + place] = worker;
-  }
-
-  private sink(first: number, count: number, worker: number, amount: number): void {
-    let place = 0;
-    for (;;) {
-      let below = 2 * place + 1;
-      if (below >= count) break;
-      const other = first + below + 1;
-      if (below + 1 < count && this.before(this.bidder[other] as number, this.amount[other] as number, first + below)) below += 1;
-      if (this.before(worker, amount, first + below)) break;
-      this.copy(first + below, first + place);
-      place = below;
-    }
-    this.amount[first + place] = amount;
-    this.bidder[first + place] = worker;
-  }
-
-  private before(worker: number, amount: number, place: number): boolean {
-    const there = this.amount[place] as number;
-    return amount < there || (amount === there && worker > (this.bidder[place] as number));
-  }
-
-  private copy(from: number, to: number): void {
-    this.amount[to] = this.amount[from] as number;
-    this.bidder[to] = this.bidder[from] as number;
   }
 }

@@ -17,6 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import type { BulkOutcome, BulkRow } from '../queries/bulk-preview.ts';
 import type { BulkRun } from '../queries/bulk-run-seen.ts';
+import { columns, whatOf } from './bulk.tsx';
 
 interface NewRunProps {
   readonly rows: readonly BulkRow[];
@@ -33,22 +34,15 @@ interface NewRunProps {
 
 /** What one answer to all that match would do, shown on the first of them, before anything does. */
 export const NewRunView = ({ rows, total, matching, outcome, today, csrf, idempotencyKey, form }: NewRunProps) => {
-  const { t, lang, days } = useTranslator();
-  const what = ({ will, says, cannot }: BulkRow): string => {
-    if (will === 'do' && says) return t(says.will, { days: says.days ? days(...says.days) : '' });
-    return will ? t(`stages.bulk.will.${will}`) : t(`errors.${cannot}`, { step: '', actor: 'other' });
-  };
+  const words = useTranslator();
+  const { t, lang } = words;
+  const what = whatOf(words);
   return (
     <div class="stack">
       <DataTable
         caption={t('stages.run.first', { n: rows.length, total })}
         empty={t('stages.bulk.nothing')}
-        columns={[
-          { key: 'step', label: t('stages.queue.column.step'), kind: 'name' },
-          { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
-          { key: 'about', label: t('stages.queue.column.about'), kind: 'name' },
-          { key: 'what', label: t('stages.bulk.what') },
-        ]}
+        columns={columns(t)}
         rows={rows.map((row) => ({ step: textIn(row.texts, lang), file: row.reference, about: row.about, what: what(row) }))}
       />
       {total > 0 && (

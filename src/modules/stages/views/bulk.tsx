@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
+import type { Translator } from '../../../platform/i18n/index.ts';
 import { textIn } from '../../../programme/index.ts';
 import {
   Button,
@@ -25,7 +26,15 @@ interface BulkViewProps {
   readonly form: FormState;
 }
 
-const columns = (t: (key: string) => string) =>
+/** What would become of one step, in words. */
+export const whatOf =
+  ({ t, days }: Pick<Translator, 't' | 'days'>) =>
+  ({ will, says, cannot }: BulkRow): string => {
+    if (will === 'do' && says) return t(says.will, { days: says.days ? days(...says.days) : '' });
+    return will ? t(`stages.bulk.will.${will}`) : t(`errors.${cannot}`, { step: '', actor: 'other' });
+  };
+
+export const columns = (t: (key: string) => string) =>
   [
     { key: 'step', label: t('stages.queue.column.step'), kind: 'name' },
     { key: 'file', label: t('stages.queue.column.file'), kind: 'code' },
@@ -35,13 +44,11 @@ const columns = (t: (key: string) => string) =>
 
 /** What would become of each chosen step, before anything does: what goes on, what waits for a second person, what cannot be done and why. */
 export const BulkView = ({ rows, outcome, today, csrf, idempotencyKey, form }: BulkViewProps) => {
-  const { t, lang, days } = useTranslator();
+  const words = useTranslator();
+  const { t, lang } = words;
   const [able, unable] = [rows.filter(({ will }) => will !== undefined), rows.filter(({ will }) => will === undefined)];
   const does = able.some(({ will }) => will === 'do');
-  const what = ({ will, says, cannot }: BulkRow): string => {
-    if (will === 'do' && says) return t(says.will, { days: says.days ? days(...says.days) : '' });
-    return will ? t(`stages.bulk.will.${will}`) : t(`errors.${cannot}`, { step: '', actor: 'other' });
-  };
+  const what = whatOf(words);
   const table = (some: readonly BulkRow[], caption: string, empty: string) => (
     <DataTable
       caption={caption}
