@@ -4,6 +4,7 @@ import { corridorPolicies } from '../modules/corridors/policies.ts';
 import { costPolicies } from '../modules/costs/policies.ts';
 import { evidencePolicies } from '../modules/evidence/policies.ts';
 import { incidentPolicies } from '../modules/incidents/policies.ts';
+import { informationPolicies } from '../modules/information/policies.ts';
 import { messagePolicies } from '../modules/messages/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
@@ -32,4 +33,5 @@ export const protections: readonly Protection[] = [
   ...incidentPolicies,
   ...evidencePolicies,
   ...messagePolicies,
+  ...informationPolicies,
 ];

@@ -5,6 +5,7 @@ import { corridorRoutes } from '../modules/corridors/routes.tsx';
 import { costRoutes } from '../modules/costs/routes.tsx';
 import { evidenceRoutes } from '../modules/evidence/routes.tsx';
 import { incidentRoutes } from '../modules/incidents/routes.tsx';
+import { informationRoutes } from '../modules/information/routes.ts';
 import { messageRoutes } from '../modules/messages/routes.tsx';
 import { organisationRoutes } from '../modules/organisations/routes.ts';
 import { permitRoutes } from '../modules/permits/routes.tsx';
@@ -42,5 +43,6 @@ export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...evidenceRoutes,
   ...messageRoutes,
   ...absenceRoutes,
+  ...informationRoutes,
   ...(demo ? demoRoutes : []),
 ];

@@ -1,0 +1,2 @@
+/** The refusals of every part stand in the part's own register. */
+export {};
