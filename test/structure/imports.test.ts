@@ -62,9 +62,13 @@ test('the matching engine imports nothing of ours', () => {
   expect(offenders(under('matching'), (other) => !other.startsWith('src/matching/'))).toEqual([]);
 });
 
+test('what decides about publishing is pure: it reaches the kernel alone', () => {
+  expect(offenders(under('disclosure'), (other) => !/^src\/(kernel|disclosure)\//.test(other))).toEqual([]);
+});
+
 test('what is below knows nothing of modules and of the program that wires them', () => {
   const below = (file: string) => under('platform')(file) || under('ui')(file);
-  expect(offenders(below, (other) => /^src\/(modules|main|matching)\//.test(other))).toEqual([]);
+  expect(offenders(below, (other) => /^src\/(modules|main|matching|disclosure)\//.test(other))).toEqual([]);
   expect(offenders(under('modules'), (other) => other.startsWith('src/main/'))).toEqual([]);
 });
 

@@ -1,0 +1,11 @@
+export { smallGroups } from './k-gate.ts';
+export { observedIn } from './observed.ts';
+export { noisyAggregates } from './synthesis/aggregates.ts';
+export { type Budget, partsOf } from './synthesis/budget.ts';
+export { secureDraw } from './synthesis/draws.ts';
+export { affords, type Spent, type YearlyCap } from './synthesis/ledger.ts';
+export { synthesize } from './synthesis/synthesize.ts';
+export type { Domain, Row } from './tables/count.ts';
+export type { EarlierRelease, Frame } from './tables/frame.ts';
+export { makeRelease, type PublishedTable, type ReleaseRefusal, type Snapshot } from './tables/release.ts';
+export { leastPeople, roundedDown } from './tables/shown.ts';
