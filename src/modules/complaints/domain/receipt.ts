@@ -1,0 +1,28 @@
+/**
+ * The number that opens a complaint again: sixteen digits, all of them drawn by lot.
+ *
+ * There is no check digit. It would tell a slip of the pen from a wrong number at once, and so give two answers where there has to be one; and
+ * it would take a tenth of what can be drawn for a convenience that four groups of four digits give as well.
+ */
+export const receiptLength = 16;
+
+const zeros = [0x0030, 0x0660, 0x06f0, 0x0966, 0x09e6];
+
+/**
+ * The digits of what somebody typed or dictated, in any of the digits in which the pages are read, with any spaces and dashes.
+ * @returns undefined for anything that is not sixteen digits
+ */
+export const readReceipt = (typed: string): string | undefined => {
+  const digits = [...typed.slice(0, 80)]
+    .filter((sign) => !/[\s\u00a0\u200c-\u200f\u2066-\u2069.·–—-]/u.test(sign))
+    .map((sign) => {
+      const point = sign.codePointAt(0) ?? 0;
+      const zero = zeros.find((one) => point >= one && point <= one + 9);
+      return zero === undefined ? sign : String(point - zero);
+    })
+    .join('');
+  return /^\d{16}$/.test(digits) ? digits : undefined;
+};
+
+/** Four groups of four, as it is read aloud and written down. */
+export const groupsOf = (receipt: string): readonly string[] => receipt.match(/\d{4}/g) ?? [];
