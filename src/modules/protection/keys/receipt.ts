@@ -1,4 +1,5 @@
 import { createHash, hkdfSync, type KeyObject, randomInt } from 'node:crypto';
+import { latinDigits } from '../../../platform/i18n/index.ts';
 import { privateKeyOf } from './hpke.ts';
 import { stretch } from './slow.ts';
 
@@ -10,16 +11,7 @@ export const newReceipt = (): string => Array.from({ length: figures / 4 }, () =
 
 /** The figures of a receipt however they were typed, also in Arabic, Devanagari or Bengali figures; undefined when it cannot be one. */
 export const plainReceipt = (typed: string): string | undefined => {
-  const plain = typed
-    .normalize('NFKC')
-    .replace(/\p{Nd}/gu, (sign) => {
-      const code = sign.codePointAt(0) ?? 0;
-      // Every script's ten figures stand in a row; the first of the row is its nought.
-      let zero = code;
-      while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-      return String(code - zero);
-    })
-    .replace(/[\s\-.]/g, '');
+  const plain = latinDigits(typed.normalize('NFKC')).replace(/[\s\-.]/g, '');
   return new RegExp(`^\\d{${figures}}$`).test(plain) ? plain : undefined;
 };
 
