@@ -2,11 +2,13 @@ import { NoDay } from '../kernel/clock.ts';
 import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
+import { moveFilesJob, sweepTransitions } from '../modules/programmes/index.ts';
 import { lapseOfferJob, roundJob, sweepExpiredOffers, sweepRounds } from '../modules/recruitment/index.ts';
 import { bulkJob, sweepBulk, sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { timeOutTaskJob } from '../modules/tasks/index.ts';
 import { keepRosters, resealNumbers, watchAllPapers } from '../modules/workers/index.ts';
 import type { Keys } from '../platform/auth/keys.ts';
+import { sendCodeJob } from '../platform/auth/send-code.ts';
 import { asSystem, type Runtime } from '../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
 import { seal } from '../platform/journal/journal.ts';
@@ -38,6 +40,9 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'round.work': roundJob(runtime),
   'organisation.lapse': lapseLicenceJob(runtime),
   'organisation.lift': liftSuspensionJob(runtime),
+  'programme.move': moveFilesJob(runtime),
+  // Only a process that knows the installation's key can read what is to be sent.
+  ...(keys && { 'account.code': sendCodeJob(runtime, office.post, keys) }),
   'clock.sweep': async () => {
     await sweepDue(runtime);
     await sweepExpiredOffers(runtime);
@@ -47,6 +52,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await sweepExtensions(runtime);
     await sweepBulk(runtime);
     await sweepRounds(runtime);
+    await sweepTransitions(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);
@@ -104,5 +110,5 @@ export const startJobs = async (runtime: Runtime, jobs: JobRunner, office: PostO
 };
 
 /** Lets this process enqueue jobs that another one does. */
-export const openJobs = (runtime: Runtime, jobs: JobRunner, office: PostOffice): Promise<void> =>
-  jobs.open(Object.keys(workers(runtime, office)) as JobName[]);
+export const openJobs = (runtime: Runtime, jobs: JobRunner, office: PostOffice, keys?: Keys): Promise<void> =>
+  jobs.open(Object.keys(workers(runtime, office, keys)) as JobName[]);

@@ -14,6 +14,8 @@ export interface Move {
   readonly source: Citation | undefined;
   /** The condition as written; absent: all files of the subject. */
   readonly when: string | undefined;
+  /** Whether open stages keep their days or get those of the new version. */
+  readonly days: 'keep' | 'anew';
   /** undefined while a fact that would decide is not known */
   applies(facts: Facts, asOf: PlainDate): boolean | undefined;
 }
@@ -38,6 +40,7 @@ export const compileAmendment = (pack: Pack, compile: Compiler): Amendment | und
         texts: asTexts(move.text),
         source: citation(pack.sources, move),
         when: move.when,
+        days: move.days ?? 'keep',
         applies(facts, asOf) {
           if (move.when === undefined) return true;
           const answer = when?.answer({ facts, asOf, used: [] });

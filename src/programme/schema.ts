@@ -195,6 +195,10 @@ const amends = z.strictObject({
           z.strictObject({
             subject: z.enum(['vacancy', 'placement']),
             when: expression.optional().describe('the running files that move to this version; without it, all'),
+            days: z
+              .enum(['keep', 'anew'])
+              .optional()
+              .describe('whether open stages keep the days that they have, as they do unless it is said, or get those of this version'),
             text: texts,
             ...cited,
           }),

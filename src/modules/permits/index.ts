@@ -20,6 +20,7 @@ export { differencesOfFile } from './queries/differences.ts';
 export { endBefore } from './queries/end-before.ts';
 export { permitOfPlacement } from './queries/permit-of-placement.ts';
 export { type StayDays, stayDays } from './queries/stay-days.ts';
+export { factsOfPlacementFile } from './questions.ts';
 export { recordEntry } from './record-entry.ts';
 export { recordExit } from './record-exit.ts';
 export { recordReturn } from './record-return.ts';

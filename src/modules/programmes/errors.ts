@@ -21,4 +21,8 @@ export const programmeErrors = defineErrors({
   'draft.no-such-role': { status: 422, remedy: 'sender' },
   'draft.case-facts': { status: 422, remedy: 'sender' },
   'draft.case-asks-nothing': { status: 422, remedy: 'sender' },
+  'programme.no-amendment': { status: 409, remedy: 'officer' },
+  'programme.file-not-under-it': { status: 409, remedy: 'sender' },
+  'programme.file-stays': { status: 409, remedy: 'sender' },
+  'programme.file-undecided': { status: 409, remedy: 'officer' },
 });

@@ -21,4 +21,19 @@ export const programmePolicies: readonly Protection[] = [
     whose: { corridor: { sql: 'country = actor_country() and exists (select from programme_draft d where d.id = draft_id)' } },
     shown: { corridor: { sql: 'exists (select from programme_draft d where d.id = draft_id)' } },
   },
+  {
+    table: 'transition',
+    read: 'draft.read',
+    insert: ['programme.move-file'],
+    update: ['programme.move-file'],
+    whose: { corridor: 'corridor_id' },
+  },
+  {
+    table: 'file_look',
+    read: 'draft.read',
+    insert: ['programme.move-file'],
+    update: ['programme.move-file'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['adoption_id', 'file_id', 'subject'],
+  },
 ];

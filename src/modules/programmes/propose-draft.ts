@@ -7,6 +7,7 @@ import { date, version } from '../../platform/http/input.ts';
 import { mayStandBeside, proposeProgramme } from '../corridors/index.ts';
 import { assessDraft } from './assess-draft.ts';
 import { mayChange, mayPropose } from './domain/draft.ts';
+import { askForSignature } from './sign-task.ts';
 import { changeDraft, lockDraft } from './store.ts';
 
 /**
@@ -37,6 +38,14 @@ export const proposeDraft = command({
     });
     await changeDraft(context, draft, { adoption: made.adoption });
     const { hash } = programme.value;
+    await askForSignature(context, {
+      ...made,
+      draft: draft.id,
+      programme: programme.value,
+      ends: [origin, destination],
+      by: draft.country,
+      from,
+    });
     await context.record(
       'programme.proposed',
       { adoption: made.adoption, programme: hash, draft: draft.id, from: from.toString() },

@@ -21,6 +21,15 @@ declare module '../../platform/db/database.ts' {
       adoption_id: string | null;
       version: Generated<number>;
     };
+    transition: { adoption_id: string; corridor_id: string; looked_on: Temporal.PlainDate | null };
+    file_look: {
+      adoption_id: string;
+      file_id: string;
+      corridor_id: string;
+      subject: 'vacancy' | 'placement';
+      does: 'stays' | 'unknown';
+      looked_on: Temporal.PlainDate;
+    };
     draft_comment: {
       id: string;
       draft_id: string;

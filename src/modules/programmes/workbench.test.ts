@@ -6,6 +6,8 @@ import { reading } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { strayText } from '../../ui/testing/stray-text.ts';
 import { adoptProgramme, programmeInForce } from '../corridors/index.ts';
+import { taskQueue } from '../tasks/index.ts';
+import { taskRoutes } from '../tasks/routes.tsx';
 import { fileVacancy } from '../vacancies/index.ts';
 import { beginDraft, commentDraft, editDraft, exceptFindings, proposeDraft, withdrawDraft } from './index.ts';
 import { programmeRoutes } from './routes.tsx';
@@ -19,7 +21,7 @@ let elsewhere: Actor;
 
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, programmeRoutes);
+  web = testWeb(toy, [...programmeRoutes, ...taskRoutes]);
   destination = toy.actors.policy;
   origin = { ...toy.actors.policy, country: 'XN' };
   elsewhere = toy.foreigners.policy;
@@ -277,6 +279,31 @@ test('a later version replaces the one in force from its day, and a counter keep
   expect(await toy.call(proposeDraft, destination, { draft: third, version: 4, from: '2025-03-01' })).toMatchObject({
     error: { code: 'corridor.later-version', params: { from: '2025-03-01' } },
   });
+});
+
+test('the other end finds in its queue what was proposed to it, until it has signed or it is taken back', async () => {
+  const queue = async (actor: Actor) =>
+    (await reading(toy.runtime, actor, async (tx) => taskQueue(tx, actor, await toy.runtime.clock.today()))).mine.filter(
+      ({ kind }) => kind === 'programme.sign',
+    );
+  const before = (await queue(origin)).length;
+  const id = await ready('toy-asked');
+  done(await toy.call(proposeDraft, destination, { draft: id, version: 4, from: '2025-04-01' }));
+  const found = (await queue(origin)).filter(({ asked }) => asked.draft === id);
+  // The day before it is to be in force.
+  expect(found).toMatchObject([{ holder: { role: 'policy', country: 'XN' }, dueOn: plainDate('2025-03-31'), silence: 'escalate' }]);
+  expect((await queue(destination)).filter(({ asked }) => asked.draft === id)).toEqual([]);
+  expect((await queue(elsewhere)).filter(({ asked }) => asked.draft === id)).toEqual([]);
+  const page = await web.get(`/tasks/${found[0]?.id}`, origin);
+  for (const words of ['Sign a programme that was proposed', 'toy-asked', '1 April 2025']) expect(page.words()).toContain(words);
+  expect(page.text).toContain(`href="/workbench/drafts/${id}"`);
+  done(await toy.call(withdrawDraft, destination, { draft: id, version: 5 }));
+  expect(await queue(origin)).toHaveLength(before);
+  const again = done(await toy.call(proposeDraft, destination, { draft: id, version: 6, from: '2025-04-01' }));
+  done(await toy.call(adoptProgramme, destination, { adoption: again.adoption, version: 1 }));
+  expect(await queue(origin)).toHaveLength(before + 1);
+  done(await toy.call(adoptProgramme, origin, { adoption: again.adoption, version: 2 }));
+  expect(await queue(origin)).toHaveLength(before);
 });
 
 test('what is taken back cannot be signed, and can be proposed again', async () => {

@@ -13,7 +13,7 @@ export { type Draw, differences, draw } from './domain/lottery.ts';
 export { declineReasons } from './domain/offer.ts';
 export type { Placement, PlacementStatus } from './domain/placement.ts';
 export { type Chance, chancesOf, type RoundFile, rerunRound } from './domain/round-file.ts';
-export type { OfferTerms } from './domain/terms.ts';
+export { type OfferTerms, offerFacts } from './domain/terms.ts';
 export { drawSelection } from './draw-selection.ts';
 export { endLimit } from './end-limit.ts';
 export { endByMoving, freePlacement } from './free-placement.ts';
@@ -39,5 +39,6 @@ export {
   lockPlacement,
   lockPlacementsAhead,
   placementOf,
+  savePlacementVersion,
 } from './store.ts';
 export { withdrawPlacement } from './withdraw-placement.ts';

@@ -117,8 +117,9 @@ export const recruitmentPolicies: readonly Protection[] = [
       'task.time-out',
       'stage.attest',
       'stage.time-out',
+      'programme.move-file',
     ],
     whose: ofFile,
-    stands: ['vacancy_id', 'offer_id', 'programme_hash', 'reference'],
+    stands: ['vacancy_id', 'offer_id', 'reference'],
   },
 ];

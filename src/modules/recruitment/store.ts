@@ -221,6 +221,10 @@ export const insertPlacement = (tx: Tx, placement: Placement): Promise<void> =>
     version: placement.version,
   });
 
+/** Puts a placement under another version of its programme, by the command that moves its file. */
+export const savePlacementVersion = (tx: Tx, placement: Placement, hash: string): Promise<void> =>
+  changeRow(tx, 'placement', placement.id, { programme_hash: hash, version: placement.version + 1 });
+
 /** What may change besides the status. */
 export interface Advance {
   readonly signedByOriginOn?: Temporal.PlainDate;

@@ -24,7 +24,8 @@ export type Outcome =
   | 'approved-by-silence'
   | 'refused-by-silence'
   | 'lapsed'
-  | 'cancelled';
+  | 'cancelled'
+  | 'not-asked';
 
 /** What a subject does when its file ends at a stage: by a refusal, or by the silence of whoever had to act. */
 export interface SubjectHandler {

@@ -6,6 +6,7 @@ export { type BulkStep, type Prospect, registerBulk } from './bulk-steps.ts';
 export { enqueueDue, sweepDue, timeOutJob } from './due-stages.ts';
 export type { FileRef, Outcome, SubjectHandler } from './file.ts';
 export { handOver } from './hand-over.ts';
+export { type MovedBy, type MovedStages, moveFile } from './move-file.ts';
 export { beginFile, type Completion, completeStage, signStage, stopFile } from './progress-file.ts';
 export { type FileTimeline, type TimelineEntry, timelineOf } from './queries/timeline-of.ts';
 export { type QueueRow, type WorkQueue, workQueue } from './queries/work-queue.ts';

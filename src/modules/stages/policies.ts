@@ -17,6 +17,7 @@ const ofFile = [
   'task.answer',
   'stage.attest',
   'stage.time-out',
+  'programme.move-file',
 ];
 
 export const stagePolicies: readonly Protection[] = [
@@ -27,7 +28,14 @@ export const stagePolicies: readonly Protection[] = [
     insert: ofFile,
     update: ofFile,
     whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
-    stands: ['vacancy_id', 'placement_id', 'programme_hash', 'stage'],
+    // `programme_hash` changes by an amendment alone: the trigger of the table says how.
+    stands: ['vacancy_id', 'placement_id', 'stage'],
+  },
+  {
+    table: 'file_move',
+    read: ['queue.read', 'placement.read', 'vacancy.read'],
+    insert: ['programme.move-file'],
+    whose: { own: 'worker_id', organisation: ['employer_id', 'recruiter_id'], corridor: 'corridor_id' },
   },
   {
     table: 'approval',

@@ -95,10 +95,12 @@ export const stopFile = async (context: CommandContext, file: FileRef, outcome: 
     if (row.state === 'open') await closeStage(context, row, { state: 'stopped', outcome, on: context.today });
 };
 
-const openNext = async (context: CommandContext, file: FileRef, rows: readonly StageRow[]): Promise<void> => {
+/** Opens what may open now. @returns how many. */
+export const openNext = async (context: CommandContext, file: FileRef, rows: readonly StageRow[]): Promise<number> => {
   const programme = await programmeOf(context.tx, file.programmeHash);
   const facts = factsOf(file, rows);
   const calendars = calendarsOfFile(file.ends, calendarOf);
-  for (const stage of openable(programme.stagesOf(file.subject), rows))
-    await openStage(context, file, stage, stage.due(facts, facts, calendars));
+  const next = openable(programme.stagesOf(file.subject), rows);
+  for (const stage of next) await openStage(context, file, stage, stage.due(facts, facts, calendars));
+  return next.length;
 };

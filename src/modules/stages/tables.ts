@@ -30,6 +30,21 @@ declare module '../../platform/db/database.ts' {
       signed: Generated<string[]>;
       version: Generated<number>;
     };
+    file_move: {
+      id: string;
+      corridor_id: string;
+      subject: 'vacancy' | 'placement';
+      vacancy_id: string;
+      placement_id: string | null;
+      worker_id: string | null;
+      employer_id: string;
+      recruiter_id: string | null;
+      adoption_id: string;
+      from_hash: string;
+      to_hash: string;
+      clause: number;
+      moved_on: Temporal.PlainDate;
+    };
     approval: {
       id: string;
       stage_id: string;

@@ -98,9 +98,10 @@ export const vacancyPolicies: readonly Protection[] = [
       'panel.sign',
       'offer.accept',
       'placement.withdraw',
+      'programme.move-file',
     ],
     whose,
-    stands: ['programme_hash', 'reference'],
+    stands: ['reference'],
     finders,
   },
   {

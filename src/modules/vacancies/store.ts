@@ -153,6 +153,10 @@ export const saveDecision = async (context: CommandContext, vacancy: Vacancy, de
   });
 };
 
+/** Puts a vacancy under another version of its programme, by the command that moves its file. */
+export const saveVersion = (tx: Tx, vacancy: Vacancy, hash: string): Promise<void> =>
+  changeRow(tx, 'vacancy', vacancy.id, { programme_hash: hash, version: vacancy.version + 1 });
+
 export const saveStatus = (tx: Tx, vacancy: Vacancy, status: VacancyStatus): Promise<void> =>
   changeRow(tx, 'vacancy', vacancy.id, { status, version: vacancy.version + 1 });
 

@@ -48,7 +48,9 @@ export const permitLines = async (tx: Tx, of: CorridorSeason): Promise<readonly 
 
 /** The stages of the season's programmes that ask for two persons, as the programmes' own texts say, and not a table made from them. */
 const askedForTwo = async (tx: Tx, of: CorridorSeason): Promise<{ hashes: string[]; stages: string[] }> => {
-  const { rows } = await sql<{ hash: string }>`select distinct v.programme_hash as hash from vacancy v where ${ofSeason(of)}`.execute(tx);
+  const { rows } = await sql<{ hash: string }>`select distinct v.programme_hash as hash from vacancy v where ${ofSeason(of)}
+    union select h.hash from file_move m join vacancy v on v.id = m.vacancy_id cross join lateral (values (m.from_hash), (m.to_hash)) as h (hash)
+      where ${ofSeason(of)}`.execute(tx);
   const asked = await Promise.all(
     rows.map(async ({ hash }) =>
       (await programmeOf(tx, hash)).stages.filter(({ persons }) => persons === 2).map(({ id }) => ({ hash, id })),

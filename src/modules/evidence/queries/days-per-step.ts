@@ -21,7 +21,7 @@ export const daysPerStep = async (
       count(*) filter (where s.state = 'open')::int as open,
       count(*) filter (where s.state = 'open' and s.due_on < ${today})::int as late
     from stage s join vacancy v on v.id = s.vacancy_id
-    where ${ofSeason(of)} and (s.outcome is null or s.outcome not in ('approved-by-silence', 'refused-by-silence', 'lapsed', 'cancelled'))
+    where ${ofSeason(of)} and (s.outcome is null or s.outcome not in ('approved-by-silence', 'refused-by-silence', 'lapsed', 'cancelled', 'not-asked'))
     group by 1, 2, 3`.execute(tx);
   return programme.stages.flatMap((stage): StepDays[] => {
     const row = rows.find((one) => one.stage === stage.id && one.subject === stage.subject);

@@ -12,6 +12,7 @@ import { awaited, openable } from '../domain/progress.ts';
 import { isLate, silenceOf } from '../domain/silence.ts';
 import type { FileRef, Outcome } from '../file.ts';
 import { factsOf, readStages, type StageRow } from '../store.ts';
+import { type RulesChange, rulesChanges } from './rules-changes.ts';
 import { type WaitingApproval, waitingApprovals } from './waiting-approvals.ts';
 
 /**
@@ -66,12 +67,17 @@ export interface FileTimeline {
   /** Whether nothing is open and nothing can follow. */
   readonly ended: boolean;
   readonly employer: OrganisationNames | undefined;
+  /** The amendments by which it went over to a later version of its programme, in order. */
+  readonly changes: readonly RulesChange[];
 }
 
 /** Where a file stands: who holds which step since when and until when, what came of the earlier ones, and what is still to come. */
 export const timelineOf = async (tx: Tx, file: FileRef, actor: Actor, today: PlainDate): Promise<FileTimeline> => {
   const programme = await programmeOf(tx, file.programmeHash);
   const rows = await readStages(tx, file);
+  const changes = await rulesChanges(tx, file);
+  const versions = new Map([[programme.hash, programme]]);
+  for (const { programme_hash: hash } of rows) if (!versions.has(hash)) versions.set(hash, await programmeOf(tx, hash));
   const names = await namesOf(tx, [file.employer]);
   const asked = programme.stagesOf(file.subject).filter(({ persons }) => persons === 2);
   const open = rows.filter(({ state, stage }) => state === 'open' && asked.some(({ id }) => id === stage));
@@ -86,12 +92,15 @@ export const timelineOf = async (tx: Tx, file: FileRef, actor: Actor, today: Pla
     originHasRole: programme.originHasRole,
     today,
     employer: names.get(file.employer),
-    ...entriesOf(programme, rows, approvals, file, actor, today),
+    changes,
+    ...entriesOf(programme, versions, rows, approvals, file, actor, today),
   };
 };
 
+/** @param versions every version under which a step of the file was opened or done */
 const entriesOf = (
   programme: Programme,
+  versions: ReadonlyMap<string, Programme>,
   rows: readonly StageRow[],
   approvals: ReadonlyMap<string, WaitingApproval>,
   file: FileRef,
@@ -99,17 +108,27 @@ const entriesOf = (
   today: PlainDate,
 ): Pick<FileTimeline, 'entries' | 'ended'> => {
   const stages = programme.stagesOf(file.subject);
+  // A step is told as the version has it under which it was done.
+  const stageOf = (row: StageRow): Stage | undefined => versions.get(row.programme_hash)?.stages.find(({ id }) => id === row.stage);
+  const left = rows.filter((row) => !stages.some(({ id }) => id === row.stage));
   const facts = factsOf(file, rows);
   const calendars = calendarsOfFile(file.ends, calendarOf);
   const ended = rows.length > 0 && rows.every((row) => row.state !== 'open') && openable(stages, rows).length === 0;
   return {
     ended,
-    entries: stages.map((stage) => {
-      const row = rows.find((one) => one.stage === stage.id);
-      return row
-        ? reached(stage, row, approvals.get(row.id), { file, actor, today, calendars })
-        : toCome(stage, stages, rows, facts, ended, calendars);
-    }),
+    entries: [
+      // What a later version no longer asks stands first: it is behind the file.
+      ...left.flatMap((row) => {
+        const stage = stageOf(row);
+        return stage ? [reached(stage, row, undefined, { file, actor, today, calendars })] : [];
+      }),
+      ...stages.map((stage) => {
+        const row = rows.find((one) => one.stage === stage.id);
+        return row
+          ? reached(stageOf(row) ?? stage, row, approvals.get(row.id), { file, actor, today, calendars })
+          : toCome(stage, stages, rows, facts, ended, calendars);
+      }),
+    ],
   };
 };
 

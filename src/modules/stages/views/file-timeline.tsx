@@ -3,6 +3,7 @@ import { textIn } from '../../../programme/index.ts';
 import { DateText, Message, Name, type StepState, Timeline, type TimelineStep, useTranslator } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
 import type { FileTimeline, TimelineEntry } from '../queries/timeline-of.ts';
+import { RulesChanges } from './rules-changes.tsx';
 import { ApprovalNote } from './two-persons.tsx';
 
 /** Where a step that is the reader's own leads. */
@@ -116,6 +117,7 @@ export const FileTimelineView = (props: FileTimelineViewProps) => {
       {!timeline.originHasRole && (
         <p class="quiet">{translator.t('stages.timeline.no-origin', { country: translator.country(timeline.ends[0]) })}</p>
       )}
+      <RulesChanges changes={timeline.changes} ends={timeline.ends} />
       <Timeline
         origin={timeline.ends[0]}
         destination={timeline.ends[1]}
