@@ -1,38 +1,22 @@
+import { FirstPage, freshJobs, jobsVersion, openProgrammes } from '../../modules/information/index.ts';
 import { page, type Route } from '../../platform/http/routes.ts';
-import { pageAnswer } from '../../platform/http/visit.ts';
-import { ButtonLink, Buttons, Panel, useTranslator } from '../../ui/index.ts';
+import { pageAnswer, type Visit } from '../../platform/http/visit.ts';
+import { Panel, useTranslator } from '../../ui/index.ts';
 import { type First, FirstList, firstOf } from './home/first.tsx';
 
-/** For whoever is not signed in: what this is, and the next step of each. */
-const ForEverybody = () => {
-  const { t } = useTranslator();
-  return (
-    <>
-      <Buttons>
-        <ButtonLink href="/vacancies">{t('site.home.find')}</ButtonLink>
-        <ButtonLink kind="second" href="/workers/register">
-          {t('site.home.register')}
-        </ButtonLink>
-      </Buttons>
-      <Panel title={t('site.home.worker.title')}>
-        <p>{t('site.home.worker.free')}</p>
-        <p>{t('site.home.worker.check')}</p>
-      </Panel>
-      <Panel title={t('site.home.office.title')}>
-        <p>{t('site.home.office.text')}</p>
-        <p>
-          <a href="/sign-in">{t('site.home.office.sign-in')}</a>
-        </p>
-      </Panel>
-    </>
-  );
+type Programmes = Awaited<ReturnType<typeof openProgrammes>>;
+
+const programmesOf = async (visit: Visit): Promise<Programmes> => {
+  const today = await visit.runtime.clock.today();
+  const jobs = await freshJobs(visit.runtime);
+  return visit.read((tx) => openProgrammes(tx, jobs, today));
 };
 
-const Home = ({ demo, first }: { demo: boolean; first: First | undefined }) => {
+const Home = ({ demo, first, programmes }: { demo: boolean; first: First | undefined; programmes: Programmes }) => {
   const { t } = useTranslator();
   return (
     <>
-      {first ? <FirstList first={first} /> : <ForEverybody />}
+      {first ? <FirstList first={first} /> : <FirstPage programmes={programmes} />}
       {demo && (
         <Panel title={t('site.home.demo.title')}>
           <p>{t('site.home.demo.text')}</p>
@@ -51,13 +35,26 @@ export const homeRoutes = (demo: boolean): readonly Route[] => [
     path: '/',
     action: 'site.read',
     summary: 'What Corridor is and where to begin; for whoever is signed in, what is theirs to do first',
+    shared: jobsVersion,
     async handle(visit) {
       const { t } = visit.translator;
       const first = visit.session && (await firstOf(visit));
+      const programmes = first ? [] : await programmesOf(visit);
       const data = first
         ? { name: 'Corridor', demo, first: { tasks: first.tasks.map(({ id }) => id), files: first.rows.map(({ file }) => file) } }
-        : { name: 'Corridor', demo };
-      const body = <Home demo={demo} first={first} />;
+        : {
+            name: 'Corridor',
+            demo,
+            programmes: programmes.map(({ origin, destination, programme, jobs, places }) => ({
+              origin,
+              destination,
+              programme: programme.id,
+              hash: programme.hash,
+              jobs,
+              places,
+            })),
+          };
+      const body = <Home demo={demo} first={first} programmes={programmes} />;
       return first
         ? pageAnswer(t('site.home.first.title'), body, data)
         : pageAnswer(t('site.home.title'), body, data, { lead: t('site.home.lead') });

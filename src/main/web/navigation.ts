@@ -8,11 +8,15 @@ interface Entry {
   readonly action: string;
   /** Where the role has it although others may too. */
   readonly only?: readonly Role[];
+  /** Where others have it but these, who find the same elsewhere. */
+  readonly not?: readonly Role[];
   /** Roles that find it in the foot of each page, so that a small screen begins with what is theirs. */
   readonly foot?: readonly Role[];
 }
 
 const people: readonly Role[] = ['worker', 'family'];
+/** Who looks for a job, and not for files. */
+const seekers: readonly Role[] = ['public', ...people];
 
 const entries: readonly Entry[] = [
   { href: '/me', key: 'site.nav.me', action: 'me.read' },
@@ -23,7 +27,9 @@ const entries: readonly Entry[] = [
     action: 'task.read',
     only: ['employer', 'recruiter', 'origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate', 'caseworker', 'policy'],
   },
-  { href: '/vacancies', key: 'site.nav.vacancies', action: 'vacancy.read' },
+  { href: '/guides', key: 'guides.title', action: 'site.read', only: ['public', ...people] },
+  { href: '/jobs', key: 'portal.jobs.title', action: 'vacancy.read', only: seekers },
+  { href: '/vacancies', key: 'site.nav.vacancies', action: 'vacancy.read', not: seekers },
   {
     href: '/placements',
     key: 'site.nav.placements',
@@ -63,6 +69,12 @@ const entries: readonly Entry[] = [
   { href: '/organisations/mine', key: 'organisations.nav.mine', action: 'bond.announce' },
   { href: '/organisations', key: 'site.nav.organisations', action: 'organisation.read' },
   { href: '/programmes', key: 'site.nav.programmes', action: 'programme.read', foot: people },
+  {
+    href: '/action-plans',
+    key: 'action-plan.nav',
+    action: 'action-plan.read',
+    only: ['policy', 'labour', 'inspectorate', 'origin-agency', 'immigration', 'consulate'],
+  },
   { href: '/workbench', key: 'programmes.nav', action: 'draft.read' },
   { href: '/accounts', key: 'site.nav.accounts', action: 'account.read' },
   { href: '/journal', key: 'site.nav.journal', action: 'journal.read' },
@@ -72,5 +84,6 @@ const entries: readonly Entry[] = [
 /** The sections that a role may open, by the table of roles. */
 export const navigationOf = (role: Role): readonly { readonly href: string; readonly key: string }[] =>
   entries.filter(
-    ({ action, only, foot }) => scopeOf(action, role) !== undefined && (only === undefined || only.includes(role)) && !foot?.includes(role),
+    ({ action, only, not, foot }) =>
+      scopeOf(action, role) !== undefined && (only === undefined || only.includes(role)) && !not?.includes(role) && !foot?.includes(role),
   );

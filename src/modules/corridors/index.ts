@@ -6,6 +6,7 @@ export { type NewCorridor, openCorridor, proposeProgramme } from './open-corrido
 export { type CorridorInForce, endsOf, programmeInForce, programmeOf, programmesInForce } from './programmes.ts';
 export { type AdoptionSeen, adoptions } from './queries/adoptions.ts';
 export { drawQuota, type QuotaKey } from './quota.ts';
+export { onSignature } from './signatures.ts';
 export { mayStandBeside } from './stand-beside.ts';
-export { HoldsText, PackValueText } from './views/pack-value.tsx';
+export { HoldsText, PackValueText, valueData } from './views/pack-value.tsx';
 export { withdrawAdoption } from './withdraw-adoption.ts';

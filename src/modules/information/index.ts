@@ -1,1 +1,8 @@
 import './errors.ts';
+import './guides/errors.ts';
+
+export { offlineAssets, offlineWorker } from './offline/index.ts';
+export { openProgrammes } from './portal/queries/open-programmes.ts';
+export { jobsVersion } from './portal/routes.tsx';
+export { freshJobs } from './portal/search/fresh-jobs.ts';
+export { FirstPage } from './portal/views/first-page.tsx';

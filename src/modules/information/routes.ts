@@ -1,5 +1,7 @@
 import type { Route } from '../../platform/http/routes.ts';
+import { guideRoutes } from './guides/routes.tsx';
 import './index.ts';
+import { portalRoutes } from './portal/routes.tsx';
 
 /** The addresses of every part, each part's in its own folder. */
-export const informationRoutes: readonly Route[] = [];
+export const informationRoutes: readonly Route[] = [...portalRoutes, ...guideRoutes];

@@ -6,21 +6,22 @@ import { getCookie } from 'hono/cookie';
 import { type Problem, Refusal } from '../../kernel/result.ts';
 import { actorOf, csrfMatches, type Session, sessionOf } from '../auth/sessions.ts';
 import { beginTry, guessesOfLogins } from '../auth/tries.ts';
-import { execute, type Runtime, reading } from '../command/execute.ts';
+import { execute, type Runtime, reading, rolesOf } from '../command/execute.ts';
 import { inLanguage, type Refused } from '../command/problems.ts';
 import { type Outage, outageOf } from '../db/outage.ts';
-import { languages, negotiate, type Translator, translator } from '../i18n/index.ts';
+import { forPage, languages, negotiate, type Translator, translator, unmarked } from '../i18n/index.ts';
 import { anyone } from '../policy/actor.ts';
-import { isAction, scopeOf } from '../policy/matrix.ts';
 import { addressOf } from './address.ts';
 import { pathId } from './asked.ts';
 import { nothingSent, readBody } from './body.ts';
 import { type LastChange, lastChange } from './last-change.ts';
 import { type Door, door, type Limits, places } from './limits.ts';
+import { linksPlaced, type Mount, placed } from './mount.ts';
 import { describe } from './openapi.ts';
 import { messageOf, plainPage, problemDetails, statusOf } from './problem.ts';
-import { type ActRoute, actionOf, type CostOf, methodOf, type Route, type Sent } from './routes.ts';
+import { type ActRoute, actionOf, type CostOf, methodOf, type PageRoute, type Route, type Sent } from './routes.ts';
 import { fromOurPages, namesOneHost, secureHeaders } from './security.ts';
+import { carryLanguage, encodingFor, isKnown, sharedAnswer, sharedAnswers } from './shared-answers.ts';
 import { type Answer, absent, type Browser, emptyForm, type FormState, type PageAnswer, type Visit } from './visit.ts';
 
 /** What the wiring gives the web: how a page is framed, and what watches it. */
@@ -28,7 +29,7 @@ export interface WebOptions {
   readonly runtime: Runtime;
   readonly routes: readonly Route[];
   /** Files served under their exact path, for ever: their names hold their hash. */
-  readonly assets: ReadonlyMap<string, { readonly body: string | Uint8Array; readonly type: string }>;
+  readonly assets: ReadonlyMap<string, { readonly body: string | Uint8Array; readonly type: string; readonly policy?: string | undefined }>;
   readonly styleHash: string;
   /** Cookies only over TLS, and HSTS: set when the public address is https. */
   readonly secure: boolean;
@@ -39,6 +40,12 @@ export interface WebOptions {
   readonly proxies?: number;
   /** How much one address and one session may ask. Without it nobody is held back. */
   readonly limits?: Limits | undefined;
+  /** Where it stands beside other webs of the same origin; at the root unless told. */
+  readonly mount?: Mount | undefined;
+  /** The page on which a reader shows who they are. */
+  readonly signIn?: string;
+  /** Whether pages of our own are told from where a reader comes. */
+  readonly referrer?: 'same-origin' | 'no-referrer';
   /** What a route takes from it; 1 unless told. */
   readonly costOf?: CostOf;
   /** Draws the whole document around a page. */
@@ -64,17 +71,25 @@ export interface SendAgain {
 /** The session's cookie, before what `cookie` puts in front of it. */
 export const sessionCookie = 'corridor_session';
 
-/** A cookie's name as it is sent. Over TLS it has the prefix with which a browser lets no other host, path or plain connection set it. */
-const cookieName = (name: string, secure: boolean): string => (secure ? `__Host-${name}` : name);
+/**
+ * A cookie's name as it is sent. Over TLS it has the prefix with which a browser lets no other host, path or plain connection set it. A web
+ * beside others has names and a path of its own, so that no other is sent them.
+ */
+const cookieName = (name: string, secure: boolean, mount?: Mount): string => {
+  const own = mount ? name.replace(/^corridor/, mount.cookies) : name;
+  return secure ? `${mount ? '__Secure' : '__Host'}-${own}` : own;
+};
 
 /** A cookie's header line. Without `maxAge` (seconds) it has no expiry and ends with the browser. */
-export const cookie = (name: string, value: string, secure: boolean, maxAge?: number): string =>
-  `${cookieName(name, secure)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
+export const cookie = (name: string, value: string, secure: boolean, maxAge?: number, mount?: Mount): string =>
+  `${cookieName(name, secure, mount)}=${value}; Path=${mount?.at ?? '/'}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}`;
 
 /** The web: every route asks the table of roles first, then its page or command. @throws Error for a route whose action the table does not name. */
 export const createWeb = (options: WebOptions): OpenAPIHono => {
   const web = new OpenAPIHono();
-  web.use(secureHeaders(options.styleHash, options.secure));
+  const roles = rolesOf(options.runtime);
+  const { mount } = options;
+  web.use(secureHeaders(options.styleHash, options.secure, options.referrer));
   web.use(async (c, next) => {
     const began = performance.now();
     await next();
@@ -85,35 +100,43 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   web.use(async (c, next) => (namesOneHost((c.env as { incoming?: IncomingMessage } | undefined)?.incoming) ? next() : c.body(null, 400)));
   const guard = options.limits && door(options.limits);
   const files = places(8, 2);
-  const tokenOf = (c: Context): string | undefined => bearerOf(c) ?? getCookie(c, cookieName(sessionCookie, options.secure));
+  const tokenOf = (c: Context): string | undefined => bearerOf(c) ?? getCookie(c, cookieName(sessionCookie, options.secure, mount));
   if (guard)
     web.use(async (c, next) => {
       // A style or a font costs next to nothing, and one page brings several.
       const wait = guard.enter(peerOf(c, options.proxies), tokenOf(c), options.assets.has(c.req.path) ? 0.1 : 1);
       return wait > 0 ? held(c, 'edge.too-many', wait) : next();
     });
-  for (const [path, asset] of options.assets)
+  for (const [path, asset] of options.assets) {
+    // Fonts and pictures are packed as they are.
+    const text = /^text\/|\/json/.test(asset.type) && sharedAnswer(asTextOf(asset.body), asset.type);
     web.get(path, (c) => {
       c.header('cache-control', 'public, max-age=31536000, immutable');
-      return c.body(asset.body as string, 200, { 'content-type': asset.type });
+      if (asset.policy !== undefined) c.header('content-security-policy', asset.policy);
+      if (!text) return c.body(asset.body as string, 200, { 'content-type': asset.type });
+      c.header('vary', 'Accept-Encoding');
+      const encoding = encodingFor(c.req.header('accept-encoding'));
+      if (encoding !== 'identity') c.header('content-encoding', encoding);
+      return c.body(text.as(encoding), 200, { 'content-type': asset.type });
     });
+  }
 
   const visitOf = async (c: Context): Promise<Visit> => {
     const { runtime } = options;
     const token = tokenOf(c);
     const session = token ? await sessionOf(runtime, token) : undefined;
     const url = new URL(c.req.url);
-    const chosen = getCookie(c, cookieName('corridor_language', options.secure)) ?? session?.language;
+    const chosen = getCookie(c, cookieName('corridor_language', options.secure, mount)) ?? session?.language;
     const offered = options.offered ?? languages;
     const lang = negotiate(c.req.header('accept-language'), chosen, url.searchParams.get('lang') ?? undefined, offered);
     const actor = session ? actorOf(session) : anyone;
     if (url.searchParams.get('lang') === lang)
-      c.header('set-cookie', cookie('corridor_language', lang, options.secure, 31_536_000), { append: true });
+      c.header('set-cookie', cookie('corridor_language', lang, options.secure, 31_536_000, mount), { append: true });
     return {
       runtime,
       actor,
       session,
-      translator: translator(lang),
+      translator: sendsJson(c) || wantsJson(c) ? translator(lang) : forPage(translator(lang)),
       params: c.req.param() as Record<string, string>,
       query: storable(url.searchParams),
       here: hereOf(url),
@@ -128,19 +151,24 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     return accept.includes('json') && !accept.includes('text/html');
   };
 
+  const framed = async (answer: PageAnswer, visit: Visit): Promise<string> => linksPlaced(mount, await options.frame(answer, visit));
+
   const send = async (c: Context, visit: Visit, answer: Answer, json: boolean): Promise<Response> => {
     switch (answer.kind) {
       case 'redirect':
         for (const line of answer.cookies ?? []) c.header('set-cookie', line, { append: true });
-        return c.redirect(answer.to, 303);
+        return c.redirect(placed(mount, answer.to), 303);
       case 'data':
         return c.json(answer.data, 200);
       case 'file':
-        return c.body(answer.body, 200, { 'content-type': answer.type, 'content-disposition': `attachment; filename="${answer.name}"` });
+        return c.body(unmarked(answer.body), 200, {
+          'content-type': answer.type,
+          'content-disposition': `attachment; filename="${answer.name}"`,
+        });
       case 'page':
         if (json) return c.json((typeof answer.data === 'function' ? answer.data() : answer.data) as object, (answer.status ?? 200) as 200);
         if (answer.frame?.scripts) c.set('scripts' as never, true as never);
-        return c.html(await options.frame(answer, visit), (answer.status ?? 200) as 200);
+        return c.html(await framed(answer, visit), (answer.status ?? 200) as 200);
       case 'refusal':
         return refuse(c, visit, { ...answer.problem, ...(answer.problems && { problems: answer.problems }) }, json);
     }
@@ -149,8 +177,10 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   const refuse = async (c: Context, visit: Visit, refused: Refused, json: boolean): Promise<Response> => {
     const status = statusOf(refused) as 404;
     if (json)
-      return c.body(JSON.stringify(problemDetails(visit.translator, refused)), status, { 'content-type': 'application/problem+json' });
-    return c.html(await options.frame({ ...options.refusalPage(refused, visit), status }, visit), status);
+      return c.body(unmarked(JSON.stringify(problemDetails(visit.translator, refused))), status, {
+        'content-type': 'application/problem+json',
+      });
+    return c.html(await framed({ ...options.refusalPage(refused, visit), status }, visit), status);
   };
 
   /** What is refused before any route runs: a foreign form, a stale form. */
@@ -161,21 +191,58 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     return csrfMatches(visit.session, sent.typed._csrf ?? '') ? undefined : { code: 'auth.form-expired' };
   };
 
+  const drawn = sharedAnswers();
+  /** A page that is the same for everybody: from what was drawn for the same, or drawn now. */
+  const answerShared = async (c: Context, route: PageRoute & Required<Pick<PageRoute, 'shared'>>, visit: Visit, json: boolean) => {
+    const { lang } = visit.translator;
+    const version = await route.shared(visit);
+    const key = `${json ? 'json' : 'html'} ${lang} ${visit.here}`;
+    let found = drawn.find(key, version);
+    if (!found) {
+      const answer = await route.handle(visit, emptyForm);
+      if (answer.kind !== 'page' || (answer.status ?? 200) !== 200) return send(c, visit, answer, json);
+      const html = async () => {
+        const page = await options.frame(answer, visit);
+        return visit.query.get('lang') === lang ? carryLanguage(page, lang) : page;
+      };
+      found = json
+        ? sharedAnswer(JSON.stringify(typeof answer.data === 'function' ? answer.data() : answer.data), 'application/json')
+        : sharedAnswer(await html(), 'text/html; charset=UTF-8', answer.frame?.scripts);
+      drawn.keep(key, version, found);
+    }
+    c.header('set-cookie', undefined);
+    c.header('cache-control', 'public, max-age=60');
+    c.header('vary', 'Accept, Accept-Encoding, Accept-Language');
+    c.header('etag', found.etag);
+    if (found.scripts) c.set('scripts' as never, true as never);
+    if (isKnown(c.req.header('if-none-match'), found.etag)) return c.body(null, 304);
+    const encoding = encodingFor(c.req.header('accept-encoding'));
+    if (encoding !== 'identity') c.header('content-encoding', encoding);
+    return c.body(found.as(encoding), 200, { 'content-type': found.type });
+  };
+  /** Only where the address and the browser's language say all: a cookie that decides makes the answer its owner's. */
+  const isShared = (c: Context, route: Route, visit: Visit): route is PageRoute & Required<Pick<PageRoute, 'shared'>> =>
+    route.kind === 'page' &&
+    route.shared !== undefined &&
+    tokenOf(c) === undefined &&
+    negotiate(c.req.header('accept-language'), undefined, c.req.query('lang'), options.offered ?? languages) === visit.translator.lang;
+
   for (const route of options.routes) {
     const action = actionOf(route);
-    if (!isAction(action)) throw new Error(`${methodOf(route)} ${route.path}: "${action}" is not an action of roles.md`);
+    if (!roles.isAction(action)) throw new Error(`${methodOf(route)} ${route.path}: "${action}" is not an action of the table of roles`);
     describe(web, route);
     // What every request costs is taken at the door.
     const more = (options.costOf?.(route) ?? 1) - 1;
-    web[methodOf(route)](route.path, async (c) => {
+    web[methodOf(route)](placed(mount, route.path), async (c) => {
       c.set('route' as never, route.path as never);
       const wait = guard && more > 0 ? guard.enter(peerOf(c, options.proxies), tokenOf(c), more) : 0;
       if (wait > 0) return held(c, 'edge.too-many', wait);
       const visit = await visitOf(c);
       const json = sendsJson(c) || wantsJson(c);
       // Before the body is read: who may not do it does not keep us busy with it.
-      if (scopeOf(action, visit.actor.role) === undefined) {
-        if (!visit.session && !json && route.kind === 'page') return c.redirect(`/sign-in?to=${encodeURIComponent(visit.here)}`, 303);
+      if (roles.scopeOf(action, visit.actor.role) === undefined) {
+        if (!visit.session && !json && route.kind === 'page')
+          return c.redirect(placed(mount, `${options.signIn ?? '/sign-in'}?to=${encodeURIComponent(visit.here)}`), 303);
         return send(c, visit, absent, json);
       }
       const queue = enroll(guard, route, visit);
@@ -201,6 +268,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     c.set('sent' as never, sent as never);
     const badForm = sent && checkForm(c, visit, sent);
     if (badForm) return refuse(c, visit, badForm, json);
+    if (isShared(c, route, visit)) return answerShared(c, route, visit, json);
     if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
     if (route.kind === 'raw') {
       const { _csrf, _key, ...fields } = sent?.fields ?? {};
@@ -212,7 +280,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   /** Told without a database and without a frame: whoever asks too much gets the cheapest answer there is. */
   const held = (c: Context, code: string, seconds: number): Response => {
     c.header('retry-after', String(seconds));
-    const chosen = getCookie(c, cookieName('corridor_language', options.secure));
+    const chosen = getCookie(c, cookieName('corridor_language', options.secure, mount));
     const lang = negotiate(c.req.header('accept-language'), chosen, c.req.query('lang'), options.offered ?? languages);
     const refused = { code, params: { seconds } };
     const status = statusOf(refused) as 429;
@@ -229,7 +297,8 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     if (route.tellsOfLogins && !guess) throw new Refusal('auth.too-many-tries', { minutes: 15 });
     const result = await execute(options.runtime, visit.actor, route.command, input, { key });
     if (result.ok || !route.tellsOfLogins?.includes(result.error.code)) await guess?.forgive();
-    if (result.ok) return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(route.next(result.value, visit), 303);
+    if (result.ok)
+      return json ? c.json((result.value ?? {}) as object, 200) : c.redirect(placed(mount, route.next(result.value, visit)), 303);
     const change = result.error.code === 'platform.stale' ? await lastChange(options.runtime, visit.actor, idsIn(visit)) : undefined;
     const refused = inLanguage(change ? changedBy(result.error, change) : result.error, visit.translator.lang);
     const problems = refused.problems ?? [refused];
@@ -274,6 +343,8 @@ const changedBy = (refused: Refused, { by, at }: LastChange): Refused => {
   return { ...refused, params, ...(refused.problems && { problems: refused.problems.map((one) => ({ ...one, params })) }) };
 };
 
+const asTextOf = (body: string | Uint8Array): string => (typeof body === 'string' ? body : new TextDecoder().decode(body));
+
 /** Milliseconds after which a body was long on its way. */
 const slowBody = 1_000;
 
@@ -304,9 +375,9 @@ const keyIn = (given: unknown): string | undefined => {
   throw new Refusal('input.key', { least: 8, most: 100 }, { field: 'Idempotency-Key' });
 };
 
-const fallbackVisit = (c: Context, { runtime, secure, publicOrigin, offered = languages, proxies }: WebOptions): Visit => {
-  const chosen = getCookie(c, cookieName('corridor_language', secure));
-  const words: Translator = translator(negotiate(c.req.header('accept-language'), chosen, c.req.query('lang'), offered));
+const fallbackVisit = (c: Context, { runtime, secure, publicOrigin, offered = languages, proxies, mount }: WebOptions): Visit => {
+  const chosen = getCookie(c, cookieName('corridor_language', secure, mount));
+  const words: Translator = forPage(translator(negotiate(c.req.header('accept-language'), chosen, c.req.query('lang'), offered)));
   return {
     runtime,
     actor: anyone,
@@ -316,7 +387,7 @@ const fallbackVisit = (c: Context, { runtime, secure, publicOrigin, offered = la
     query: new URLSearchParams(),
     here: hereOf(new URL(c.req.url)),
     address: peerOf(c, proxies),
-    browser: browserOf(c, { secure, publicOrigin }),
+    browser: browserOf(c, { secure, publicOrigin, mount }),
     read: (work) => reading(runtime, anyone, work),
   };
 };
@@ -337,14 +408,14 @@ const sendAgain = async (c: Context, { routes, publicOrigin }: WebOptions): Prom
   if (!fromOurPages(c.req.raw, publicOrigin)) return undefined;
   const sent = read ?? (await readBody(c.req.raw).catch(() => nothingSent));
   if (sent.json || sent.typed._key === undefined || Object.keys(sent.files).length > 0) return undefined;
-  if (Object.keys(sent.typed).some((name) => /password/i.test(name))) return undefined;
+  if (Object.keys(sent.typed).some((name) => /password|^pin$/i.test(name))) return undefined;
   return { to: hereOf(new URL(c.req.url)), fields: sent.typed };
 };
 
-const browserOf = (c: Context, { secure, publicOrigin }: Pick<WebOptions, 'secure' | 'publicOrigin'>): Browser => ({
+const browserOf = (c: Context, { secure, publicOrigin, mount }: Pick<WebOptions, 'secure' | 'publicOrigin' | 'mount'>): Browser => ({
   origin: publicOrigin ?? new URL(c.req.url).origin,
   agent: c.req.header('user-agent'),
-  cookie: (name) => getCookie(c, cookieName(name, secure)),
+  cookie: (name) => getCookie(c, cookieName(name, secure, mount)),
 });
 
 /** The address of whoever asks, by the word of our own proxies. */

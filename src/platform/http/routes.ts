@@ -13,6 +13,11 @@ export interface PageRoute {
   readonly query?: z.ZodObject;
   /** Shape of the JSON answer, for the published description. */
   readonly answer?: z.ZodType;
+  /**
+   * For pages that are the same for everybody who is not signed in: a text that changes with whatever the page shows. Such a page may be kept
+   * by whoever passes it on; it sets no cookie, and for the same text it is drawn once.
+   */
+  readonly shared?: (visit: Visit) => Promise<string>;
   handle(visit: Visit, form: FormState): Promise<Answer>;
 }
 

@@ -102,6 +102,10 @@ export const searchOccupations = (typed: string, lang: string, most = 20): reado
     }));
 };
 
+/** Every name by which an occupation is known, in whatever languages there are: titles of ISCO-08, titles and other titles of ESCO, words of our own. */
+export const occupationNames = (): readonly { readonly isco: string; readonly lang: string; readonly names: readonly string[] }[] =>
+  entries().map(({ isco, lang, names }) => ({ isco, lang, names: names.map(({ text }) => text) }));
+
 let escoTitles: ReadonlyMap<string, { readonly isco: string; readonly title: string }> | undefined;
 
 /** An occupation of ESCO by its code: its unit group and its English title; undefined when there is none. */

@@ -61,7 +61,7 @@ test('whoever has nothing to do is told so, with the way to the own pages; a wor
 
 test('whoever is not signed in reads what this is, and nothing of anybody', async () => {
   const page = await web.get('/', undefined);
-  expect(page.words()).toContain('See verified vacancies');
+  expect(page.words()).toContain('See all open jobs');
   expect(page.words()).not.toContain('Yours to do first');
   expect((await web.get('/', undefined, { json: true })).json<HomeJson>().first).toBeUndefined();
 });
