@@ -31,6 +31,7 @@ export { type InputFault, readInput } from './questions/inputs.ts';
 export { type KnownAnswer, loadKnownAnswers, namesInCases, runKnownAnswer } from './questions/known-answers.ts';
 export { type Question, type QuestionInput, questionsOf } from './questions/questions.ts';
 export { type Statement, statementsOf } from './questions/statements.ts';
+export { readYaml } from './read-yaml.ts';
 export type { SessionRole, StageSide } from './roles.ts';
 export { passportUntil, type Roster, type RosterFact, type RosterPoints, rosterEnd, rosterOn } from './roster.ts';
 export { type Decision, isRuleAnswer, type Outcome, type RuleAnswer, type UsedFigure } from './rules.ts';

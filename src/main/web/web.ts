@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { offlineAssets } from '../../modules/information/index.ts';
 import { inboundHook } from '../../modules/messages/index.ts';
 import { passingSettings, type SignInSettings } from '../../platform/auth/settings.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
@@ -19,6 +20,7 @@ import { healthOf } from './health.ts';
 import { homeRoutes } from './home.tsx';
 import { journalRoutes } from './journal.tsx';
 import { keepingRoutes } from './keeping.tsx';
+import { languageRoutes } from './languages/routes.tsx';
 import { type Metrics, metrics as newMetrics } from './metrics.ts';
 import { signInRoutes } from './sign-in.tsx';
 import { verifyAssets } from './verify/assets.ts';
@@ -50,6 +52,7 @@ export const allRoutes = ({ demo, secure, signIn = passingSettings() }: Pick<Cor
   ...accountPages({ secure, settings: signIn }),
   ...journalRoutes,
   ...keepingRoutes,
+  ...languageRoutes,
   ...verifyRoutes,
   ...accountRoutes,
   ...administerRoutes({ secure, settings: signIn }),
@@ -63,7 +66,7 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
   const web = createWeb({
     runtime,
     routes: allRoutes({ demo, secure, signIn: options.signIn }),
-    assets: new Map([...assets, ...passkeyAssets, ...verifyAssets]),
+    assets: new Map([...assets, ...passkeyAssets, ...verifyAssets, ...offlineAssets]),
     styleHash: criticalCssHash,
     secure,
     publicOrigin: options.publicOrigin,

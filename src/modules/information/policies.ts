@@ -1,4 +1,5 @@
 import type { Protection } from '../../platform/policy/protect.ts';
+import { guidePolicies } from './guides/policies.ts';
 
 /** How the tables of every part are protected. */
-export const informationPolicies: readonly Protection[] = [];
+export const informationPolicies: readonly Protection[] = [...guidePolicies];

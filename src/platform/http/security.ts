@@ -4,12 +4,17 @@ import type { Context, MiddlewareHandler } from 'hono';
  * Headers of every answer. No script runs but on the pages of passkeys, and there only our own; the one inline style is named by its hash, so
  * that pages stay cacheable. Signed-in pages are never stored: phones are shared.
  */
-export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHandler => {
+export const secureHeaders = (
+  styleHash: string,
+  secure: boolean,
+  referrer: 'same-origin' | 'no-referrer' = 'same-origin',
+): MiddlewareHandler => {
   const policy = [
     "default-src 'none'",
     `style-src 'self' '${styleHash}'`,
     "img-src 'self' data:",
     "font-src 'self'",
+    "media-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -19,10 +24,11 @@ export const secureHeaders = (styleHash: string, secure: boolean): MiddlewareHan
     const scripts = (c as Context<{ Variables: { scripts?: boolean } }>).get('scripts') === true;
     // On the answer itself: `c.header` would copy the whole answer for each line.
     const { headers } = c.res;
-    headers.set('content-security-policy', scripts ? `${policy}; script-src 'self'` : policy);
+    // A script that runs apart from any page has a policy of its own.
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', scripts ? `${policy}; script-src 'self'` : policy);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('x-frame-options', 'DENY');
-    headers.set('referrer-policy', 'same-origin');
+    headers.set('referrer-policy', referrer);
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('cross-origin-resource-policy', 'same-origin');
     headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');

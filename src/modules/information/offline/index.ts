@@ -1,0 +1,2 @@
+export { offlineAssets, offlineScript, offlineWorker } from './assets.ts';
+export { keptAddresses } from './kept-addresses.ts';
