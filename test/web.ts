@@ -1,8 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { changedPage } from '../src/main/web/changed-page.tsx';
 import { frameOf, refusalPage } from '../src/main/web/frame.tsx';
-import { createWeb, sessionCookie } from '../src/platform/http/app.ts';
+import { createWeb, sessionCookie, type WebOptions } from '../src/platform/http/app.ts';
 import type { Route } from '../src/platform/http/routes.ts';
+import type { Visit } from '../src/platform/http/visit.ts';
 import { languages, pseudo } from '../src/platform/i18n/index.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import type { ToyCorridor } from './corridor.ts';
@@ -47,10 +48,18 @@ export interface TestWeb {
 
 /**
  * Routes behind the real web: sessions, tokens of forms, the table of roles, errors, the frame.
- * Each actor of the toy corridor gets an account's seat and a real session at the first request (no password, so that it costs nothing).
+ * `heard` is told of each page that was made. Each actor of the toy corridor gets an account's seat and a real session at the first request (no password, so that it costs nothing).
  */
-export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => {
+export const testWeb = (
+  toy: Pick<ToyCorridor, 'runtime' | 'database'>,
+  routes: readonly Route[],
+  heard?: (visit: Visit) => void,
+  more: Pick<Partial<WebOptions>, 'mount' | 'frame' | 'signIn' | 'referrer'> = {},
+): TestWeb => {
+  const own = more.mount ? sessionCookie.replace('corridor', more.mount.cookies) : sessionCookie;
+  const language = own.replace('session', 'language');
   const bugs: unknown[] = [];
+  const frame = frameOf({ demo: false });
   const web = createWeb({
     runtime: toy.runtime,
     routes,
@@ -58,10 +67,15 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
     styleHash: 'sha256-none',
     secure: false,
     offered: [...languages, pseudo],
-    frame: frameOf({ demo: false }),
+    frame: async (answer, visit) => {
+      const html = await frame(answer, visit);
+      heard?.(visit);
+      return html;
+    },
     refusalPage,
     changedPage,
     onBug: (error) => void bugs.push(error),
+    ...more,
   });
   const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();
   const sessionFor = (actor: Actor): Promise<{ token: string; csrf: string }> => {
@@ -74,7 +88,7 @@ export const testWeb = (toy: ToyCorridor, routes: readonly Route[]): TestWeb => 
     const headers = new Headers({ accept: options.json ? 'application/json' : 'text/html' });
     const session = actor && actor.role !== 'public' ? await sessionFor(actor) : undefined;
     // The reader's own choice, which is stronger than the language of the account and of the browser.
-    const cookies = [`corridor_language=${options.lang ?? 'en'}`, ...(session ? [`${sessionCookie}=${session.token}`] : [])];
+    const cookies = [`${language}=${options.lang ?? 'en'}`, ...(session ? [`${own}=${session.token}`] : [])];
     headers.set('cookie', cookies.join('; '));
     for (const [name, value] of Object.entries({ ...(init.headers as Record<string, string>), ...options.headers }))
       headers.set(name, value);

@@ -11,6 +11,7 @@ import type { SimulateCommand } from './cli/programme-simulate.ts';
 import type { RerunOptions } from './cli/rerun-round.ts';
 import type { RestoreOptions } from './cli/restore.ts';
 import type { SeasonOptions } from './cli/season.ts';
+import type { ExportOptions, ImportOptions } from './cli/translate.ts';
 import { programVersion } from './cli/version.ts';
 
 /** Exit codes for scripts: done, refused or failed, wrong input. */
@@ -47,6 +48,11 @@ const program = (io: Io): Command => {
       const { migrateAll, rehearseAll } = await import('./cli/migrate.ts');
       await (rehearse === true ? rehearseAll(io, json(), on) : migrateAll(io, json()));
     });
+
+  corridor
+    .command('protection')
+    .description('serve complaints and protection alone, on a port of their own, beside a permit side elsewhere')
+    .action(async () => (await import('./cli/protection.ts')).startProtection(io));
 
   const demo = corridor.command('demo').description('the demonstration with its invented parties');
   demo
@@ -166,6 +172,28 @@ const program = (io: Io): Command => {
     .command('verify')
     .description('compute the hash chain again from the first line')
     .action(async () => (await import('./cli/journal.ts')).verifyJournal(io, json()));
+
+  const translate = corridor.command('translate').description('the languages of the pages, and their translators');
+  translate
+    .command('check [languages...]')
+    .description('what a language lacks, and where it differs from English although it must not; all of them unless told')
+    .action(async (tags: string[]) => (await import('./cli/translate.ts')).checkTranslations(io, json(), tags));
+  translate
+    .command('export <language>')
+    .description('a PO file for the translator of a language; with --json the messages by module')
+    .option('--to <file>', 'write to a file instead of the terminal')
+    .option('--missing', 'only what has no translation yet')
+    .action(async (tag: string, options: ExportOptions) =>
+      (await import('./cli/translate.ts')).exportTranslations(io, json(), tag, options),
+    );
+  translate
+    .command('import <file>')
+    .description('take a translator’s PO file in: all of it, or nothing when an entry lost a value, a branch or a plural form')
+    .option('--language <language>', 'where the file does not name it')
+    .option('--native', 'a native speaker has read each entry that is not marked as fuzzy')
+    .action(async (file: string, options: ImportOptions) =>
+      (await import('./cli/translate.ts')).importTranslations(io, json(), file, options),
+    );
 
   const programme = corridor.command('programme').description('programmes as data');
   programme

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { PlainDate } from '../kernel/dates.ts';
+import { languageOf } from '../kernel/language.ts';
 import { languages, translator } from '../platform/i18n/index.ts';
 import { withQuery } from './address.ts';
 import { useTranslator } from './context.tsx';
+import { LanguageNote } from './language-note.tsx';
 import { DateText, Message, Name } from './text.tsx';
 
 export interface Link {
@@ -31,8 +33,8 @@ export interface LayoutProps {
   readonly quickExit?: boolean;
   /** Text right under the title. */
   readonly lead?: Child;
-  /** Another place to sign in than `/sign-in`. */
-  readonly signIn?: string;
+  /** Another place to sign in than `/sign-in`; null where nobody signs in. */
+  readonly signIn?: string | null;
 }
 
 interface Clock {
@@ -90,31 +92,53 @@ const ClockLine = ({ clock, csrf, address }: { clock: Clock; csrf?: string | und
   );
 };
 
+/** A globe is understood by whoever cannot read the word beside it. */
+const Globe = () => (
+  <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <path
+      d="M2 10h16M10 2c-5 5-5 11 0 16M10 2c5 5 5 11 0 16M18 10a8 8 0 1 1-16 0 8 8 0 0 1 16 0"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+    />
+  </svg>
+);
+
+/** A language's name for itself, with a capital where its script has them: it stands alone. */
+const nameOf = (lang: string): string => {
+  const name = translator(lang).language(lang);
+  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+};
+
 const Languages = ({ address = '' }: { address?: string | undefined }) => {
   const { t, lang } = useTranslator();
+  const own = languages.find((one) => one === lang) ?? 'en';
   return (
-    <nav aria-label={t('ui.layout.languages')}>
-      <ul class="languages">
-        {languages.map((other) => (
-          <li>
-            {other === lang ? (
-              <span lang={other} aria-current="true">
-                <bdi>{translator(other).language(other)}</bdi>
-              </span>
-            ) : (
-              <a href={address ? withQuery(address, { lang: other }) : `?lang=${other}`} lang={other} hreflang={other}>
-                <bdi>{translator(other).language(other)}</bdi>
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+    <nav class="languages" aria-label={t('ui.layout.languages')}>
+      <details>
+        <summary>
+          <Globe />
+          <bdi lang={own}>{nameOf(own)}</bdi>
+        </summary>
+        <ul>
+          {languages
+            .filter((other) => other !== lang)
+            .map((other) => (
+              <li>
+                <a href={address ? withQuery(address, { lang: other }) : `?lang=${other}`} lang={other} hreflang={other}>
+                  <bdi>{nameOf(other)}</bdi>
+                </a>
+              </li>
+            ))}
+        </ul>
+      </details>
     </nav>
   );
 };
 
 const Actor = ({ actor, csrf, signIn }: Pick<LayoutProps, 'actor' | 'csrf' | 'signIn'>) => {
   const { t } = useTranslator();
+  if (!actor && signIn === null) return null;
   if (!actor) return <a href={signIn ?? '/sign-in'}>{t('ui.layout.sign-in')}</a>;
   return (
     <div class="actor">
@@ -147,7 +171,7 @@ export const Header = ({ actor, clock, nav = [], address, csrf, signIn }: Layout
             {t('ui.product')}
           </a>
           <Languages address={address} />
-          <Actor actor={actor} csrf={csrf} {...(signIn && { signIn })} />
+          <Actor actor={actor} csrf={csrf} {...(signIn !== undefined && { signIn })} />
         </div>
       </header>
       {nav.length > 0 && (
@@ -198,7 +222,7 @@ export const Content = ({
     <>
       <main id="main" class={officer ? 'wrap officer' : 'wrap'} tabindex={-1}>
         {quickExit && (
-          <a class="button button-second exit" rel="noreferrer" href={`https://${lang.slice(0, 2)}.wikipedia.org/`}>
+          <a class="button button-second exit" rel="noreferrer" href={`https://${lang === 'fil' ? 'tl' : languageOf(lang)}.wikipedia.org/`}>
             {t('ui.layout.quick-exit')}
           </a>
         )}
@@ -206,6 +230,7 @@ export const Content = ({
         <h1>{titleIsName ? <NameOfPage name={title} /> : title}</h1>
         {lead && <p class="lead">{lead}</p>}
         {children}
+        <LanguageNote />
       </main>
       <footer>
         <div class="wrap">

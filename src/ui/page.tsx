@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Translator } from '../platform/i18n/index.ts';
 import { criticalCss, stylesOf } from './assets.ts';
 import { TranslatorContext } from './context.tsx';
+import { withEnglish } from './in-english.ts';
 import { withLabels } from './label-marks.ts';
 import { Content, Header, type LayoutProps } from './layout.tsx';
 
@@ -10,6 +11,8 @@ export interface PageProps extends LayoutProps {
   readonly translator: Translator;
   /** The form was refused: the title says so first, for whoever hears the page. */
   readonly failed?: boolean;
+  /** What the browser's tab and history say instead of the title: they outlast the page. */
+  readonly tab?: string;
   /** Kept out of search engines, as all but the public guides are. */
   readonly index?: boolean;
 }
@@ -28,9 +31,9 @@ const Styles = ({ paths }: { paths: readonly string[] }) => (
  * @throws Error when a component waits for something: load data first, then render.
  */
 export const page = (children: Child, props: PageProps): string => {
-  const { translator, failed, index } = props;
+  const { translator, failed, index, tab } = props;
   const { t, lang, dir } = translator;
-  const title = `${failed ? `${t('ui.layout.failed')} ` : ''}${props.title} – ${t('ui.product')}`;
+  const title = tab ?? `${failed ? `${t('ui.layout.failed')} ` : ''}${props.title} – ${t('ui.product')}`;
   const html = (
     <TranslatorContext.Provider value={translator}>
       <html lang={lang} dir={dir}>
@@ -50,5 +53,5 @@ export const page = (children: Child, props: PageProps): string => {
     </TranslatorContext.Provider>
   ).toString();
   if (typeof html !== 'string') throw new Error('a page component is asynchronous: load its data before rendering');
-  return `<!doctype html>${withLabels(html)}`;
+  return `<!doctype html>${withEnglish(withLabels(html))}`;
 };

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
+import { readerKeys } from '../../src/platform/i18n/reader-keys.ts';
 import { allows, type Owners } from '../../src/platform/policy/actor.ts';
 import { scopeOf } from '../../src/platform/policy/matrix.ts';
 import { strayText } from '../../src/ui/testing/stray-text.ts';
+import { saidOn, writeReaderKeys } from '../languages/meet.ts';
+import { readers as workersSide } from '../languages/meetable.ts';
 import { type Parameter, type World, world } from '../roles/world.ts';
 import { testWeb } from '../web.ts';
 import { everyView, look, views } from './look.ts';
@@ -21,7 +24,7 @@ afterAll(async () => {
 });
 
 const pages = allRoutes({ demo: false, secure: false }).filter(
-  (route) => methodOf(route) === 'get' && !/\.(csv|json)$|\/text$|^\/verify\/offline$/.test(route.path), // files, not pages
+  (route) => methodOf(route) === 'get' && !/\.(csv|json|po)$|\/text$|^\/verify\/offline$/.test(route.path), // files, not pages
 );
 /** Who looks at a page: the roles for which it differs most. */
 const readers = [
@@ -72,4 +75,22 @@ test('every word of every page comes from the messages', async () => {
     }
   expect(marked.bugs).toEqual([]);
   expect(stray).toEqual([]);
+});
+
+test('whatever a visitor, a worker or a family member reads is among the words that every language has', async () => {
+  const heard = new Map<string, string>();
+  let at = '';
+  const listening = testWeb(all.toy, allRoutes({ demo: false, secure: false }), ({ translator }) => {
+    for (const key of saidOn(translator)) if (!heard.has(key)) heard.set(key, at);
+  });
+  for (const route of pages)
+    for (const role of workersSide) {
+      at = `${route.path} as ${role}`;
+      await listening.get(addressOf(route.path), all.actors[role]);
+    }
+  // READER_KEYS=write takes new words in; READER_KEYS=anew also lets go of what nobody meets any more.
+  const wanted = process.env.READER_KEYS;
+  if (wanted) writeReaderKeys(new Set(heard.keys()), wanted === 'anew');
+  const listed = new Set(readerKeys());
+  if (!wanted) expect([...heard].filter(([key]) => !listed.has(key)).map(([key, where]) => `${key} on ${where}`)).toEqual([]);
 });

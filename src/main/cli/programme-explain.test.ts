@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
-import { languages } from '../../platform/i18n/negotiate.ts';
+import { languages } from '../../platform/i18n/languages.ts';
 import { translator } from '../../platform/i18n/translator.ts';
 import { explainDecision, findingText, letterOf, loadProgramme, type Programme } from '../../programme/index.ts';
 import { tenRules } from '../../programme/testing/ten-rules.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { languages } from '../../platform/i18n/negotiate.ts';
+import { languages } from '../../platform/i18n/languages.ts';
 import { type Translator, translator } from '../../platform/i18n/translator.ts';
 import {
   answerLines,

@@ -1,3 +1,4 @@
+import { languageOf } from '../../kernel/language.ts';
 import { languages } from '../../platform/i18n/index.ts';
 import { countryPackOf } from '../../platform/standards/index.ts';
 
@@ -8,7 +9,7 @@ export interface PartyLanguages {
 }
 
 /** The first language of a country that pages are written in; English where there is none, or no pack of the country. */
-const languageOf = (country: string | undefined): string => {
+const spokenIn = (country: string | undefined): string => {
   const pack = country === undefined ? undefined : countryPackOf(country);
   const spoken = [...(pack?.languages.official ?? []), ...(pack?.languages.also ?? [])];
   return spoken.find((one) => languages.some((lang) => lang === one)) ?? 'en';
@@ -29,11 +30,12 @@ export const languagesOf = (
   signed: { readonly worker?: string | null | undefined; readonly employer?: string | undefined },
   reader: Reader,
 ): PartyLanguages => {
-  const own = (party: boolean): string | undefined => (party ? reader.lang.slice(0, 2) : undefined);
+  const own = (party: boolean): string | undefined => (party ? languageOf(reader.lang) : undefined);
   const isWorker = reader.role === 'worker' || reader.role === 'family';
-  const shown = (tag: string | null | undefined): string | undefined => languages.find((one) => one === tag?.slice(0, 2));
-  const worker = own(isWorker) ?? shown(signed.worker) ?? languageOf(ends?.[0]);
-  const employer = own(reader.role === 'employer') ?? shown(signed.employer) ?? languageOf(ends?.[1]);
+  const shown = (tag: string | null | undefined): string | undefined =>
+    languages.find((one) => one === languageOf(tag ?? ''));
+  const worker = own(isWorker) ?? shown(signed.worker) ?? spokenIn(ends?.[0]);
+  const employer = own(reader.role === 'employer') ?? shown(signed.employer) ?? spokenIn(ends?.[1]);
   if (worker !== employer) return { worker, employer };
   const another = languages.find((one) => one !== worker) ?? 'en';
   return reader.role === 'employer' ? { worker: another, employer } : { worker, employer: another };

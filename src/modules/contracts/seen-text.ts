@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { languageOf } from '../../kernel/language.ts';
 import { languages, translator } from '../../platform/i18n/index.ts';
 import { type Addition, withAddendum } from './domain/addendum.ts';
 import { shownTerms, type Terms } from './domain/terms.ts';
@@ -12,7 +13,7 @@ export interface Seen {
 }
 
 /** The language of ours in which a reader of another one sees a text: who reads Amharic has somebody put the English into it. */
-const shownIn = (language: string): string => languages.find((one) => one === language.slice(0, 2)) ?? 'en';
+const shownIn = (language: string): string => languages.find((one) => one === languageOf(language)) ?? 'en';
 
 /** The exact text of a contract in a language, a line for each term, with the addendum as a part of it. */
 export const seenText = (

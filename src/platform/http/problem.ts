@@ -1,7 +1,7 @@
 import { errorEntry } from '../../kernel/errors.ts';
 import type { Problem } from '../../kernel/result.ts';
 import type { Refused } from '../command/problems.ts';
-import type { Translator } from '../i18n/index.ts';
+import { type Translator, unmarked } from '../i18n/index.ts';
 
 /** What a person is told: the module's message for the code. Figures and field names are put in; a stack never is. */
 export const messageOf = (translator: Translator, problem: Problem): string => translator.t(`errors.${problem.code}`, problem.params);
@@ -33,7 +33,9 @@ export const problemDetails = (translator: Translator, refused: Refused): Record
 };
 
 /** A page of one sentence in the reader's language, for when there is no time or no database for a frame. */
-export const plainPage = ({ lang, dir }: Translator, words: string): string =>
-  `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${escaped(words)}</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>${escaped(words)}</h1></main></body></html>`;
+export const plainPage = ({ lang, dir }: Translator, text: string): string => {
+  const words = unmarked(text);
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${escaped(words)}</title><meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>${escaped(words)}</h1></main></body></html>`;
+};
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
-import { isoOfParts, missingKeys, negotiate, pseudo, translator, translatorOf } from './index.ts';
+import { isoOfParts, languages, missingKeys, negotiate, pseudo, spanIn, translator, translatorOf } from './index.ts';
 
 const en = translator('en');
 const ar = translator('ar');
@@ -23,15 +23,28 @@ describe('dates, numbers and money', () => {
     expect(en.language('ar')).toBe('Arabic');
     expect(en.list(['a', 'b', 'c'])).toBe('a, b and c');
   });
-  test('Arabic pages keep Latin digits, so that a figure is the same at both ends', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: 0n, max: 10n ** 14n }), (minor) => {
-        const digits = (text: string) => text.replace(/\D/g, '');
-        const amount = new Money(minor, 'EUR');
-        expect(digits(ar.money(amount))).toBe(digits(en.money(amount)));
-        expect(ar.number(minor)).toMatch(/^[0-9,]+$/);
-      }),
-    );
+  test.each(languages.filter((lang) => lang !== 'en'))(
+    'pages in %s keep Latin digits, so that a figure is the same at both ends',
+    (lang) => {
+      const own = translator(lang);
+      const digits = (text: string) => text.replace(/\D/g, '');
+      fc.assert(
+        fc.property(fc.bigInt({ min: 0n, max: 10n ** 14n }), (minor) => {
+          const amount = new Money(minor, 'EUR');
+          expect(digits(own.money(amount))).toBe(digits(en.money(amount)));
+          expect(digits(own.number(minor))).toBe(digits(en.number(minor)));
+        }),
+        { numRuns: 20 },
+      );
+      expect(own.date('2026-02-16')).toMatch(/16/);
+      expect(own.date('2026-02-16')).toMatch(/2026/);
+      expect(spanIn(lang, 'P14D')).toMatch(/14/);
+    },
+  );
+  test('thousands are grouped as readers of the language group them', () => {
+    // Lakh and crore: Nepal, India, Bangladesh; thousands: Ethiopia, the Philippines; points: Portuguese.
+    const grouped = ['ne', 'hi', 'bn', 'am', 'fil', 'pt'].map((lang) => translator(lang).number(1_234_567));
+    expect(grouped).toEqual(['12,34,567', '12,34,567', '12,34,567', '1,234,567', '1,234,567', '1.234.567']);
   });
   test('an amount is never rounded through a float', () => {
     expect(en.money(Money.parse('123456789012345.67', 'EUR'))).toBe('€123,456,789,012,345.67');
@@ -83,13 +96,17 @@ describe('the language of an answer', () => {
     expect(negotiate('de, ar-MA;q=0.8, en;q=0.2', undefined, undefined)).toBe('ar');
     expect(negotiate('ar;q=0, en;q=0.1', undefined, undefined)).toBe('en');
     expect(negotiate('de', 'xx', '../../etc')).toBe('en');
+    expect(negotiate('fil-PH, en;q=0.5', undefined, undefined)).toBe('fil');
+    expect(negotiate('tl', undefined, undefined)).toBe('fil');
+    expect(negotiate('pt-BR', undefined, undefined)).toBe('pt');
+    expect(negotiate('fi-FI', undefined, undefined)).toBe('en');
     expect(negotiate('en', undefined, pseudo)).toBe('en');
     expect(negotiate('en', undefined, pseudo, ['en', 'ar', pseudo])).toBe(pseudo);
   });
   test('whatever a browser sends, the answer is a language that is offered', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (header, cookie) => {
-        expect(['en', 'ar', 'es', 'fr']).toContain(negotiate(header, cookie, undefined));
+        expect(languages).toContain(negotiate(header, cookie, undefined));
       }),
     );
   });
@@ -102,6 +119,11 @@ test('a day may be typed in many ways', () => {
     { day: '٩', month: 'مارس', year: '٢٠٢٦' },
     { day: '9', month: 'marzo', year: '2026' },
     { day: ' 9 ', month: 'Mar.', year: '2026' },
+    { day: '९', month: 'मार्च', year: '२०२६' },
+    { day: '৯', month: 'মার্চ', year: '২০২৬' },
+    { day: '9', month: 'Marso', year: '2026' },
+    { day: '9', month: 'março', year: '2026' },
+    { day: '9', month: 'ማርች', year: '2026' },
   ];
   expect(ways.map(isoOfParts)).toEqual(ways.map(() => '2026-03-09'));
   expect(isoOfParts({ day: '1', month: 'غشت', year: '2026' })).toBe('2026-08-01');

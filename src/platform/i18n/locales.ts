@@ -5,12 +5,30 @@ import { z } from 'zod';
 /** All messages of one language by key. */
 export type Catalogue = ReadonlyMap<string, string>;
 
+/** What lies beside the messages of a language: which of them a native speaker has read. */
+export const reviewedFile = 'reviewed.json';
+
 const file = z.record(z.string(), z.string());
+
+const namesIn = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .sort()
+    .filter((name) => name.endsWith('.json') && name !== reviewedFile);
+
+/** In which file of a language each key stands, by the file's name without its ending. */
+export const moduleByKey = (dir: string, lang = 'en'): ReadonlyMap<string, string> =>
+  new Map(
+    namesIn(join(dir, lang)).flatMap((name) =>
+      Object.keys(file.parse(JSON.parse(readFileSync(join(dir, lang, name), 'utf8')))).map((key): [string, string] => [
+        key,
+        name.slice(0, -'.json'.length),
+      ]),
+    ),
+  );
 
 const readCatalogue = (folder: string): Catalogue => {
   const messages = new Map<string, string>();
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.json')) continue;
+  for (const name of namesIn(folder)) {
     const module = name.slice(0, -'.json'.length);
     for (const [key, text] of Object.entries(file.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))) {
       if (!key.startsWith(`${module}.`) && !key.startsWith('errors.')) {

@@ -1,5 +1,8 @@
-/** Languages that pages are offered in, the first being the one when nothing else is known. */
-export const languages = ['en', 'ar', 'es', 'fr'] as const;
+import { languageOf } from '../../kernel/language.ts';
+import { languages } from './languages.ts';
+
+/** Browsers know Filipino also by its older name. */
+const alias: Readonly<Record<string, string>> = { tl: 'fil' };
 
 const weight = (parameters: readonly string[]): number => {
   const q = parameters.map((text) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(text)?.[1]).find((found) => found !== undefined);
@@ -9,9 +12,8 @@ const weight = (parameters: readonly string[]): number => {
 const match = (tag: string | undefined, offered: readonly string[]): string | undefined => {
   if (!tag) return undefined;
   const wanted = tag.trim().toLowerCase();
-  return (
-    offered.find((lang) => lang.toLowerCase() === wanted) ?? offered.find((lang) => lang.toLowerCase() === (wanted.split('-')[0] ?? ''))
-  );
+  const base = languageOf(wanted);
+  return offered.find((lang) => lang.toLowerCase() === wanted) ?? offered.find((lang) => lang.toLowerCase() === (alias[base] ?? base));
 };
 
 /**

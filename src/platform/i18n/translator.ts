@@ -1,30 +1,32 @@
 import { fileURLToPath } from 'node:url';
 import { keeping } from '../../kernel/keeping.ts';
+import { localeOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import type { PayUnit } from '../../kernel/pay.ts';
 import { type Formats, formatsOf } from './format.ts';
 import { isolate } from './isolate.ts';
+import { languages } from './languages.ts';
 import { type Catalogue, loadLocales } from './locales.ts';
 import { compile, type Message, type Params } from './message.ts';
+import { fingerprint, type Reviewed, readReviewed } from './review.ts';
 
 /** One language's words and forms of dates, numbers and money. */
 export interface Translator extends Omit<Formats, 'amount'> {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** The message in this language. A missing key throws; in production the key is shown and counted. */
+  /** The message in this language, else in English. A key missing in both throws; in production the key is shown and counted. */
   t(key: string, params?: Params): string;
   /** The message in pieces, so that a value may be markup. Used by the component `Message`. */
   parts<T>(key: string, params: Readonly<Record<string, string | number | T>>): readonly (string | T)[];
+  /** Whether there is such a message, in this language or in English. */
   has(key: string): boolean;
+  /** Whether this language itself has the message. */
+  speaks(key: string): boolean;
+  /** Whether a native speaker has read the message as it is today. English is what the others were made from. */
+  reviewed(key: string): boolean;
   /** `€9.43`, or `€9.43 an hour`. */
   money(amount: Money, per?: PayUnit): string;
 }
-
-/**
- * Arabic pages keep Latin digits: a file number, an amount or a date is read out on the telephone and compared between two
- * offices, one of which reads Latin script; the same digits at both ends let everyone compare them sign by sign.
- */
-const intlLocale: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 /** A test language: English with every message and every formatted value between these brackets, so that stray text shows. */
 export const pseudo = 'en-XA';
@@ -43,14 +45,25 @@ const absent = (what: string, key: string): string => {
   return key;
 };
 
-/** @throws Error for a language that has no catalogue. */
-export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogue>): Translator => {
+/**
+ * What the language's catalogue lacks is said in English, where there is English.
+ * @throws Error for a language that has no catalogue.
+ */
+export const translatorOf = (
+  lang: string,
+  locales: ReadonlyMap<string, Catalogue>,
+  reviewed: (lang: string) => Reviewed = () => new Map(),
+): Translator => {
   const marked = lang === pseudo;
   const catalogue = locales.get(marked ? 'en' : lang);
   if (!catalogue) throw new Error(`there are no messages in ${JSON.stringify(lang)}`);
-  const locale = intlLocale[marked ? 'en' : lang] ?? lang;
+  const locale = localeOf(marked ? 'en' : lang);
   const dir = new Intl.Locale(locale).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
   const show = marked ? bracket : (text: string) => text;
+  const english = marked || lang === 'en' || !locales.has('en') ? undefined : translatorOf('en', locales);
+  const lacks = (key: string): boolean => english !== undefined && !catalogue.has(key) && english.has(key);
+  const seen = english && reviewed(lang);
+  const isReviewed = keeping<boolean>(mostKept);
   const compiled = new Map<string, Message>();
 
   const find = (key: string): Message | undefined => {
@@ -89,6 +102,7 @@ export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogu
   // Every page says the same labels, and a list says `7 days late` in row after row. What holds names or other text is not kept.
   const kept = keeping<string>(mostKept);
   const t: Translator['t'] = (key, params = {}) => {
+    if (english && lacks(key)) return english.t(key, params);
     const values = Object.entries(params);
     if (!catalogue.has(key) || values.some(([, value]) => typeof value !== 'number')) return said(key, params);
     return kept(values.length === 0 ? key : `${key} ${values.join(' ')}`, () => said(key, params));
@@ -101,15 +115,21 @@ export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogu
     dir,
     t,
     parts: <T>(key: string, params: Readonly<Record<string, string | number | T>>) =>
-      formatted<readonly (string | T)[]>(
-        key,
-        (message) => {
-          const pieces = message.format.formatToParts<T>(prepared(message, params)).map((part) => part.value);
-          return marked ? ['⟦', ...pieces, '⟧'] : pieces;
-        },
-        (text) => [text],
-      ),
-    has: (key) => catalogue.has(key),
+      english && lacks(key)
+        ? english.parts<T>(key, params)
+        : formatted<readonly (string | T)[]>(
+            key,
+            (message) => {
+              const pieces = message.format.formatToParts<T>(prepared(message, params)).map((part) => part.value);
+              return marked ? ['⟦', ...pieces, '⟧'] : pieces;
+            },
+            (text) => [text],
+          ),
+    has: (key) => catalogue.has(key) || lacks(key),
+    speaks: (key) => catalogue.has(key),
+    reviewed: (key) =>
+      seen === undefined ||
+      isReviewed(key, () => seen.get(key) === fingerprint(locales.get('en')?.get(key) ?? '', catalogue.get(key) ?? '')),
     date: each(plain.date),
     month: each(plain.month),
     instant: each(plain.instant),
@@ -127,15 +147,21 @@ export const translatorOf = (lang: string, locales: ReadonlyMap<string, Catalogu
 let shipped: ReadonlyMap<string, Catalogue> | undefined;
 const cache = new Map<string, Translator>();
 
-/** The project's own messages, read once. */
+/** The folder of the project's own messages. */
+export const localesFolder = fileURLToPath(new URL('../../../locales', import.meta.url));
+
+/** The project's own messages, read once; a language that has none yet is there, and empty. */
 export const shippedLocales = (): ReadonlyMap<string, Catalogue> => {
-  shipped ??= loadLocales(fileURLToPath(new URL('../../../locales', import.meta.url)));
+  shipped ??= new Map<string, Catalogue>([
+    ...languages.map((lang): [string, Catalogue] => [lang, new Map()]),
+    ...loadLocales(localesFolder),
+  ]);
   return shipped;
 };
 
 /** The translator of a shipped language, or of the pseudo-locale `en-XA`; made once. */
 export const translator = (lang: string): Translator => {
-  const made = cache.get(lang) ?? translatorOf(lang, shippedLocales());
+  const made = cache.get(lang) ?? translatorOf(lang, shippedLocales(), (of) => readReviewed(localesFolder, of));
   cache.set(lang, made);
   return made;
 };

@@ -1,3 +1,4 @@
+import { localeOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
 import { isSpan } from '../calendar.ts';
 import type { FactEntry } from '../facts.ts';
@@ -53,8 +54,7 @@ const lengths: Readonly<Record<string, string>> = { hours: 'hour', days: 'day', 
 
 const measured = (value: number, unit: string | undefined, lang: string): string => {
   const length = unit === undefined ? undefined : lengths[unit];
-  const locale = lang === 'ar' ? 'ar-u-nu-latn' : lang;
-  return new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(localeOf(lang), {
     maximumFractionDigits: 12,
     ...(length && { style: 'unit', unit: length, unitDisplay: 'long' }),
   }).format(value);
@@ -71,4 +71,4 @@ export const figureIn = (text: string, words: Words): string => {
 
 /** `P9M` in words: 9 months. */
 export const spanIn = (span: string, lang: string): string =>
-  new Intl.DurationFormat(lang === 'ar' ? 'ar-u-nu-latn' : lang, { style: 'long' }).format(Temporal.Duration.from(span));
+  new Intl.DurationFormat(localeOf(lang), { style: 'long' }).format(Temporal.Duration.from(span));

@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/language.ts';
 import { nameIn } from '../../../modules/organisations/index.ts';
 import type { TimelineEntry } from '../../../modules/stages/index.ts';
 import type { PlacementFile } from './load.ts';
@@ -15,5 +16,5 @@ export const holderOf = ({ programme, placement, names, contract }: PlacementFil
   if (role === 'employer') return nameIn(names.get(placement.employer) ?? {}, lang);
   if (role === 'worker') return placement.workerName;
   const name = programme.roles[next]?.name ?? '';
-  return typeof name === 'string' ? name : (name[lang.slice(0, 2)] ?? name.en ?? '');
+  return typeof name === 'string' ? name : (name[languageOf(lang)] ?? name.en ?? '');
 };

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { languageOf } from '../../../kernel/language.ts';
 import { Button, Form, type FormState, HiddenField, Radios, useTranslator } from '../../../ui/index.ts';
 import type { Contract, Signer } from '../domain/contract.ts';
 import type { PartyLanguages } from '../languages-of.ts';
@@ -26,7 +27,7 @@ export const SignForm = ({ contract, signer, languages, read, csrf, form }: Sign
       <Radios
         name="language"
         label={t('contracts.sign.language')}
-        value={lang.slice(0, 2)}
+        value={languageOf(lang)}
         options={languages.map((code) => ({ value: code, label: ownName(code), name: true }))}
       />
       <Button>{t(`contracts.sign.${signer}`)}</Button>

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { languageOf } from '../../../kernel/language.ts';
 import { languages } from '../../../platform/i18n/index.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
@@ -49,7 +50,7 @@ const SignChange = ({ file, actor, csrf, form }: TermsPageProps) => {
         <Radios
           name="language"
           label={t('contracts.sign.language')}
-          value={lang.slice(0, 2)}
+          value={languageOf(lang)}
           options={languages.map((code) => ({ value: code, label: ownName(code), name: true }))}
         />
         <Button>{t(`contracts.sign.${signer}`)}</Button>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { languageOf } from '../../../kernel/language.ts';
 import { languages, translator as translatorIn } from '../../../platform/i18n/index.ts';
 import { Code, DataTable, Name, Tag, useTranslator } from '../../../ui/index.ts';
 import { differences, shownTerms, type TermName, type Terms } from '../domain/terms.ts';
@@ -63,7 +64,7 @@ interface TwoLanguagesProps {
 export const TermsInTwoLanguages = ({ terms, languages: { worker, employer } }: TwoLanguagesProps) => {
   const reader = useTranslator();
   const cell = (lang: string, term: TermName) => {
-    if (lang === reader.lang.slice(0, 2)) return <TermValue terms={terms} term={term} />;
+    if (lang === languageOf(reader.lang)) return <TermValue terms={terms} term={term} />;
     const other = translatorIn(languages.find((one) => one === lang) ?? 'en');
     return (
       <bdi lang={other.lang} dir={other.dir}>

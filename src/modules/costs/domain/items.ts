@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { languageOf } from '../../../kernel/language.ts';
 
 const item = z.strictObject({
   id: z.string(),
@@ -32,5 +33,5 @@ export const costItem = (id: string): CostItem | undefined => all().items.find((
 /** An item's name in a language, else in English. */
 export const itemName = (id: string, lang: string): string => {
   const names = costItem(id)?.names;
-  return names?.[lang.slice(0, 2)] ?? names?.en ?? id;
+  return names?.[languageOf(lang)] ?? names?.en ?? id;
 };

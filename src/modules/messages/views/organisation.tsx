@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { languageOf } from '../../../kernel/language.ts';
 import { messageLanguages } from '../../../platform/messages/index.ts';
 import { Button, ErrorSummary, Form, type FormState, HiddenField, Panel, Select, TextField, useTranslator } from '../../../ui/index.ts';
 
@@ -18,7 +19,7 @@ interface Props {
 /** The form by which an employer or recruiter says where the organisation can be told something. */
 export const OrganisationContactForm = ({ contact, csrf, form }: Props) => {
   const { t, lang, language } = useTranslator();
-  const known = messageLanguages.find((one) => one === lang.slice(0, 2)) ?? 'en';
+  const known = messageLanguages.find((one) => one === languageOf(lang)) ?? 'en';
   return (
     <Form action="/messages/organisation" csrf={csrf} form={form} idempotencyKey={newId()}>
       <ErrorSummary />

@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/language.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
@@ -21,7 +22,7 @@ const skillsPage = async (visit: Visit, form: FormState = emptyForm): Promise<An
   if (!found) return absent;
   const { t, lang } = visit.translator;
   const own = visit.actor.role === 'worker';
-  const occupations = q === undefined ? [] : searchOccupations(q, lang.slice(0, 2), 12);
+  const occupations = q === undefined ? [] : searchOccupations(q, languageOf(lang), 12);
   return pageAnswer(
     t(own ? 'workers.skill.page-own' : 'workers.skill.page'),
     <Skills

@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/language.ts';
 import { messageLanguages, phoneExample } from '../../../platform/messages/index.ts';
 import {
   Button,
@@ -43,7 +44,7 @@ const Purpose = ({ one, worker, csrf }: { one: Standing } & Pick<ConsentsProps, 
       <Form action={`/workers/${worker}/consents`} csrf={csrf}>
         <HiddenField name="purpose" value={one.purpose} />
         <HiddenField name="agree" value={one.given ? 'no' : 'yes'} />
-        <HiddenField name="language" value={lang.slice(0, 2)} />
+        <HiddenField name="language" value={languageOf(lang)} />
         {one.given && one.purpose === 'matching' && <p>{t('workers.consent.matching-ends')}</p>}
         <Button {...(one.given && { kind: 'second' as const })}>
           {t(one.given ? 'workers.consent.take-back' : 'workers.consent.agree')}
@@ -116,7 +117,7 @@ export const HomeContact = ({ worker, contact, agreed, csrf, form }: HomeContact
         <Select
           name="language"
           label={t('messages.contact.language')}
-          value={contact?.language ?? messageLanguages.find((one) => one === lang.slice(0, 2)) ?? 'en'}
+          value={contact?.language ?? messageLanguages.find((one) => one === languageOf(lang)) ?? 'en'}
           options={messageLanguages.map((value) => ({ value, label: language(value) }))}
         />
         {familyMatters.map((matter) => (

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { languageOf } from '../../../kernel/language.ts';
 import { messageLanguages, phoneExample } from '../../../platform/messages/index.ts';
 import {
   Button,
@@ -41,7 +42,7 @@ export const ContactFields = ({ prefix = '', contact, again = false, assisted }:
   const { t, lang, language } = useTranslator();
   const tick = (way: Way) => (again ? '' : since(contact, way));
   const said = assisted ? 'assisted' : 'own';
-  const known = messageLanguages.find((one) => one === lang.slice(0, 2));
+  const known = messageLanguages.find((one) => one === languageOf(lang));
   return (
     <>
       <TextField

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { languageOf } from '../../../kernel/language.ts';
 import {
   Button,
   DateText,
@@ -43,7 +44,7 @@ export const FamilyPanel = ({ worker, members, csrf, form }: FamilyPanelProps) =
         <summary>{t('workers.family.add')}</summary>
         <Form action={`/workers/${worker}/family`} csrf={csrf} form={form}>
           <ErrorSummary />
-          <HiddenField name="language" value={useTranslator().lang.slice(0, 2)} />
+          <HiddenField name="language" value={languageOf(useTranslator().lang)} />
           <TextField name="name" label={t('workers.family.name')} />
           <Radios
             name="relation"

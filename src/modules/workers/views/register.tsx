@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/language.ts';
 import { occupations } from '../../../platform/standards/index.ts';
 import {
   Button,
@@ -9,6 +10,7 @@ import {
   HiddenField,
   NumberField,
   Panel,
+  PinField,
   Radios,
   Select,
   TextField,
@@ -22,6 +24,8 @@ interface RegisterProps {
   readonly origins: readonly string[];
   /** An agency registers somebody else, without an account. */
   readonly assisted: boolean;
+  /** Whoever registers has proved a number that ends so: a PIN takes the place of login and password. */
+  readonly phone?: string | undefined;
   readonly csrf: string;
   readonly form: FormState;
 }
@@ -74,13 +78,25 @@ const AboutYou = ({ origins }: Pick<RegisterProps, 'origins'>) => {
   );
 };
 
+/** A PIN for the number that was proved, and whether it is told what happens. */
+const ByPhone = ({ tail }: { tail: string }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('phone.join.account')}>
+      <p>{t('phone.join.number', { tail })}</p>
+      <PinField name="pin" label={t('phone.pin.new')} hint={t('phone.pin.hint')} isNew />
+      <Checkbox name="tell" label={t('phone.join.tell')} hint={t('phone.join.tell-hint')} />
+    </Panel>
+  );
+};
+
 /** The form by which a worker enters the register. It costs nothing and says so. */
-export const Register = ({ origins, assisted, csrf, form }: RegisterProps) => {
+export const Register = ({ origins, assisted, phone, csrf, form }: RegisterProps) => {
   const { t, lang } = useTranslator();
   return (
-    <Form action="/workers" csrf={csrf} form={form}>
+    <Form action={phone === undefined ? '/workers' : '/join'} csrf={csrf} form={form}>
       <ErrorSummary />
-      <HiddenField name="language" value={lang.slice(0, 2)} />
+      <HiddenField name="language" value={languageOf(lang)} />
       <Panel title={t('workers.register.about')}>
         <AboutYou origins={origins} />
       </Panel>
@@ -101,7 +117,8 @@ export const Register = ({ origins, assisted, csrf, form }: RegisterProps) => {
           <ContactFields prefix="contact." assisted />
         </Panel>
       )}
-      {!assisted && (
+      {phone !== undefined && <ByPhone tail={phone} />}
+      {!assisted && phone === undefined && (
         <Panel title={t('workers.register.account')}>
           <TextField name="login" label={t('workers.field.login')} hint={t('workers.register.login-hint')} autocomplete="username" />
           <TextField

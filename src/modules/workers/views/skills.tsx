@@ -1,3 +1,4 @@
+import { languageOf } from '../../../kernel/language.ts';
 import { escoOccupation, type FoundOccupation, occupationTitle } from '../../../platform/standards/index.ts';
 import {
   Button,
@@ -55,7 +56,7 @@ const Found = ({ worker, found, q, csrf }: Pick<SkillsProps, 'worker' | 'found' 
             <p>
               <Name lang={one.lang}>{one.title}</Name> {one.by && <Name lang={one.lang}>{`(${one.by})`}</Name>}{' '}
               <Code>{one.esco ?? one.isco}</Code>{' '}
-              {one.lang !== lang.slice(0, 2) && (
+              {one.lang !== languageOf(lang) && (
                 <span class="quiet">{t('workers.skill.in-language', { language: language(one.lang) })}</span>
               )}
             </p>
