@@ -34,6 +34,23 @@ export const TextField = ({ type = 'text', autocomplete, width = 'wide', ...prop
   );
 };
 
+/** Figures that nobody else should read: hidden as they are typed, on a numeric keypad. */
+export const PinField = ({ isNew, ...props }: FieldProps & { readonly isNew?: boolean }) => {
+  const field = useField(props);
+  return (
+    <Labelled {...props} field={field}>
+      <input
+        {...control(field, props.name)}
+        class="short"
+        type="password"
+        inputmode="numeric"
+        dir="ltr"
+        autocomplete={isNew ? 'new-password' : 'current-password'}
+      />
+    </Labelled>
+  );
+};
+
 /** A whole number. Text with a numeric keypad, because number inputs lose what they do not understand. */
 export const NumberField = (props: FieldProps & { readonly unit?: string }) => {
   const field = useField(props);

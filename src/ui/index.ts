@@ -16,6 +16,7 @@ export {
   MoneyField,
   NumberField,
   type Option,
+  PinField,
   Radios,
   Select,
   TextArea,

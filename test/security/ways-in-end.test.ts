@@ -202,7 +202,7 @@ test('who holds a session cannot push out of the owner’s sight what was done t
     const csrf = /name="_csrf" value="([^"]+)"/.exec(browser.page())?.[1] ?? '';
     expect((await browser.post('/account/sessions/end-others', { _csrf: csrf })).to).toBe('/account');
   }
-  const { events } = await ownAccount(world.runtime, { account: id });
+  const { events } = await ownAccount(world.runtime, world.settings.keys, { account: id });
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['sessions-ended', 'app-added', 'new-device']));
   expect(events.filter(({ type }) => type === 'sessions-ended')).toHaveLength(3);
 });

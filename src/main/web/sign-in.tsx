@@ -2,7 +2,6 @@ import type { Problem } from '../../kernel/result.ts';
 import { askForPasskey } from '../../platform/auth/passkeys.ts';
 import { changeSeat, csrfToken, type Session, signOut } from '../../platform/auth/sessions.ts';
 import { beginSignIn, finishSecond, type SignedIn, signInWithPasskey } from '../../platform/auth/sign-in.ts';
-import { cookie, sessionCookie } from '../../platform/http/app.ts';
 import { csrfOf } from '../../platform/http/asked.ts';
 import { page, type Route, raw } from '../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../platform/http/visit.ts';
@@ -19,7 +18,19 @@ import {
   useTranslator,
   withQuery,
 } from '../../ui/index.ts';
-import { type AccountWeb, clientOf, goOn, orAgain, passkeyAnswerOf, text, toOf, typedAgain, withStatus } from './account/context.ts';
+import {
+  type AccountWeb,
+  clientOf,
+  goOn,
+  orAgain,
+  passkeyAnswerOf,
+  sessionLine,
+  sessionOver,
+  text,
+  toOf,
+  typedAgain,
+  withStatus,
+} from './account/context.ts';
 import { PasskeyForm, PasskeyScripts } from './account/passkey-form.tsx';
 import { homeOf, ownPath } from './account/paths.ts';
 import { knownProblem } from './account/problems.ts';
@@ -56,6 +67,11 @@ const OtherWays = ({ web, to }: { web: AccountWeb; to: string }) => {
           ))}
         </Buttons>
       )}
+      <Buttons>
+        <ButtonLink kind="second" href={withQuery('/sign-in/phone', { to })}>
+          {t('phone.sign-in.title')}
+        </ButtonLink>
+      </Buttons>
       <ul>
         <li>
           <a href="/sign-in/invitation">{t('account.sign-in.invitation')}</a>
@@ -186,7 +202,7 @@ export const signInRoutes = (web: AccountWeb): readonly Route[] => [
       if (session) await signOut(visit.runtime, session);
       const provider = session?.means.startsWith('provider:') ? session.means.slice('provider:'.length).split('+')[0] : undefined;
       const next = provider && web.settings.providers.find(provider) ? `/sign-in/out?provider=${provider}` : '/';
-      return redirect(next, [cookie(sessionCookie, '', web.secure, 0)]);
+      return redirect(next, [sessionOver(web)]);
     },
   }),
   page({
@@ -216,7 +232,7 @@ export const signInRoutes = (web: AccountWeb): readonly Route[] => [
       const changed = await changeSeat(visit.runtime, visit.session, text(sent, 'seat'));
       if (!changed.ok) return refusal(changed.error);
       if (sent.json) return { kind: 'data', data: { token: changed.value.token, role: changed.value.seat.role } };
-      return redirect(homeOf(changed.value.seat.role), [cookie(sessionCookie, changed.value.token, web.secure)]);
+      return redirect(homeOf(changed.value.seat.role), [sessionLine(web, changed.value)]);
     },
   }),
 ];

@@ -4,10 +4,15 @@ import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
+import { openProof } from '../../platform/auth/number-proof.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
+import { addPhoneWay } from '../../platform/auth/phone-ways.ts';
+import { checkPin } from '../../platform/auth/pin.ts';
+import { newCode } from '../../platform/auth/tokens.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
 import { choice, integer, occupation, text, yes } from '../../platform/http/input.ts';
 import { monthOf } from '../../platform/i18n/index.ts';
+import { messageLanguages } from '../../platform/messages/index.ts';
 import { documentFields, keepPaper } from './add-document.ts';
 import { insertContact } from './contact-store.ts';
 import { birthExists } from './domain/birth.ts';
@@ -86,8 +91,26 @@ export const registerWorker = command({
   name: 'worker.register',
   input: workerInput,
   load: async ({ origin }) => ({ owners: { country: origin } }),
-  run: (_, input, context) => register(input, context),
+  run: (_, input, context) => register(input, context, context.actor.role === 'public' ? byLogin : noAccount),
 });
+
+/** The same by a telephone whose number is proved, and a PIN. The account's login is one that nobody needs to know. */
+export const registerByPhone = (keys: Keys) =>
+  command({
+    name: 'worker.register',
+    input: workerInput
+      .omit({ login: true, password: true, contact: true })
+      .extend({ proof: z.string().max(1_000).optional(), pin: text(40), tell: yes() }),
+    // Whoever registers others does so at the desk, where the worker's own telephone is not.
+    load: async ({ origin }, { actor }) => (actor.role === 'public' ? { owners: { country: origin } } : undefined),
+    async run(_, { proof, pin, tell, ...input }, context) {
+      const number = openProof(keys, proof, 'join', context.now);
+      if (number === undefined) return fail('auth.number-unproved');
+      const language = messageLanguages.find((one) => one === input.language) ?? 'en';
+      const contact = { language, preferred: 'sms' as const, phone: number, sms: tell, mails: false, letters: false };
+      return register({ ...input, contact }, context, byPhone(keys, number, pin));
+    },
+  });
 
 /** The same for one row of a file that an agency brings in. It is no route's: which file and row it came from is never the sender's to say. */
 export const registerFrom = (keys: Keys) =>
@@ -96,38 +119,59 @@ export const registerFrom = (keys: Keys) =>
     input: z.object({ worker: workerInput, paper: z.object(documentFields).optional(), intake: id('intake'), key: text(60) }),
     load: async ({ worker: { origin } }) => ({ owners: { country: origin } }),
     async run(_, { worker, paper, intake, key }, context) {
-      const made = await register(worker, context, { intake, key });
+      const made = await register(worker, context, noAccount, { intake, key });
       if (!made.ok || !paper) return made;
       const kept = await keepPaper(keys, context, made.value.id, paper);
       return kept.ok ? made : kept;
     },
   });
 
+/** Makes the account of somebody who registers, or none. @returns its id */
+type Opening = (input: Input, worker: string, context: CommandContext) => Promise<Result<string | null>>;
+
+const accountOf = (input: Input, worker: string, { tx, now, actor }: CommandContext, login: string, passwordHash: string | null) =>
+  createAccount(tx, now, {
+    login,
+    passwordHash,
+    name: `${input.givenNames} ${input.familyName}`,
+    language: input.language,
+    simulated: actor.simulated ?? false,
+    seats: [{ role: 'worker', worker, country: input.origin }],
+  });
+
+const noAccount: Opening = async () => ok(null);
+
+const byLogin: Opening = async (input, worker, context) => {
+  if (input.login === undefined) return fail('input.missing', {}, { field: 'login' });
+  if (input.password === undefined) return fail('input.missing', {}, { field: 'password' });
+  const opened = await accountOf(input, worker, context, input.login, await hashPassword(input.password));
+  return opened === undefined ? fail('auth.login-taken', {}, { field: 'login' }) : ok(opened);
+};
+
+const byPhone =
+  (keys: Keys, number: string, typed: string): Opening =>
+  async (input, worker, context) => {
+    const pin = checkPin(typed, number);
+    if (!pin.ok) return pin;
+    const account = await accountOf(input, worker, context, `phone-${newCode(3)}`, null);
+    const pinHash = await hashPassword(pin.value);
+    const added = account !== undefined && (await addPhoneWay(context.tx, keys, { account, number, pinHash, now: context.now }));
+    return added ? ok(account) : fail('auth.number-taken');
+  };
+
 const register = async (
   input: Input,
   context: CommandContext,
+  opening: Opening,
   from?: { readonly intake: string; readonly key: string },
 ): Promise<Result<{ id: string }>> => {
-  const { tx, now, today, actor, record } = context;
+  const { today, record } = context;
   const checked = await check(input, context);
   if (!checked.ok) return checked;
   const made = newId();
-  const alone = actor.role === 'public';
-  let account: string | null = null;
-  if (alone) {
-    if (input.login === undefined) return fail('input.missing', {}, { field: 'login' });
-    if (input.password === undefined) return fail('input.missing', {}, { field: 'password' });
-    const opened = await createAccount(tx, now, {
-      login: input.login,
-      passwordHash: await hashPassword(input.password),
-      name: `${input.givenNames} ${input.familyName}`,
-      language: input.language,
-      simulated: actor.simulated ?? false,
-      seats: [{ role: 'worker', worker: made, country: input.origin }],
-    });
-    if (opened === undefined) return fail('auth.login-taken', {}, { field: 'login' });
-    account = opened;
-  }
+  const opened = await opening(input, made, context);
+  if (!opened.ok) return opened;
+  const account = opened.value;
   const seasonsCompleted = input.seasonsCompleted ?? 0;
   const worker: Worker = {
     id: made,
@@ -152,7 +196,7 @@ const register = async (
   };
   await insertWorker(context, worker, from);
   if (input.contact && isReachable(input.contact)) await insertContact(context, made, contactAfter(input.contact, undefined, today));
-  await record('worker.registered', { worker: made, origin: input.origin, by: alone ? 'worker' : 'agency' });
+  await record('worker.registered', { worker: made, origin: input.origin, by: account === null ? 'agency' : 'worker' });
   return ok({ id: made });
 };
 

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { asSystem, type Runtime } from '../command/execute.ts';
 import type { EventType } from './events.ts';
 import { type Factors, factorsOf } from './factors.ts';
+import type { Keys } from './keys.ts';
+import { numberOf } from './phone-ways.ts';
 import { openRecoveryOf } from './recovery.ts';
 import type { Session } from './sessions.ts';
 
@@ -9,6 +11,8 @@ import type { Session } from './sessions.ts';
 export interface OwnAccount {
   readonly login: string;
   readonly hasPassword: boolean;
+  /** The last two figures of the telephone with which the account signs in. */
+  readonly phone: string | undefined;
   readonly factors: Factors;
   readonly passkeys: readonly { readonly id: string; readonly addedAt: Temporal.Instant; readonly usedAt: Temporal.Instant | null }[];
   readonly providers: readonly string[];
@@ -29,7 +33,7 @@ export interface OwnAccount {
 const eventsOfKind = 3;
 
 /** The session's own account. No role may read these tables: the system reads them for their owner, and for nobody else. */
-export const ownAccount = (runtime: Runtime, { account }: Pick<Session, 'account'>): Promise<OwnAccount> =>
+export const ownAccount = (runtime: Runtime, keys: Keys, { account }: Pick<Session, 'account'>): Promise<OwnAccount> =>
   asSystem(runtime, 'session.keep', async (tx) => {
     const now = runtime.clock.now();
     const row = await tx.selectFrom('account').select(['login', 'password_hash']).where('id', '=', account).executeTakeFirstOrThrow();
@@ -61,6 +65,7 @@ export const ownAccount = (runtime: Runtime, { account }: Pick<Session, 'account
     return {
       login: row.login,
       hasPassword: row.password_hash !== null,
+      phone: (await numberOf(tx, keys, account))?.slice(-2),
       factors: await factorsOf(tx, account),
       passkeys: passkeys.map(({ id, added_at, used_at }) => ({ id, addedAt: added_at, usedAt: used_at })),
       providers: providers.map(({ provider }) => provider),

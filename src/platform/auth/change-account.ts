@@ -14,9 +14,10 @@ import type { SignInSettings } from './settings.ts';
 import { addFactor } from './sign-in.ts';
 
 /** What each command of this file is given besides: the session that asks, which the route names and no sender. */
-const asking = z.object({ session: id('session') });
+export const asking = z.object({ session: id('session') });
 
-interface Own {
+/** The account that a command of these changes: the own one. */
+export interface Own {
   readonly owners: Record<string, never>;
   readonly account: string;
   readonly login: string;
@@ -26,7 +27,7 @@ interface Own {
 }
 
 /** The asking account, through its session: whoever holds no session of the account changes nothing of it. */
-const own = async ({ session }: { session: string }, { tx, actor, now }: CommandContext): Promise<Own | undefined> => {
+export const own = async ({ session }: { session: string }, { tx, actor, now }: CommandContext): Promise<Own | undefined> => {
   if (actor.account === undefined) return undefined;
   const row = await tx
     .selectFrom('session')
@@ -50,7 +51,7 @@ const own = async ({ session }: { session: string }, { tx, actor, now }: Command
 const notFresh = () => fail('auth.prove-first');
 
 /** Tells the owner, writes the line, and gives the session a new token. */
-const changed = async (
+export const changed = async (
   { tx, now, record }: CommandContext,
   { account, session }: Own,
   type: EventType,
@@ -255,7 +256,8 @@ export const securing = (settings: SignInSettings) => ({
   }),
 });
 
-/** Whether a password or a provider still lets this account in. */
+/** Whether a password, a telephone or a provider still lets this account in. */
 const hasOtherWayIn = async ({ tx }: CommandContext, { account, passwordHash }: Own): Promise<boolean> =>
   passwordHash !== null ||
+  (await tx.selectFrom('phone_way').select('account_id').where('account_id', '=', account).executeTakeFirst()) !== undefined ||
   (await tx.selectFrom('provider_link').select('provider').where('account_id', '=', account).executeTakeFirst()) !== undefined;

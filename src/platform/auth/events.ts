@@ -18,6 +18,7 @@ export type EventType =
   | 'recovery-confirmed'
   | 'recovery-stopped'
   | 'recovered'
+  | 'phone-set'
   | 'invited'
   | 'disabled'
   | 'enabled';

@@ -6,15 +6,16 @@ const disable = 'account.disable';
 const recover = 'account.recover';
 
 /**
- * Accounts and sign-in. The system keeps sessions in the name of `session.keep`; everybody changes the own account in that of
- * `account.secure`, and `authSpecial` holds each to the own rows.
+ * Accounts and sign-in, the same on both sides. The system keeps sessions in the name of `session.keep`; everybody changes the own account
+ * in that of `account.secure`, and `authSpecial` holds each to the own rows.
+ * @param makes the commands of the side that make an account with its seat
  */
-export const authPolicies: readonly Protection[] = [
+export const authPolicies = (makes: readonly string[]): readonly Protection[] => [
   {
     table: 'account',
     read: ['account.read', keep],
     during: [recover],
-    insert: ['worker.register', 'worker.consent-family'],
+    insert: makes,
     update: [keep, secure, disable],
     // A worker makes the account of a family member: it has no worker of its own to compare with, so that the command alone decides,
     // and whoever makes an account reads none.
@@ -26,8 +27,8 @@ export const authPolicies: readonly Protection[] = [
     table: 'seat',
     read: ['account.read', keep],
     during: [secure, disable, recover],
-    insert: ['worker.register', 'worker.consent-family'],
-    delete: ['worker.consent-family'],
+    insert: makes,
+    delete: makes.filter((name) => name === 'worker.consent-family'),
     unseen: true,
     whose: { own: 'worker_id' },
   },
@@ -70,6 +71,18 @@ export const authPolicies: readonly Protection[] = [
     stands: ['account_id'],
   },
   { table: 'sign_in_step', read: keep, insert: [keep], delete: [keep, secure, disable, recover], whose: {} },
+  {
+    table: 'phone_way',
+    read: keep,
+    insert: [...makes.filter((name) => name === 'worker.register'), secure, keep],
+    update: [keep],
+    delete: [keep, secure],
+    // Whoever registers is not signed in, and reads none for that; whoever changes the own telephone sees the own row alone.
+    unseen: true,
+    whose: {},
+    stands: ['account_id'],
+  },
+  { table: 'phone_code', read: keep, insert: [keep], update: [keep], delete: [keep, secure], whose: {}, stands: ['account_id'] },
   { table: 'spent_proof', read: keep, insert: [keep, secure], delete: [keep], whose: {} },
   {
     table: 'account_recovery',
@@ -95,6 +108,8 @@ const ownRows: readonly (readonly [table: string, column: string])[] = [
   ['sign_in_step', 'account_id'],
   ['account_recovery', 'account_id'],
   ['provider_link', 'account_id'],
+  ['phone_way', 'account_id'],
+  ['phone_code', 'account_id'],
   ['account_event', 'account_id'],
 ];
 

@@ -8,6 +8,7 @@ import { endOtherWays, endSessions, factorsOf, hasFactor, removeFactors } from '
 import { addPasskey, type PasskeyAnswer, usePasskey } from './passkeys.ts';
 import { hashPassword, passwordMatches } from './password.ts';
 import { checkPassword } from './password-rules.ts';
+import { plainPin } from './pin.ts';
 import { openRecoveryOf } from './recovery.ts';
 import { useRecoveryCode } from './recovery-codes.ts';
 import { mustHaveSecond } from './second-factor-roles.ts';
@@ -16,7 +17,7 @@ import { passingSettings, type SignInSettings } from './settings.ts';
 import { beginStep, endStep, type Step } from './steps.ts';
 import { plainCode } from './tokens.ts';
 import { addTotp, openOffered, totpStep, useTotp } from './totp.ts';
-import { beginTry, guessesOfCode, guessesOfPassword, guessesOnPaper } from './tries.ts';
+import { beginTry, guessesOfCode, guessesOfPassword, guessesOfPin, guessesOnPaper } from './tries.ts';
 
 /** A whole sign-in with the browser's token, or a step that is still to be done. */
 export type SignedIn =
@@ -357,17 +358,37 @@ export const redeemInvitation = async (
 
 /**
  * Proves anew who holds a session, before something that changes the ways in: with the second factor where there is one, otherwise with the
- * password. The session gets a new token.
+ * password, or with the telephone's PIN where the account has no password. The session gets a new token.
  */
 export const proveAgain = async (
   runtime: Runtime,
   settings: SignInSettings,
-  { session, password, proof, client }: { session: Session; password: string; proof: Proof | undefined; client: Client },
+  {
+    session,
+    password,
+    pin = '',
+    proof,
+    client,
+  }: { session: Session; password: string; pin?: string; proof: Proof | undefined; client: Client },
 ): Promise<Result<Session>> => {
-  const { factors, login, passwordHash } = await asSystem(runtime, 'session.keep', async (tx) => {
+  const { factors, login, passwordHash, pinHash } = await asSystem(runtime, 'session.keep', async (tx) => {
     const owner = await ownerOf(tx, 'id', session.account);
-    return { factors: await factorsOf(tx, session.account), login: owner?.login ?? '', passwordHash: owner?.password_hash };
+    const way = await tx.selectFrom('phone_way').select('pin_hash').where('account_id', '=', session.account).executeTakeFirst();
+    return {
+      factors: await factorsOf(tx, session.account),
+      login: owner?.login ?? '',
+      passwordHash: owner?.password_hash,
+      pinHash: way?.pin_hash,
+    };
   });
+  const byPin = proof === undefined && !passwordHash && !hasFactor(factors) && pinHash !== undefined;
+  if (byPin) {
+    const tried = await beginTry(runtime, guessesOfPin(session.account, session.id, session.id));
+    if (!tried) return fail('auth.too-many-pins', waitMinutes);
+    if (!(await passwordMatches(pinHash, plainPin(pin)))) return fail('auth.wrong-pin', {}, { field: 'pin' });
+    await tried.forgive();
+    return provedSession(runtime, session);
+  }
   // A passkey is two factors; a code is one, and the password is the other, where there is a password.
   if (proof?.kind !== 'passkey' && passwordHash) {
     const tried = await beginTry(runtime, guessesOfPassword(login, session.id, session.id));

@@ -2,17 +2,17 @@ import { asSystem, type Runtime } from '../command/execute.ts';
 import type { Tx } from '../db/database.ts';
 import { newToken, sameText, sha } from './tokens.ts';
 
-/** A sign-in whose first proof was right: it waits for the second factor, or for one to be made. It opens no page but those of sign-in. */
+/** A sign-in whose first proof was right: it waits for the second factor, for one to be made, or for a code on the telephone. It opens no page but those of sign-in. */
 export interface Step {
   readonly token: string;
   readonly account: string;
   readonly login: string;
   readonly name: string;
-  readonly kind: 'second' | 'enrol';
+  readonly kind: 'second' | 'enrol' | 'code';
   readonly means: string;
 }
 
-const minutes = { second: 10, enrol: 30 } as const;
+const minutes = { second: 10, enrol: 30, code: 10 } as const;
 
 /** Keeps a first proof that was right until the second one comes. */
 export const beginStep = async (

@@ -47,10 +47,29 @@ declare module '../db/database.ts' {
     sign_in_step: {
       token_hash: string;
       account_id: string;
-      kind: 'second' | 'enrol';
+      kind: 'second' | 'enrol' | 'code';
       means: string;
       created_at: Instant;
       expires_at: Instant;
+    };
+    phone_way: {
+      account_id: string;
+      number_hash: string;
+      number_sealed: string;
+      pin_hash: string;
+      pin_set_at: Instant;
+      added_at: Instant;
+    };
+    phone_code: {
+      id: string;
+      purpose: 'sign-in' | 'join' | 'account' | 'lost';
+      account_id: string | null;
+      number_sealed: string;
+      text_sealed: string | null;
+      code_hash: string;
+      made_at: Instant;
+      expires_at: Instant;
+      used_at: Instant | null;
     };
     spent_proof: { proof_hash: string; expires_at: Instant };
     account_recovery: {

@@ -96,6 +96,34 @@ export const guessesOfCode = (account: string, device: string | undefined): read
         { what: `code a day\n${account}\n${device}`, most: 20, seconds: day },
       ];
 
+/**
+ * Wrong PINs. A PIN is short, so that besides the limit of an address there is one a day for the number from all strange browsers together:
+ * whoever spends it keeps its owner from no browser that is known, nor from a code on it, nor from the centre.
+ * @param number the keyed hash of the number
+ */
+export const guessesOfPin = (number: string, address: string, device: string | undefined): readonly Limit[] =>
+  device === undefined
+    ? [
+        { what: `pin\n${number}\n${address}`, most: 5 },
+        { what: `pin a day\n${number}`, most: 30, seconds: day },
+        { what: `\n${address}`, most: 50 },
+      ]
+    : [
+        { what: `pin\n${number}\n${device}`, most: 5 },
+        { what: `pin a day\n${number}\n${device}`, most: 15, seconds: day },
+      ];
+
+/** Guesses at one code that was sent: of a million codes one is right, and it ends after ten minutes. */
+export const guessesOfSentCode = (code: string): readonly Limit[] => [{ what: `sent code\n${code}`, most: 5, seconds: day }];
+
+/** Codes cost money and wake people: so many to one number, so many for one address, and so many in all. */
+export const sendsOfCodes = (number: string, address: string): readonly Limit[] => [
+  { what: `sends\n${number}`, most: 3 },
+  { what: `sends a day\n${number}`, most: 10, seconds: day },
+  { what: `sends\n\n${address}`, most: 30 },
+  { what: 'sends', most: 2_000 },
+];
+
 /** Codes that nobody can guess are limited all the same, so that nobody tries for ever. */
 export const guessesOnPaper = (what: 'recovery-code' | 'recovery' | 'invitation', whose: string, address: string): readonly Limit[] => [
   { what: `${what}\n${whose}\n${address}`, most: 5 },

@@ -10,6 +10,7 @@ import { RowSet, SetConflict, setOf } from '../db/row-set.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { lineOf, writeLines } from '../journal/journal.ts';
 import { type Actor, allows, system } from '../policy/actor.ts';
+import { corridorTable, type TableOfRoles } from '../policy/matrix.ts';
 import type { Command, CommandContext, Subject } from './command.ts';
 import { hindranceOf, hindrancesOf } from './hindrance.ts';
 import { replayed, store } from './idempotency.ts';
@@ -20,7 +21,12 @@ export interface Runtime {
   readonly db: Kysely<Database>;
   readonly clock: Clock;
   readonly queue: Queue;
+  /** The table of roles of the side; the permit side's unless told. */
+  readonly roles?: TableOfRoles;
 }
+
+/** Who may do what on the side of a runtime. */
+export const rolesOf = ({ roles = corridorTable }: Pick<Runtime, 'roles'>): TableOfRoles => roles;
 
 export interface Delivery {
   /** A request sent again with the same key acts once and gets the first answer. */
@@ -251,14 +257,15 @@ const oneByOne = async <Input, S extends Subject, Out>(
   });
 };
 
-/** What the pipeline itself knows besides: whether the command wrote its line. */
+/** What the pipeline itself knows besides: the side's table of roles, and whether the command wrote its line. */
 interface RunningContext extends CommandContext {
+  readonly roles: TableOfRoles;
   recorded(): number;
 }
 
 const anonymous = '00000000-0000-0000-0000-000000000000';
-/** What has too few values to be hashed plainly: passwords, and numbers of papers. */
-const guessable: ReadonlySet<string> = new Set(['password', 'number', 'mrz']);
+/** What has too few values to be hashed plainly: passwords, PINs, and numbers of papers. */
+const guessable: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz']);
 /** Tells a repeated input from another one. What can be guessed stays out: the hash of a form must not help with it. */
 const hashOf = (input: unknown): string =>
   createHash('sha256')
@@ -272,7 +279,7 @@ const apply = async <Input, S extends Subject, Out>(
   context: RunningContext,
 ): Promise<Result<Out, Refused>> => {
   const subject = await command.load(input, context);
-  if (!subject || !allows(context.actor, command.name, subject.owners)) throw notFound();
+  if (!subject || !allows(context.actor, command.name, subject.owners, context.roles)) throw notFound();
   const seen = (input as { version?: unknown }).version;
   if (typeof seen === 'number' && subject.version !== undefined && seen !== subject.version)
     throw new Refusal('platform.stale', { seen, now: subject.version });
@@ -327,6 +334,7 @@ const contextOf = (runtime: Runtime, tx: Tx, actor: Actor, name: string, today: 
     actor,
     today,
     now,
+    roles: rolesOf(runtime),
     recorded: () => lines,
     async record(type, facts, corridor) {
       lines += 1;

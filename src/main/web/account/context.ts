@@ -4,6 +4,7 @@ import { type Session, signOut } from '../../../platform/auth/sessions.ts';
 import type { SignInSettings } from '../../../platform/auth/settings.ts';
 import type { Proof, SignedIn } from '../../../platform/auth/sign-in.ts';
 import { cookie, sessionCookie } from '../../../platform/http/app.ts';
+import type { Mount } from '../../../platform/http/mount.ts';
 import { statusOf } from '../../../platform/http/problem.ts';
 import type { Sent } from '../../../platform/http/routes.ts';
 import { type Answer, type FormState, type PageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
@@ -14,6 +15,8 @@ export interface AccountWeb {
   /** Cookies over TLS alone. */
   readonly secure: boolean;
   readonly settings: SignInSettings;
+  /** Where its web stands, when it is not the root. */
+  readonly mount?: Mount | undefined;
 }
 
 const stepCookie = 'corridor_step';
@@ -51,7 +54,9 @@ export const proofOf = (visit: Visit, sent: Sent): Proof | undefined => {
 
 /** What was typed, to be shown again: no password and no code among it. */
 export const typedAgain = (sent: Sent, problem: Problem): FormState => {
-  const kept = Object.entries(sent.typed).filter(([name]) => !/password|code|paper|first|second|response|challenge|offered/i.test(name));
+  const kept = Object.entries(sent.typed).filter(
+    ([name]) => !/password|^pin$|code|paper|first|second|response|challenge|offered/i.test(name),
+  );
   return { values: Object.fromEntries(kept), problems: [problem] };
 };
 
@@ -60,22 +65,25 @@ export const withStatus = (answer: PageAnswer, problem: Problem | undefined): Pa
   problem ? { ...answer, status: statusOf(problem) } : answer;
 
 /** The session's cookie under its present token. */
-export const sessionLine = ({ secure }: AccountWeb, session: Pick<Session, 'token'>): string =>
-  cookie(sessionCookie, session.token, secure);
-export const flowLine = ({ secure }: AccountWeb, sealed: string): string => cookie(flowCookie, sealed, secure, sealed === '' ? 0 : 600);
+export const sessionLine = ({ secure, mount }: AccountWeb, session: Pick<Session, 'token'>): string =>
+  cookie(sessionCookie, session.token, secure, undefined, mount);
+/** The line that takes it away. */
+export const sessionOver = ({ secure, mount }: AccountWeb): string => cookie(sessionCookie, '', secure, 0, mount);
+export const flowLine = ({ secure, mount }: AccountWeb, sealed: string): string =>
+  cookie(flowCookie, sealed, secure, sealed === '' ? 0 : 600, mount);
 
 /** On after a proof: to the next step of the sign-in, or in. Whoever signs in anew on a shared machine leaves no older session behind. */
 export const goOn = async (web: AccountWeb, visit: Visit, signedIn: SignedIn, to: string): Promise<Answer> => {
-  const { secure } = web;
+  const { secure, mount } = web;
   if (visit.session) await signOut(visit.runtime, visit.session);
   if (signedIn.kind === 'step') {
     const { token, kind } = signedIn.step;
-    const lines = [cookie(stepCookie, token, secure, stepSeconds), ...(visit.session ? [cookie(sessionCookie, '', secure, 0)] : [])];
+    const lines = [cookie(stepCookie, token, secure, stepSeconds, mount), ...(visit.session ? [sessionOver(web)] : [])];
     return redirect(`/sign-in/${kind}?to=${encodeURIComponent(to)}`, lines);
   }
   const { session, device, warned } = signedIn;
-  const lines = [sessionLine(web, session), cookie(deviceCookie, device, secure, knownSeconds)];
-  if (stepToken(visit) !== undefined) lines.push(cookie(stepCookie, '', secure, 0));
+  const lines = [sessionLine(web, session), cookie(deviceCookie, device, secure, knownSeconds, mount)];
+  if (stepToken(visit) !== undefined) lines.push(cookie(stepCookie, '', secure, 0, mount));
   // Whoever is told that administrators are about to give the account away reads that first.
   if (warned) return redirect('/account', lines);
   return redirect(session.seats.length > 1 ? '/seat' : to === '/' ? homeOf(session.seat.role) : to, lines);

@@ -3,21 +3,24 @@ import { ownAccount } from '../../../platform/auth/account-seen.ts';
 import { changePassword, endOtherSessions, endSession, securing, stopRecovery } from '../../../platform/auth/change-account.ts';
 import { askToRegister } from '../../../platform/auth/passkeys.ts';
 import { csrfToken, isFresh, type Session } from '../../../platform/auth/sessions.ts';
+import { settingPhone } from '../../../platform/auth/set-phone.ts';
 import { beginTry } from '../../../platform/auth/tries.ts';
 import type { AnyCommand, OutputOf } from '../../../platform/command/command.ts';
 import { asSystem, execute } from '../../../platform/command/execute.ts';
 import type { Refused } from '../../../platform/command/problems.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
-import { Button, ErrorSummary, Form } from '../../../ui/index.ts';
+import { Button, ErrorSummary, Form, PinField } from '../../../ui/index.ts';
 import { type AccountWeb, clientOf, passkeyAnswerOf, sessionLine, text, typedAgain, withStatus } from './context.ts';
 import { AppForm, offerApp } from './new-app.tsx';
+import { provedNumber } from './number-pages.tsx';
 import {
   CodesSheet,
   EventsPanel,
   FactorsPanel,
   type OwnViewProps,
   PasswordPanel,
+  PhonePanel,
   ProvidersPanel,
   RecoveryNotice,
   SessionsPanel,
@@ -31,7 +34,7 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
   const commands = securing(settings);
 
   const accountPage = async (visit: Visit, session: Session, form: FormState, problem?: Problem): Promise<Answer> => {
-    const own = await ownAccount(visit.runtime, session);
+    const own = await ownAccount(visit.runtime, settings.keys, session);
     const props: OwnViewProps = { own, csrf: csrfToken(session), settings, now: visit.runtime.clock.now(), here: session.id };
     const { t } = visit.translator;
     const body = (
@@ -40,6 +43,7 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
         <RecoveryNotice {...props} />
         <FactorsPanel {...props} />
         <SessionsPanel {...props} />
+        <PhonePanel {...props} />
         <PasswordPanel {...props} />
         <ProvidersPanel {...props} />
         <EventsPanel {...props} />
@@ -110,7 +114,7 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
 
   const appPage = async (visit: Visit, session: Session, problem?: Problem, sealed = ''): Promise<Answer> => {
     const { t } = visit.translator;
-    const own = await ownAccount(visit.runtime, session);
+    const own = await ownAccount(visit.runtime, settings.keys, session);
     const app = await offerApp(settings.keys, visit.translator, {
       account: session.account,
       login: own.login,
@@ -131,7 +135,7 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
 
   const passkeyPage = async (visit: Visit, session: Session, problem?: Problem): Promise<Answer> => {
     const { t } = visit.translator;
-    const own = await ownAccount(visit.runtime, session);
+    const own = await ownAccount(visit.runtime, settings.keys, session);
     const asked = await asSystem(visit.runtime, 'session.keep', (tx) =>
       askToRegister(tx, settings.keys, {
         account: session.account,
@@ -157,6 +161,22 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
       </>
     );
     return withStatus(pageAnswer(t('account.passkey.page'), body, {}, { lead: t('account.passkey.page-lead'), scripts: true }), problem);
+  };
+
+  /** A PIN for a number that was proved just now, or for the one that the account has. */
+  const pinPage = async (visit: Visit, session: Session, problem?: Problem): Promise<Answer> => {
+    const { t } = visit.translator;
+    const own = await ownAccount(visit.runtime, settings.keys, session);
+    const tail = provedNumber(web, visit, 'account')?.number.slice(-2) ?? own.phone;
+    if (tail === undefined) return redirect('/phone?for=account');
+    const body = (
+      <Form action="/account/phone" csrf={csrfToken(session)} form={{ values: {}, problems: problem ? [problem] : [] }}>
+        <ErrorSummary />
+        <PinField name="pin" label={t('phone.pin.new')} hint={t('phone.pin.hint')} isNew />
+        <Button>{t('phone.account.send')}</Button>
+      </Form>
+    );
+    return withStatus(pageAnswer(t('phone.account.pin-title'), body, {}, { lead: t('phone.join.number', { tail }) }), problem);
   };
 
   const codesPage = async (visit: Visit, session: Session): Promise<Answer> => {
@@ -222,13 +242,20 @@ export const ownRoutes = (web: AccountWeb): readonly Route[] => {
       example: { passkey: '00000000-0000-4000-8000-000000000000' },
       input: (sent) => ({ passkey: text(sent, 'passkey') }),
     }),
+    freshPage('/account/phone', 'The form for the PIN of the own telephone', (visit, session) => pinPage(visit, session)),
+    form('/account/phone', 'Sign in with a telephone from now on, or with another PIN; every other session ends', {
+      command: settingPhone(settings),
+      example: { pin: '824197' },
+      input: (sent, visit) => ({ pin: text(sent, 'pin', 40), proof: provedNumber(web, visit, 'account')?.proof }),
+      again: (visit, session, problem) => pinPage(visit, session, problem),
+    }),
     freshPage('/account/codes', 'The button that makes ten codes on paper', codesPage),
     form('/account/codes', 'Make ten codes on paper; older ones end', {
       command: commands.makeCodes,
       example: {},
       async after(visit, session, { codes }) {
         const { t } = visit.translator;
-        const { login } = await ownAccount(visit.runtime, session);
+        const { login } = await ownAccount(visit.runtime, settings.keys, session);
         return pageAnswer(t('account.codes.sheet'), <CodesSheet codes={codes} login={login} />, { codes });
       },
     }),

@@ -149,6 +149,26 @@ export const SessionsPanel = ({ own, csrf, settings, now, here }: OwnViewProps) 
   );
 };
 
+/** The telephone with which the account signs in. */
+export const PhonePanel = ({ own }: OwnViewProps) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('phone.account.title')}>
+      <p>{own.phone === undefined ? t('phone.account.none') : t('phone.join.number', { tail: own.phone })}</p>
+      <Buttons>
+        {own.phone !== undefined && (
+          <ButtonLink kind="second" href="/account/phone">
+            {t('phone.account.other-pin')}
+          </ButtonLink>
+        )}
+        <ButtonLink kind="second" href="/phone?for=account">
+          {t(own.phone === undefined ? 'phone.account.add' : 'phone.account.other-number')}
+        </ButtonLink>
+      </Buttons>
+    </Panel>
+  );
+};
+
 /** The form for another password. What was typed wrongly is said by the page's summary of errors. */
 export const PasswordPanel = ({ own, csrf }: OwnViewProps) => {
   const { t } = useTranslator();

@@ -6,7 +6,7 @@ import { csrfToken, type Session } from '../../../platform/auth/sessions.ts';
 import { proveAgain } from '../../../platform/auth/sign-in.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
-import { Button, ErrorSummary, Form, HiddenField, TextField } from '../../../ui/index.ts';
+import { Button, ErrorSummary, Form, HiddenField, PinField, TextField } from '../../../ui/index.ts';
 import { type AccountWeb, clientOf, orAgain, proofOf, sessionLine, text, toOf, typedAgain, withStatus } from './context.ts';
 import { PasskeyForm, PasskeyScripts } from './passkey-form.tsx';
 
@@ -14,7 +14,7 @@ import { PasskeyForm, PasskeyScripts } from './passkey-form.tsx';
 const provePage = async (web: AccountWeb, visit: Visit, session: Session, to: string, problem?: Problem, sent?: Sent): Promise<Answer> => {
   const { t } = visit.translator;
   const { keys, providers } = web.settings;
-  const own = await ownAccount(visit.runtime, session);
+  const own = await ownAccount(visit.runtime, keys, session);
   const form = problem && sent ? typedAgain(sent, problem) : emptyForm;
   const csrf = csrfToken(session);
   const asked =
@@ -26,13 +26,15 @@ const provePage = async (web: AccountWeb, visit: Visit, session: Session, to: st
           now: visit.runtime.clock.now(),
         })
       : undefined;
-  const byForm = own.hasPassword || own.factors.app || own.factors.codesLeft > 0;
+  const byPin = own.phone !== undefined && !own.hasPassword && !hasFactor(own.factors);
+  const byForm = byPin || own.hasPassword || own.factors.app || own.factors.codesLeft > 0;
   const body = (
     <>
       {byForm && (
         <Form action="/account/prove" csrf={csrf} form={form}>
           <ErrorSummary />
           <HiddenField name="to" value={to} />
+          {byPin && <PinField name="pin" label={t('phone.pin.label')} />}
           {own.hasPassword && (
             <TextField name="password" type="password" label={t('site.sign-in.password')} autocomplete="current-password" />
           )}
@@ -111,7 +113,13 @@ export const proveRoutes = (web: AccountWeb): readonly Route[] => [
       const { session } = visit;
       if (!session) return refusal({ code: 'auth.sign-in-needed' });
       const to = toOf(visit, sent);
-      const given = { session, password: text(sent, 'password'), proof: proofOf(visit, sent), client: clientOf(visit) };
+      const given = {
+        session,
+        password: text(sent, 'password'),
+        pin: text(sent, 'pin', 40),
+        proof: proofOf(visit, sent),
+        client: clientOf(visit),
+      };
       return orAgain(
         await proveAgain(visit.runtime, web.settings, given),
         (proved) =>

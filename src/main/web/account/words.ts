@@ -27,7 +27,7 @@ export const deviceWords = ({ t }: Translator, family: string | null): string =>
     : t('account.device.unknown');
 };
 
-const plain = ['password', 'app', 'paper', 'passkey'];
+const plain = ['password', 'app', 'paper', 'passkey', 'pin', 'sms'];
 
 /** `password and app`: how a session was opened. */
 export const meansWords = ({ t, list }: Translator, { providers }: SignInSettings, means: string): string =>
