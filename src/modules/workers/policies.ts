@@ -121,6 +121,15 @@ export const workerPolicies: readonly Protection[] = [
     whose: { own: 'worker_id', country: ofOrigin },
   },
   {
+    // Two officers of the origin, each in the own name; who may sign in is kept by the system, which uses it up.
+    table: 'way_back',
+    read: ['way-back.give', 'way-back.stop', 'session.keep'],
+    insert: ['way-back.give'],
+    update: ['way-back.give', 'way-back.stop', 'session.keep'],
+    whose: { own: 'worker_id', country: ofOrigin },
+    stands: ['account_id', 'seen', 'started_by', 'started_at', 'first_hash'],
+  },
+  {
     table: 'worker_pair',
     read: 'worker.compare',
     insert: ['worker.compare'],

@@ -10,6 +10,7 @@ import { papersRoutes } from './pages/papers-pages.tsx';
 import { rosterRoutes } from './pages/roster-pages.tsx';
 import { skillRoutes } from './pages/skill-pages.tsx';
 import { registerRoutes } from './pages/worker-pages.tsx';
+import { wayBackRoutes } from './way-back/pages.tsx';
 
 /**
  * Every address of the workers' register. The page of the signed-in worker is in recruitment, which knows the offers and files too.
@@ -25,4 +26,5 @@ export const workerRoutes = (keys: Keys): readonly Route[] => [
   ...skillRoutes,
   ...consentRoutes,
   ...rosterRoutes,
+  ...wayBackRoutes(keys),
 ];

@@ -151,6 +151,22 @@ declare module '../../platform/db/database.ts' {
       brought_on: Temporal.PlainDate;
       version: Generated<number>;
     };
+    way_back: {
+      id: string;
+      worker_id: string;
+      account_id: string;
+      seen: string;
+      started_by: string;
+      started_at: Temporal.Instant;
+      first_hash: string;
+      confirmed_by: string | null;
+      confirmed_at: Temporal.Instant | null;
+      second_hash: string | null;
+      usable_from: Temporal.Instant | null;
+      expires_at: Temporal.Instant;
+      used_at: Temporal.Instant | null;
+      stopped_at: Temporal.Instant | null;
+    };
     roster_entry: {
       id: string;
       worker_id: string;

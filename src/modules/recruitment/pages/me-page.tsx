@@ -3,7 +3,17 @@ import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { messagesOf, toldData } from '../../messages/index.ts';
 import { taskData, taskQueue } from '../../tasks/index.ts';
-import { contactOf, familyOf, fullName, paperWarnings, readWorker, wishData, wishesOf, workerData } from '../../workers/index.ts';
+import {
+  contactOf,
+  familyOf,
+  fullName,
+  openWayOf,
+  paperWarnings,
+  readWorker,
+  wishData,
+  wishesOf,
+  workerData,
+} from '../../workers/index.ts';
 import { ownNoticesOf } from '../own-notices.ts';
 import { listPlacements, placementsPage } from '../queries/list-placements.ts';
 import { passedOver } from '../queries/passed-over.ts';
@@ -34,6 +44,7 @@ const me = async (visit: Visit): Promise<Answer> => {
           lists: await listsOf(tx, key),
           passed: role === 'worker' ? await passedOver(tx, key) : undefined,
           papers: role === 'worker' ? await paperWarnings(tx, key, today) : [],
+          wayBack: role === 'worker' ? (await openWayOf(tx, key, visit.runtime.clock.now()).executeTakeFirst()) !== undefined : false,
           contact: role === 'worker' ? await contactOf(tx, key) : undefined,
           messages: role === 'worker' ? await messagesOf(tx, { worker: key }) : [],
         }

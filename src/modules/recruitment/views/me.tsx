@@ -11,6 +11,7 @@ import {
   type PaperWarning,
   PaperWarnings,
   ProfilePanel,
+  WayBackOpen,
   WishList,
   type WishRow,
   type Worker,
@@ -39,6 +40,8 @@ export interface MeProps {
   readonly tasks: readonly Task[];
   /** The worker's own papers that end too soon. */
   readonly papers: readonly PaperWarning[];
+  /** Officers have begun a way back into the account, which the worker may not have asked for. */
+  readonly wayBack: boolean;
   readonly lists: readonly FaredOnList[];
   readonly passed: Passed | undefined;
   readonly contact: Contact | undefined;
@@ -130,6 +133,7 @@ export const Me = (props: MeProps) => {
   const { t } = useTranslator();
   return (
     <>
+      {own && props.wayBack && <WayBackOpen worker={worker.id} csrf={csrf} />}
       {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
       {own && <Joined worker={worker} own />}
       <PaperWarnings worker={worker.id} warnings={props.papers} />

@@ -57,13 +57,18 @@ const list = async (visit: Visit, q?: string): Promise<Answer> => {
   );
 };
 
-const ToFiles = ({ worker, mayErase }: { worker: string; mayErase: boolean }) => {
+const ToFiles = ({ worker, mayErase, mayGive }: { worker: string; mayErase: boolean; mayGive: boolean }) => {
   const { t } = useTranslator();
   return (
     <Buttons>
       <ButtonLink kind="second" href={`/placements?worker=${worker}`}>
         {t('workers.one.placements')}
       </ButtonLink>
+      {mayGive && (
+        <ButtonLink kind="second" href={`/workers/${worker}/way-back`}>
+          {t('way-back.title')}
+        </ButtonLink>
+      )}
       {mayErase && (
         <ButtonLink kind="second" href={`/workers/${worker}/data`}>
           {t('keeping.erase.title-of')}
@@ -115,7 +120,11 @@ const one = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> =
     fullName(worker),
     <>
       <MayBeSame worker={worker.id} pairs={pairs} />
-      <ToFiles worker={worker.id} mayErase={scopeOf('worker.ask-erasure', visit.actor.role) === 'country'} />
+      <ToFiles
+        worker={worker.id}
+        mayErase={scopeOf('worker.ask-erasure', visit.actor.role) === 'country'}
+        mayGive={scopeOf('way-back.give', visit.actor.role) !== undefined}
+      />
       <ProfilePanel worker={worker} own={own} links={own || scopeOf('document.add', visit.actor.role) === 'country'} />
       {scopeOf('contact.set', visit.actor.role) && <ContactPanel worker={worker.id} contact={contact} />}
       <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} editable={editable} />
