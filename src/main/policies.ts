@@ -1,4 +1,5 @@
 import { absencePolicies } from '../modules/absence/policies.ts';
+import { actionPlanPolicies } from '../modules/action-plan/policies.ts';
 import { contractPolicies } from '../modules/contracts/policies.ts';
 import { corridorPolicies } from '../modules/corridors/policies.ts';
 import { costPolicies } from '../modules/costs/policies.ts';
@@ -19,6 +20,7 @@ import type { Protection } from '../platform/policy/protect.ts';
 /** How every module's tables are protected. */
 export const protections: readonly Protection[] = [
   ...absencePolicies,
+  ...actionPlanPolicies,
   ...corridorPolicies,
   ...programmePolicies,
   ...organisationPolicies,

@@ -1,4 +1,5 @@
 import { absenceRoutes } from '../modules/absence/routes.tsx';
+import { actionPlanRoutes } from '../modules/action-plan/routes.tsx';
 import { atWorkRoutes } from '../modules/contracts/at-work-pages.tsx';
 import { contractRoutes } from '../modules/contracts/routes.tsx';
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
@@ -43,6 +44,7 @@ export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...evidenceRoutes,
   ...messageRoutes,
   ...absenceRoutes,
+  ...actionPlanRoutes,
   ...informationRoutes,
   ...(demo ? demoRoutes : []),
 ];

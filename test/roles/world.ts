@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids.ts';
+import { addActivity, addObjective, beginPlan } from '../../src/modules/action-plan/index.ts';
 import { contractOfPlacement, drawContract } from '../../src/modules/contracts/index.ts';
 import { openIncident } from '../../src/modules/incidents/index.ts';
 import { beginDraft } from '../../src/modules/programmes/index.ts';
@@ -53,6 +54,8 @@ export const parameters = [
   'run',
   'limit',
   'matching',
+  'plan',
+  'activity',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -221,6 +224,19 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
   const other = await done(registerWorker, officers.agency, sampleWorker({ origin: place.ends[0], givenNames: `Other ${count}` }));
   const intake = await bringInOne(toy, officers.agency, keys);
   const { ends } = place;
+  const plan = await done(beginPlan, officers.policy, { title: `Action plan ${count}`, from: '2024-01-01', until: '2027-12-31' });
+  const objective = await done(addObjective, officers.policy, { plan: plan.id, title: 'Nobody is left without help' });
+  const activity = await done(addActivity, officers.policy, {
+    plan: plan.id,
+    objective: objective.id,
+    title: 'Open shelters',
+    lead: 'labour',
+    indicator: 'Places in shelters',
+    baseline: 4,
+    target: 12,
+    due: '2026-06-30',
+    budget: { amount: '900000.00', currency: 'EUR' },
+  });
   const draft = await done(beginDraft, officers.policy, {
     title: `Harvest ${count}`,
     end: 'destination',
@@ -281,6 +297,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       run: await runOf(toy, spare ?? '', ends[1]),
       limit: limit.id,
       matching: await matchingOf(toy, spare ?? '', place),
+      plan: plan.id,
+      activity: activity.id,
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
@@ -314,6 +332,8 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       run: {},
       limit: { ends },
       matching: { ends },
+      plan: { country: ends[1] },
+      activity: { country: ends[1] },
     },
     worker,
     family: { role: 'family', account: member.account_id, worker: registered.id },

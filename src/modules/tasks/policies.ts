@@ -49,6 +49,11 @@ const opens = [
   'stage.time-out',
   'selection.choose',
   'selection.open',
+  'draft.propose',
+  'draft.withdraw',
+  'corridor.adopt',
+  'action-plan.ask-report',
+  'action-plan.record-evidence',
 ] as const;
 
 /** The offices that hold it or have asked for it. */

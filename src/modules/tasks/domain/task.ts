@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Citation } from '../../../kernel/result.ts';
 
-export const aboutTypes = ['placement', 'vacancy', 'organisation', 'worker', 'incident', 'contract', 'permit'] as const;
+export const aboutTypes = ['placement', 'vacancy', 'organisation', 'worker', 'incident', 'contract', 'permit', 'activity', 'adoption'] as const;
 export type AboutType = (typeof aboutTypes)[number];
 
 /** What a task is about. */

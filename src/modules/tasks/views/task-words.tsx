@@ -40,5 +40,7 @@ export const aboutHref = (task: Task): string | undefined => {
     const placement = task.asked.placement;
     return typeof placement === 'string' ? `/placements/${placement}` : undefined;
   }
+  // Kinds that ask about an activity or a signature say its page themselves.
+  if (type === 'activity' || type === 'adoption') return undefined;
   return `/${{ placement: 'placements', vacancy: 'vacancies', organisation: 'organisations', worker: 'workers', incident: 'incidents' }[type]}/${id}`;
 };
