@@ -8,7 +8,7 @@ import { type Delivery, execute, type Runtime } from '../src/platform/command/ex
 import type { Refused } from '../src/platform/command/problems.ts';
 import type { Tx } from '../src/platform/db/database.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
-import type { Role } from '../src/platform/policy/matrix.ts';
+import type { CorridorRole, Role } from '../src/platform/policy/matrix.ts';
 import { loadProgramme, type Programme } from '../src/programme/index.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
@@ -32,7 +32,7 @@ export interface ToyCorridor {
   readonly otherCorridor: string;
   readonly programme: Programme;
   /** One actor for each role of the corridor's two ends. */
-  readonly actors: Readonly<Record<Exclude<Role, 'system'>, Actor>>;
+  readonly actors: Readonly<Record<Exclude<CorridorRole, 'system'>, Actor>>;
   /** The same role elsewhere: another organisation of the same country, and another country. */
   readonly rivals: { readonly employer: Actor; readonly recruiter: Actor };
   readonly foreigners: Readonly<

@@ -4,19 +4,13 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { protections } from '../src/main/policies.ts';
+import { afterwards, scopes } from '../src/main/migrating.ts';
 import { type Database, kyselyOf } from '../src/platform/db/database.ts';
 import { databases } from '../src/platform/db/embedded/provision.ts';
 import { type Connection, type Server, startServer } from '../src/platform/db/embedded.ts';
-import { type MigrateOptions, migrate } from '../src/platform/db/migrate.ts';
-import { behindFirewall, type MigrationScope } from '../src/platform/db/migration-files.ts';
-import { policyStatements } from '../src/platform/policy/apply.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
 
-/** What each database is migrated with, once a run. */
-const sides: Record<Side, { scope: MigrationScope; options: MigrateOptions }> = {
-  corridor: { scope: 'all except protection', options: { afterMigrate: policyStatements(protections, databases.corridor.web) } },
-  corridor_protection: { scope: behindFirewall, options: {} },
-};
+const nameOf = { corridor: 'corridor', corridor_protection: 'protection' } as const;
 export type Side = keyof typeof databases;
 
 /** A migrated database of one test file's own. */
@@ -66,6 +60,7 @@ export const testDatabase = async (side: Side = 'corridor', { migrated = true } 
 const ensureTemplate = async (server: Server, side: Side): Promise<void> => {
   const mark = join(inject('databaseDir'), `migrated-${side}`);
   if (existsSync(mark)) return;
-  await migrate(server.connection(side, databases[side].owner), sides[side].scope, sides[side].options);
+  const own = nameOf[side];
+  await migrate(server.connection(side, databases[side].owner), scopes[own], afterwards(own));
   writeFileSync(mark, '');
 };

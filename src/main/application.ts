@@ -4,13 +4,14 @@ import type { PostOffice } from '../modules/messages/index.ts';
 import { demoClock } from '../platform/clock/demo-clock.ts';
 import type { Runtime } from '../platform/command/execute.ts';
 import { type Database, kyselyOf } from '../platform/db/database.ts';
-import { type Databases, openDatabases } from '../platform/db/open.ts';
+import { type Logins, openDatabase, openDatabases } from '../platform/db/open.ts';
 import { outageOf } from '../platform/db/outage.ts';
 import { forJobs, forPages } from '../platform/db/patience.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/queue.ts';
-import { migrateSide } from './migrating.ts';
+import { migrateOne } from './migrating.ts';
 import { type Settings, SettingsError } from './mode.ts';
 import { postOffice } from './post.ts';
+import { openProtectionSide, type ProtectionSide } from './protection/side.ts';
 
 /** The program with its databases open and up to date; nothing listens yet. */
 export interface Application {
@@ -24,17 +25,19 @@ export interface Application {
   readonly office: PostOffice;
   /** The owner's login, for what the installation itself does: loading corridors, organisations and the demonstration. */
   readonly owner: Kysely<Database>;
+  /** Complaints and protection, where this process holds that side too; without it, it has none of its logins. */
+  readonly protection?: ProtectionSide;
   /** Migrations that ran at this start. */
   readonly migrated: readonly string[];
   close(): Promise<void>;
 }
 
 /**
- * Opens both databases, brings them up to date, and puts them under the table of roles.
+ * Opens the databases of the process, brings them up to date, and puts each under its table of roles: both, or the permit side's alone.
  * @throws SettingsError when a demonstration's database is opened for production or the other way round
  */
 export const openApplication = async (settings: Settings, onJobError: (error: Error) => void = () => {}): Promise<Application> => {
-  const databases = await openDatabases(settings.database, settings.dataDir);
+  const databases = await openSides(settings);
   const closing: (() => Promise<unknown>)[] = [() => databases.close()];
   const close = async (): Promise<void> => {
     // A database that is away has nothing left to close, and stops nobody from ending.
@@ -44,7 +47,7 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
       });
   };
   try {
-    const migrated = await migrateBoth(databases);
+    const migrated = await migrateOne(databases.corridor, 'corridor');
     const owner = kyselyOf(databases.corridor.owner, { max: 3 });
     closing.push(() => owner.destroy());
     await checkKind(owner, settings.mode);
@@ -63,18 +66,35 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
       clock: settings.mode === 'demo' ? demoClock(pool) : systemClock(settings.zone),
       queue: jobs,
     });
-    return { settings, runtime: on(db), pages: on(own), jobs, office: postOffice(settings), owner, migrated, close };
+    const protection = databases.protection && (await openProtectionSide(databases.protection, settings, onJobError));
+    if (protection) closing.push(() => protection.close());
+    return {
+      settings,
+      runtime: on(db),
+      pages: on(own),
+      jobs,
+      office: postOffice(settings),
+      owner,
+      ...(protection && { protection }),
+      migrated: [...migrated, ...(protection?.migrated ?? [])],
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-/** Both databases to the newest migrations, the policies of row-level security with them. */
-const migrateBoth = async (databases: Databases): Promise<string[]> => [
-  ...(await migrateSide(databases, 'corridor')),
-  ...(await migrateSide(databases, 'protection')),
-];
+/** The logins that this process may hold. */
+const openSides = async ({
+  database,
+  dataDir,
+  sides,
+}: Settings): Promise<{ corridor: Logins; protection?: Logins; close(): Promise<void> }> => {
+  if (sides === 'both') return openDatabases(database, dataDir);
+  const corridor = await openDatabase('corridor', database, dataDir);
+  return { corridor, close: () => corridor.close() };
+};
 
 /**
  * A demonstration has known passwords, so that it may never run on real files, nor production on the demonstration's.

@@ -7,6 +7,7 @@ const whole = {
   PROTECTION_DATABASE_URL: 'postgresql://owner:secret@other.example.org/corridor_protection',
   CORRIDOR_PUBLIC_URL: 'https://corridor.example.org',
   CORRIDOR_SECRET_KEY: 'a secret of thirty-two signs or more',
+  PROTECTION_SECRET_KEY: 'another secret of thirty-two signs',
 };
 
 test('without settings it is a demonstration on this machine alone', () => {

@@ -1,12 +1,15 @@
 import { type Environment, given } from '../kernel/setting.ts';
 import type { DatabaseEnvironment } from '../platform/db/open.ts';
 import { type PostSettings, readPost } from './post.ts';
+import { readProtectionKeys } from './protection/settings.ts';
 import { readSignIn, type SignInKeys } from './sign-in-settings.ts';
 
 /** The settings of an installation; each is read here and nowhere else. What one command alone needs, such as a passphrase, that command reads. */
 export interface Settings {
   /** A demonstration has a stored clock, invented parties and known passwords. Production has none of them. */
   readonly mode: 'demo' | 'production';
+  /** Whether this process holds the protection side too, or leaves it to `corridor protection` elsewhere. */
+  readonly sides: 'both' | 'permit';
   readonly database: DatabaseEnvironment;
   /** Where the embedded PostgreSQL keeps its files. */
   readonly dataDir: string;
@@ -24,6 +27,8 @@ export interface Settings {
   readonly logLevel: string;
   /** By what messages are sent. */
   readonly post: PostSettings;
+  /** The secret of the protection side, when this process holds it. */
+  readonly protectionKeys: readonly string[];
   /** The secret behind second factors, and the national identity providers. */
   readonly signIn: SignInKeys;
 }
@@ -68,16 +73,23 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
   }
   const logLevel = given(env.LOG_LEVEL) ?? 'warn';
   if (!logLevels.includes(logLevel)) throw new SettingsError(`LOG_LEVEL is "${logLevel}". Set it to one of: ${logLevels.join(', ')}.`);
+  const sides = given(env.CORRIDOR_SIDES) ?? 'both';
+  if (sides !== 'both' && sides !== 'permit')
+    throw new SettingsError(
+      `CORRIDOR_SIDES is "${sides}". Set it to both, or to permit when complaints and protection run elsewhere by "corridor protection".`,
+    );
+  if (sides === 'permit') refuseProtectionLogins(env);
+  const protectionKeys = sides === 'both' ? asSetting(() => readProtectionKeys(env)) : [];
   const post = asSetting(() => readPost(env));
   const signIn = asSetting(() => readSignIn(env, mode === 'production'));
-  if (mode === 'production') refuseDemoHabits(env, publicUrl, signIn.secretKeys);
+  if (mode === 'production') refuseDemoHabits(env, publicUrl, signIn.secretKeys, protectionKeys, sides);
   return {
     mode,
+    sides,
     database: {
       DATABASE_URL: env.DATABASE_URL,
       DATABASE_WEB_URL: env.DATABASE_WEB_URL,
-      PROTECTION_DATABASE_URL: env.PROTECTION_DATABASE_URL,
-      PROTECTION_WEB_URL: env.PROTECTION_WEB_URL,
+      ...(sides === 'both' && { PROTECTION_DATABASE_URL: env.PROTECTION_DATABASE_URL, PROTECTION_WEB_URL: env.PROTECTION_WEB_URL }),
     },
     dataDir: given(env.CORRIDOR_DATA) ?? dataDir,
     host: given(env.HOST) ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0'),
@@ -88,6 +100,7 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     zone,
     logLevel,
     post,
+    protectionKeys,
     signIn,
   };
 };
@@ -101,14 +114,29 @@ const asSetting = <T>(read: () => T): T => {
   }
 };
 
-const refuseDemoHabits = (env: Environment, publicUrl: string | undefined, secretKeys: readonly string[]): void => {
+/** A process of the permit side alone is not even handed what it must not use: it could be read from its memory. */
+const refuseProtectionLogins = (env: Environment): void => {
+  const held = (['PROTECTION_DATABASE_URL', 'PROTECTION_WEB_URL', 'PROTECTION_SECRET_KEY'] as const).filter((name) => given(env[name]));
+  if (held.length > 0)
+    throw new SettingsError(
+      `CORRIDOR_SIDES is permit, and this process was given ${held.join(' and ')}. Give them to "corridor protection" alone.`,
+    );
+};
+
+const refuseDemoHabits = (
+  env: Environment,
+  publicUrl: string | undefined,
+  secretKeys: readonly string[],
+  protectionKeys: readonly string[],
+  sides: Settings['sides'],
+): void => {
   const wanted = [
     [
       given(env.DATABASE_URL),
       'DATABASE_URL: the database, on PostgreSQL 15 or newer, such as postgresql://corridor_owner:…@db.example.org/corridor',
     ],
     [
-      given(env.PROTECTION_DATABASE_URL),
+      sides === 'permit' ? 'elsewhere' : given(env.PROTECTION_DATABASE_URL),
       'PROTECTION_DATABASE_URL: the database of complaints and protection, with logins of its own, best on another server',
     ],
     [
@@ -118,6 +146,10 @@ const refuseDemoHabits = (env: Environment, publicUrl: string | undefined, secre
     [
       secretKeys[0],
       'CORRIDOR_SECRET_KEY: a secret that seals second factors and stands in no database and no backup of one, such as openssl rand -base64 32 makes',
+    ],
+    [
+      sides === 'permit' ? 'elsewhere' : protectionKeys[0],
+      'PROTECTION_SECRET_KEY: another secret, of complaints and protection, kept by other people than the first',
     ],
   ] as const;
   const missing = wanted.filter(([value]) => value === undefined).map(([, text]) => text);

@@ -25,8 +25,8 @@ export const readSignIn = (env: Environment, production: boolean): SignInKeys =>
 };
 
 /** A demonstration's own key, made at its first start; nobody but the program's user may read it. */
-const keyInFile = (dataDir: string): string => {
-  const file = join(dataDir, 'secret-key');
+export const keyInFile = (dataDir: string, name = 'secret-key'): string => {
+  const file = join(dataDir, name);
   mkdirSync(dataDir, { recursive: true });
   try {
     // Of two first starts at once one makes the file, and both read it.

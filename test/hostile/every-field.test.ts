@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf, type Route } from '../../src/platform/http/routes.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
-import { type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
+import { type CorridorRole, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { sampleVacancy } from '../corridor.ts';
 import { type Files, type World, world } from '../roles/world.ts';
 import { type TestWeb, testWeb, type WebAnswer } from '../web.ts';
@@ -43,7 +43,7 @@ const absentId = '00000000-0000-4000-8000-000000000000';
 const senderOf = (route: Route): Actor | undefined => {
   const action = actionOf(route);
   if (scopeOf(action, 'public') !== undefined) return undefined;
-  const role = roles.find((one): one is Exclude<Role, 'system'> => one !== 'system' && scopeOf(action, one) !== undefined);
+  const role = roles.find((one): one is Exclude<CorridorRole, 'system'> => one !== 'system' && scopeOf(action, one) !== undefined);
   return role && all.actors[role];
 };
 
@@ -189,7 +189,7 @@ describe('every part of every path', () => {
 describe('what was taken all the same', () => {
   test('is text on every page of every role', async () => {
     let shown = 0;
-    for (const role of roles.filter((one): one is Exclude<Role, 'system'> => one !== 'system'))
+    for (const role of roles.filter((one): one is Exclude<CorridorRole, 'system'> => one !== 'system'))
       for (const route of routes.filter((one) => methodOf(one) === 'get' && scopeOf(actionOf(one), role) !== undefined)) {
         const answer = await web.get(pathOf(route), all.actors[role]);
         check(answer, `${route.path} as ${role}`);

@@ -5,7 +5,7 @@ import { hashPassword } from '../../src/platform/auth/password.ts';
 import { signIn } from '../../src/platform/auth/sign-in.ts';
 import { actionOf, methodOf, type Route } from '../../src/platform/http/routes.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
-import { type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
+import { type CorridorRole, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { type TestWeb, testWeb } from '../web.ts';
 
@@ -47,7 +47,8 @@ const posts = routes.filter((route) => methodOf(route) === 'post');
 const pathOf = (route: Route): string => route.path.replace(/:([A-Za-z]+)(\{[^}]*\})?/g, absentId);
 const senderOf = (route: Route): Actor => {
   const role = roles.find(
-    (one): one is Exclude<Role, 'system' | 'public'> => one !== 'system' && one !== 'public' && scopeOf(actionOf(route), one) !== undefined,
+    (one): one is Exclude<CorridorRole, 'system' | 'public'> =>
+      one !== 'system' && one !== 'public' && scopeOf(actionOf(route), one) !== undefined,
   );
   return toy.actors[role ?? 'labour'];
 };

@@ -4,7 +4,7 @@ import { allRoutes } from '../../src/main/web/web.ts';
 import { worker } from '../../src/modules/recruitment/testing/season.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
-import { type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
+import { type CorridorRole, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { sampleVacancy, type ToyCorridor } from '../corridor.ts';
 import { contractedPlacement, selectedPlacement } from '../journeys/accepted-placement.ts';
 import { type World, world } from '../roles/world.ts';
@@ -49,7 +49,7 @@ const without = new Set(['/sign-out', '/demo/tick', '/sign-in/passkey']);
 test('every form of every page of every role carries a key of its own', { timeout: 120_000 }, async () => {
   let seen = 0;
   const keys = new Set<string>();
-  for (const role of roles.filter((one): one is Exclude<Role, 'system'> => one !== 'system'))
+  for (const role of roles.filter((one): one is Exclude<CorridorRole, 'system'> => one !== 'system'))
     for (const route of routes.filter((one) => methodOf(one) === 'get' && scopeOf(actionOf(one), role) !== undefined)) {
       const path = route.path.replace(
         /:([A-Za-z]+)/g,

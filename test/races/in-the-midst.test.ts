@@ -12,7 +12,7 @@ import { signIn } from '../../src/platform/auth/sign-in.ts';
 import { execute, type Runtime } from '../../src/platform/command/execute.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
-import { type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
+import { type CorridorRole, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { sampleVacancy, type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { type OpenWeb, openWeb, statuses } from '../hostile/open-web.ts';
 import { type TestWeb, testWeb } from '../web.ts';
@@ -239,7 +239,9 @@ describe('midnight', () => {
     const restlessWeb = testWeb({ ...toy, runtime: restless() }, allRoutes({ demo: false, secure: false }));
     const { id: vacancy } = await toy.database.owner.selectFrom('vacancy').select('id').executeTakeFirstOrThrow();
     for (const route of allRoutes({ demo: false, secure: false }).filter((one) => methodOf(one) === 'get')) {
-      const role = roles.find((one): one is Exclude<Role, 'system'> => one !== 'system' && scopeOf(actionOf(route), one) !== undefined);
+      const role = roles.find(
+        (one): one is Exclude<CorridorRole, 'system'> => one !== 'system' && scopeOf(actionOf(route), one) !== undefined,
+      );
       const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => (name === 'vacancy' ? vacancy : name));
       const answer = await restlessWeb.get(path, role === undefined || role === 'public' ? undefined : toy.actors[role]);
       expect(answer.status, `${path} as ${role}`).toBeLessThan(500);

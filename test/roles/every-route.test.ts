@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf, type Route } from '../../src/platform/http/routes.ts';
 import { type Actor, allows } from '../../src/platform/policy/actor.ts';
-import { isAction, matrix, type Role, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
+import { type CorridorRole, isAction, matrix, roles, scopeOf } from '../../src/platform/policy/matrix.ts';
 import { type TestWeb, testWeb } from '../web.ts';
 import { accountFor, type Files, type Household, type Parameter, parameters, type World, world } from './world.ts';
 
@@ -30,7 +30,7 @@ const parametersOf = (route: Route): Parameter[] =>
 const filled = (route: Route, files: Partial<Files>): string =>
   route.path.replace(/:([A-Za-z]+)/g, (_, name: Parameter) => files[name] ?? (name === 'hash' ? absentHash : absentId));
 
-const signedInRoles = roles.filter((role): role is Exclude<Role, 'system'> => role !== 'system');
+const signedInRoles = roles.filter((role): role is Exclude<CorridorRole, 'system'> => role !== 'system');
 
 /** The route's own example; an id in it stands for the actor's own object of that name, a country for the actor's own. */
 const bodyOf = (route: Route, files: Files, actor: Actor): unknown => {
@@ -76,6 +76,7 @@ describe('the table of roles', () => {
       'roster.keep',
       'clock.tick',
       'result.read',
+      'look.note',
       'alert.read',
       'cost.read',
       'document.sign',

@@ -8,6 +8,8 @@ const textOf = (file: string): string => readFileSync(resolve(root, file), 'utf8
 const readers = [
   'src/main/mode.ts',
   'src/main/post.ts',
+  'src/main/protection/alone.ts',
+  'src/main/protection/settings.ts',
   'src/main/sign-in-settings.ts',
   'src/platform/auth/providers.ts',
   'src/platform/db/open.ts',

@@ -4,6 +4,8 @@ import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
 import { missingWays } from '../post.ts';
+import { loadProtectionDemo } from '../protection/demo.ts';
+import { openProtectionJobs, startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startWeb } from '../start.ts';
 import { openJobs, startJobs } from '../workers.ts';
@@ -25,6 +27,7 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
   try {
     // Before anybody can ask: a command may enqueue what has to happen later.
     await (jobs ? startJobs : openJobs)(application.runtime, application.jobs, application.office, signInSettingsOf(settings).keys);
+    if (application.protection) await (jobs ? startProtectionJobs : openProtectionJobs)(application.protection);
     const web = await startWeb(application, log);
     try {
       await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
@@ -46,6 +49,8 @@ const demonstrate = async (application: Application, settings: Settings, io: Io,
   io.err('Two seasons of two corridors are played by invented parties; the first time takes a minute or two. You can look already.');
   // The seasons go on from where they stood.
   const { ran } = await throughOutages(io, signal, () => prepareDemo(application, io, signal));
+  const { protection } = application;
+  if (protection) await throughOutages(io, signal, async () => loadProtectionDemo(protection, await application.runtime.clock.today()));
   if (ran) io.err(await throughOutages(io, signal, () => resultsText(application.runtime)));
   io.err(signInsText(url));
   io.err(`Stop with Ctrl-C. Data: ${settings.database.DATABASE_URL ? 'the database of DATABASE_URL' : settings.dataDir}`);

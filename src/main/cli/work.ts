@@ -2,6 +2,7 @@ import { log as newLog } from '../../platform/log/log.ts';
 import { openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
 import { missingWays } from '../post.ts';
+import { startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startJobs } from '../workers.ts';
 import type { Io } from './io.ts';
@@ -16,6 +17,7 @@ export const work = async (io: Io): Promise<void> => {
   const application = await openApplication(settings, tellOfJobs(log));
   try {
     await startJobs(application.runtime, application.jobs, application.office, signInSettingsOf(settings).keys);
+    if (application.protection) await startProtectionJobs(application.protection);
     await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
     if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
     io.err('Corridor does the jobs.');

@@ -19,6 +19,17 @@ const secondFactor: Readonly<Record<Role, 'must' | 'may'>> = {
   policy: 'must',
   auditor: 'must',
   administrator: 'must',
+  // A receipt is a number on paper: whoever holds it may have nothing else.
+  holder: 'may',
+  'duty-officer': 'must',
+  'complaints-officer': 'must',
+  conciliator: 'must',
+  'case-officer': 'must',
+  'case-lead': 'must',
+  'recovery-officer': 'must',
+  releaser: 'must',
+  'protection-auditor': 'must',
+  'protection-administrator': 'must',
   system: 'must',
 };
 

@@ -50,12 +50,15 @@ export const derivedWebLogin = async (setting: string, owner: DatabaseConfig, ro
  * @throws Error with the statement that mends it
  */
 export const checkLogins = async (corridor: OwnLogins, protection: OwnLogins): Promise<void> => {
-  for (const logins of [corridor, protection]) {
-    await withClient(logins.setting, logins.owner, (client) => closeDatabase(client, logins));
-    await withClient(webSetting(logins.setting), logins.web, (client) => checkWeb(client, logins));
-  }
+  for (const logins of [corridor, protection]) await checkOwnLogins(logins);
   for (const [from, to] of [[corridor, protection] as const, [protection, corridor] as const])
     for (const login of [from.owner, from.web]) await checkApart(login, to);
+};
+
+/** The same of one database alone, by whoever holds no login of the other. */
+export const checkOwnLogins = async (logins: OwnLogins): Promise<void> => {
+  await withClient(logins.setting, logins.owner, (client) => closeDatabase(client, logins));
+  await withClient(webSetting(logins.setting), logins.web, (client) => checkWeb(client, logins));
 };
 
 const closeDatabase = async (client: pg.Client, { setting, role }: OwnLogins): Promise<void> => {

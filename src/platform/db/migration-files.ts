@@ -14,6 +14,8 @@ export interface MigrationFile {
 
 /** `corridor` and `protection` are two databases; these modules live in the second and nowhere else. */
 export const behindFirewall: readonly string[] = ['complaints', 'protection'];
+/** What the protection side's database takes: its modules, and what of the platform it runs on. */
+export const protectionScope: readonly string[] = ['auth', 'clock', 'command', 'journal', 'policy', 'signing', ...behindFirewall];
 /** Folders whose migrations a database takes. */
 export type MigrationScope = 'all except protection' | readonly string[];
 

@@ -4,7 +4,7 @@ import { given } from '../../kernel/setting.ts';
 import type { DatabaseConfig } from './database.ts';
 import { databases as embedded } from './embedded/provision.ts';
 import { type Server, startServer } from './embedded.ts';
-import { checkLogins, derivedWebLogin, type OwnLogins, sameDatabase, webRole, webSetting } from './logins.ts';
+import { checkLogins, checkOwnLogins, derivedWebLogin, type OwnLogins, sameDatabase, webRole, webSetting } from './logins.ts';
 
 /** One database: the login that owns and migrates it, and the login of web and jobs, which owns nothing. */
 export interface Logins {
@@ -48,16 +48,54 @@ export type DatabaseEnvironment = Readonly<
  * at each start.
  * @throws Error that says which setting or which right is wrong, and the statement that mends it
  */
-export const openDatabases = async (env: DatabaseEnvironment, dir: string): Promise<Databases> => {
+export const openDatabases = (env: DatabaseEnvironment, dir: string): Promise<Databases> => patiently(() => openOnce(env, dir));
+
+const patiently = async <T>(open: () => Promise<T>): Promise<T> => {
   const until = Date.now() + recovery;
   for (;;) {
     try {
-      return await openOnce(env, dir);
+      return await open();
     } catch (error) {
       if (!isStarting(error) || Date.now() > until) throw error;
       await sleep(250);
     }
   }
+};
+
+/** One of the two databases, for a process that holds no login of the other. */
+export interface OneDatabase extends Logins {
+  readonly server?: Server;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens one database alone and checks its logins. Nothing of the other is read, neither a setting nor a password; that the two are apart is checked
+ * where both are opened, as `corridor migrate` does.
+ * @throws Error as `openDatabases` does
+ */
+export const openDatabase = (side: Side, env: DatabaseEnvironment, dir: string): Promise<OneDatabase> =>
+  patiently(() => openOne(side, env, dir));
+
+export type Side = 'corridor' | 'protection';
+
+const settingOf = { corridor: 'DATABASE_URL', protection: 'PROTECTION_DATABASE_URL' } as const;
+
+const openOne = async (side: Side, env: DatabaseEnvironment, dir: string): Promise<OneDatabase> => {
+  const setting = settingOf[side];
+  const url = given(env[setting]);
+  if (url === undefined) {
+    const server = await startServer({ dir, revive: true });
+    return { server, ...embeddedLogins(server, side), close: () => server.stop() };
+  }
+  const webUrl = given(side === 'corridor' ? env.DATABASE_WEB_URL : env.PROTECTION_WEB_URL);
+  const logins = await loginsOf(setting, { connectionString: readable(setting, url) }, webUrl, webRole[side]);
+  await checkOwnLogins(logins);
+  return { owner: logins.owner, web: logins.web, close: async () => {} };
+};
+
+const embeddedLogins = (server: Server, side: Side): Logins => {
+  const name = side === 'corridor' ? 'corridor' : 'corridor_protection';
+  return { owner: server.connection(name, embedded[name].owner), web: server.connection(name, embedded[name].web) };
 };
 
 /** How long a server that was cut off may take to put its files in order; it refuses everybody meanwhile. */
@@ -87,11 +125,12 @@ const openOnce = async (env: DatabaseEnvironment, dir: string): Promise<Database
 
 const openEmbedded = async (dir: string): Promise<Databases> => {
   const server = await startServer({ dir, revive: true });
-  const logins = (name: keyof typeof embedded): Logins => ({
-    owner: server.connection(name, embedded[name].owner),
-    web: server.connection(name, embedded[name].web),
-  });
-  return { server, corridor: logins('corridor'), protection: logins('corridor_protection'), close: () => server.stop() };
+  return {
+    server,
+    corridor: embeddedLogins(server, 'corridor'),
+    protection: embeddedLogins(server, 'protection'),
+    close: () => server.stop(),
+  };
 };
 
 const loginsOf = async (setting: string, owner: DatabaseConfig, webUrl: string | undefined, role: string): Promise<OwnLogins> => {

@@ -54,6 +54,8 @@ export interface WebOptions {
   refusalPage(refused: Refused, visit: Visit, again?: SendAgain): PageAnswer;
   /** Puts above a page that has grown old who changed it and when, and what was typed. */
   changedPage?(body: PageAnswer['body'], change: LastChange, typed: Readonly<Record<string, string>>): PageAnswer['body'];
+  /** Told of what is about to be shown, before it is sent: whoever looks at a worker's file is noted. What fails here shows nothing. */
+  beforeShown?(visit: Visit, route: Route): Promise<void>;
   /** Told of each bug with its id: the log. */
   onBug(error: unknown, id: string): void;
   /** Told of each request that the database did not answer: no bug of the program, and nothing for a person to mend here. */
@@ -196,6 +198,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
   const answerShared = async (c: Context, route: PageRoute & Required<Pick<PageRoute, 'shared'>>, visit: Visit, json: boolean) => {
     const { lang } = visit.translator;
     const version = await route.shared(visit);
+    if (version === undefined) return send(c, visit, await route.handle(visit, emptyForm), json);
     const key = `${json ? 'json' : 'html'} ${lang} ${visit.here}`;
     let found = drawn.find(key, version);
     if (!found) {
@@ -269,12 +272,18 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const badForm = sent && checkForm(c, visit, sent);
     if (badForm) return refuse(c, visit, badForm, json);
     if (isShared(c, route, visit)) return answerShared(c, route, visit, json);
-    if (route.kind === 'page') return send(c, visit, await route.handle(visit, emptyForm), json);
+    if (route.kind === 'page') return sendShown(c, visit, route, await route.handle(visit, emptyForm), json);
     if (route.kind === 'raw') {
       const { _csrf, _key, ...fields } = sent?.fields ?? {};
-      return send(c, visit, await route.handle(visit, { ...(sent ?? nothingSent), fields }), json);
+      return sendShown(c, visit, route, await route.handle(visit, { ...(sent ?? nothingSent), fields }), json);
     }
     return runAct(c, route, visit, sent ?? nothingSent, json);
+  };
+
+  /** Sends what a route shows; what is refused or leads on shows nothing. */
+  const sendShown = async (c: Context, visit: Visit, route: Route, shown: Answer, json: boolean): Promise<Response> => {
+    if (shown.kind === 'page' || shown.kind === 'data' || shown.kind === 'file') await options.beforeShown?.(visit, route);
+    return send(c, visit, shown, json);
   };
 
   /** Told without a database and without a frame: whoever asks too much gets the cheapest answer there is. */

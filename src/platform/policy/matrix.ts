@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Every role, in the order of the columns of the table. */
+/** Every role of the permit side, in the order of the columns of its table. */
 export const roles = [
   'public',
   'worker',
@@ -18,10 +18,31 @@ export const roles = [
   'administrator',
   'system',
 ] as const;
-/** What a session acts as. One session acts in one role; `system` is what jobs act as and never signs in. */
-export type Role = (typeof roles)[number];
+/**
+ * Every role of the protection side, in the order of the columns of its table. The two sides share no role but the reader who has not signed in
+ * and the program itself: no seat of the one means anything on the other.
+ */
+export const protectionRoles = [
+  'public',
+  'holder',
+  'duty-officer',
+  'complaints-officer',
+  'conciliator',
+  'case-officer',
+  'case-lead',
+  'recovery-officer',
+  'releaser',
+  'protection-auditor',
+  'protection-administrator',
+  'system',
+] as const;
 
-const scopes = ['own', 'organisation', 'country', 'corridor', 'published', 'all'] as const;
+export type CorridorRole = (typeof roles)[number];
+export type ProtectionRole = (typeof protectionRoles)[number];
+/** What a session acts as. One session acts in one role of one side; `system` is what jobs act as and never signs in. */
+export type Role = CorridorRole | ProtectionRole;
+
+const scopes = ['own', 'assigned', 'organisation', 'country', 'corridor', 'published', 'all'] as const;
 /** Whose objects a role reaches with an action. */
 export type Scope = (typeof scopes)[number];
 
@@ -31,14 +52,23 @@ export interface Rule {
   readonly scope: Scope;
 }
 
-const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+/** One side's truth about who may do what, and whose. The pipeline, the routes and the policies of the side's database ask it. */
+export interface TableOfRoles {
+  readonly roles: readonly Role[];
+  readonly rules: readonly Rule[];
+  /** Whether the table has a row of this name. */
+  isAction(action: string): boolean;
+  /** Whose objects an action reaches for a role; undefined where the role may not. */
+  scopeOf(action: string, role: Role): Scope | undefined;
+}
+
 const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text);
 
 /**
- * Reads the table of `roles.md`.
+ * Reads the table of `roles.md` or `protection-roles.md`.
  * @throws Error that names the row and column for an unknown role or scope, a row of another width, and an action that stands twice.
  */
-export const parseMatrix = (markdown: string): readonly Rule[] => {
+export const parseMatrix = (markdown: string, known: readonly Role[] = roles, file = 'roles.md'): readonly Rule[] => {
   const [head, , ...rows] = markdown
     .split('\n')
     .filter((line) => line.startsWith('|'))
@@ -48,35 +78,45 @@ export const parseMatrix = (markdown: string): readonly Rule[] => {
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
-  if (head?.[0] !== 'action') throw new Error('roles.md: the table must begin with the column "action"');
+  if (head?.[0] !== 'action') throw new Error(`${file}: the table must begin with the column "action"`);
   const columns = head.slice(1).map((name) => {
-    if (!isRole(name)) throw new Error(`roles.md: column "${name}" is not a role`);
-    return name;
+    const role = known.find((one) => one === name);
+    if (!role) throw new Error(`${file}: column "${name}" is not a role`);
+    return role;
   });
   const seen = new Set<string>();
   return rows.flatMap(([action = '', ...cells]) => {
-    if (seen.has(action)) throw new Error(`roles.md: action "${action}" stands twice`);
-    if (cells.length !== columns.length) throw new Error(`roles.md: row "${action}" has ${cells.length} cells, not ${columns.length}`);
+    if (seen.has(action)) throw new Error(`${file}: action "${action}" stands twice`);
+    if (cells.length !== columns.length) throw new Error(`${file}: row "${action}" has ${cells.length} cells, not ${columns.length}`);
     seen.add(action);
     return columns.flatMap((role, index): Rule[] => {
       const scope = cells[index] ?? '';
       if (scope === '') return [];
-      if (!isScope(scope)) throw new Error(`roles.md: "${scope}" for ${action} and ${role} is not a scope`);
+      if (!isScope(scope)) throw new Error(`${file}: "${scope}" for ${action} and ${role} is not a scope`);
       return [{ action, role, scope }];
     });
   });
 };
 
-/** The table of roles, a rule for each cell that says something. */
-export const matrix: readonly Rule[] = parseMatrix(readFileSync(new URL('./roles.md', import.meta.url), 'utf8'));
+const readTable = (file: string, known: readonly Role[]): TableOfRoles => {
+  const rules = parseMatrix(readFileSync(new URL(`./${file}`, import.meta.url), 'utf8'), known, file);
+  const byAction = new Map<string, Map<Role, Scope>>();
+  for (const { action, role, scope } of rules) {
+    const row = byAction.get(action) ?? new Map<Role, Scope>();
+    byAction.set(action, row.set(role, scope));
+  }
+  return {
+    roles: known,
+    rules,
+    isAction: (action) => byAction.has(action),
+    scopeOf: (action, role) => byAction.get(action)?.get(role),
+  };
+};
 
-const byAction = new Map<string, Map<Role, Scope>>();
-for (const { action, role, scope } of matrix) {
-  const row = byAction.get(action) ?? new Map<Role, Scope>();
-  byAction.set(action, row.set(role, scope));
-}
+/** The permit side's table. */
+export const corridorTable: TableOfRoles = readTable('roles.md', roles);
+/** The protection side's. */
+export const protectionTable: TableOfRoles = readTable('protection-roles.md', protectionRoles);
 
-/** Whether the table has a row of this name. */
-export const isAction = (action: string): boolean => byAction.has(action);
-/** Whose objects an action reaches for a role; undefined where the role may not. */
-export const scopeOf = (action: string, role: Role): Scope | undefined => byAction.get(action)?.get(role);
+/** The permit side's table of roles, a rule for each cell that says something. */
+export const { rules: matrix, isAction, scopeOf } = corridorTable;

@@ -1,9 +1,11 @@
-import { isAction, matrix, type Rule, type Scope } from './matrix.ts';
+import { corridorTable, type Rule, type Scope, type TableOfRoles } from './matrix.ts';
 
 /** SQL conditions on a table's own columns, one for each way in which an object can belong to the actor. */
 export interface Whose {
   /** Column with the worker's id, or a condition where the table has none. */
   readonly own?: string | { readonly sql: string };
+  /** Column with the account to which the row is given to work on, or a condition where the table has none. */
+  readonly assigned?: string | { readonly sql: string };
   /** Columns with the ids of organisations. */
   readonly organisation?: readonly string[];
   /** Column with the country of registration. */
@@ -44,12 +46,13 @@ export const ofMyCorridors = '(select actor_corridors())::uuid[]';
 /** The parties for whom a statement acts, computed once a statement: one for a request, several for a set of items. */
 export const myWorkers = '(select actor_workers())::uuid[]';
 const myOrganisations = '(select actor_organisations())::uuid[]';
-const myAccounts = '(select actor_accounts())::uuid[]';
+export const myAccounts = '(select actor_accounts())::uuid[]';
 
 const conditions = (whose: Whose): Record<Scope, string | undefined> => ({
   all: 'true',
   published: whose.published && `(${whose.published})`,
   own: typeof whose.own === 'object' ? whose.own.sql : whose.own && `${whose.own} = any (${myWorkers})`,
+  assigned: typeof whose.assigned === 'object' ? whose.assigned.sql : whose.assigned && `${whose.assigned} = any (${myAccounts})`,
   organisation: whose.organisation?.map((column) => `coalesce(${column} = any (${myOrganisations}), false)`).join(' or '),
   country: whose.country && `${whose.country} = actor_country()`,
   corridor: typeof whose.corridor === 'object' ? whose.corridor.sql : whose.corridor && `${whose.corridor} = any (${ofMyCorridors})`,
@@ -64,8 +67,8 @@ type Subject = 'actor_role()' | "actor_action() || ' ' || actor_role()";
  * The row condition that the table of roles gives to actions: a branch for each scope, holding the roles that have it. The roles stand in
  * the policy itself, so that the database looks nothing up and plans little.
  */
-const reach = (subject: Subject, actions: readonly string[], { whose }: Protection): string => {
-  const rules = matrix.filter((rule) => actions.includes(rule.action));
+const reach = (table: TableOfRoles, subject: Subject, actions: readonly string[], { whose }: Protection): string => {
+  const rules = table.rules.filter((rule) => actions.includes(rule.action));
   const nameOf = (rule: Rule) => (subject === 'actor_role()' ? rule.role : `${rule.action} ${rule.role}`);
   return Object.entries(conditions(whose))
     .flatMap(([scope, sql]) => {
@@ -76,10 +79,10 @@ const reach = (subject: Subject, actions: readonly string[], { whose }: Protecti
     .join('\n    or ');
 };
 
-const reading = (actions: readonly string[], protection: Protection): string =>
-  reach('actor_role()', actions, { ...protection, whose: protection.shown ?? protection.whose });
-const running = (actions: readonly string[], protection: Protection): string =>
-  reach("actor_action() || ' ' || actor_role()", actions, protection);
+const reading = (roles: TableOfRoles, actions: readonly string[], protection: Protection): string =>
+  reach(roles, 'actor_role()', actions, { ...protection, whose: protection.shown ?? protection.whose });
+const running = (roles: TableOfRoles, actions: readonly string[], protection: Protection): string =>
+  reach(roles, "actor_action() || ' ' || actor_role()", actions, protection);
 
 /** The columns that say whose a row is: a policy looks at each row by itself, and cannot tell that an update gives it away. */
 const standing = ({ whose, moves = [], stands = [] }: Protection): readonly string[] => {
@@ -117,10 +120,10 @@ const standingOf = (protection: Protection): readonly string[] => {
 };
 
 /**
- * The statements that put one table under row-level security as `roles.md` says.
+ * The statements that put one table under row-level security as the table of roles of its side says.
  * @throws Error for an action that the table of roles does not hold.
  */
-export const policiesOf = (protection: Protection): readonly string[] => {
+export const policiesOf = (protection: Protection, roles: TableOfRoles = corridorTable): readonly string[] => {
   const { table } = protection;
   const reads = typeof protection.read === 'string' ? [protection.read] : protection.read;
   const writes = { insert: protection.insert ?? [], update: protection.update ?? [], delete: protection.delete ?? [] };
@@ -128,10 +131,12 @@ export const policiesOf = (protection: Protection): readonly string[] => {
     ...new Set([...(protection.during ?? []), ...(protection.unseen ? [] : writes.insert), ...writes.update, ...writes.delete]),
   ];
   for (const action of [...reads, ...seen, ...writes.insert])
-    if (!isAction(action)) throw new Error(`${table}: "${action}" is not an action of roles.md`);
-  const readable = [reading(reads, protection), running(seen, protection)].filter((condition) => condition !== '').join('\n    or ');
+    if (!roles.isAction(action)) throw new Error(`${table}: "${action}" is not an action of the table of roles`);
+  const readable = [reading(roles, reads, protection), running(roles, seen, protection)]
+    .filter((condition) => condition !== '')
+    .join('\n    or ');
   const write = (kind: 'insert' | 'update' | 'delete'): string[] => {
-    const condition = running(writes[kind], protection) || 'false';
+    const condition = running(roles, writes[kind], protection) || 'false';
     const clause = {
       insert: `with check (${condition})`,
       update: `using (${condition}) with check (${condition})`,
@@ -150,15 +155,15 @@ export const policiesOf = (protection: Protection): readonly string[] => {
     ...write('update'),
     ...write('delete'),
     ...standingOf(protection),
-    ...(protection.finders?.(reading(reads, protection) || 'false') ?? []),
+    ...(protection.finders?.(reading(roles, reads, protection) || 'false') ?? []),
   ];
 };
 
 /** The condition that the running command is one that the acting role has, whosever the object is. */
-const anyCommand = (): string =>
-  `actor_action() || ' ' || actor_role() in (${quoted(matrix.map((rule) => `${rule.action} ${rule.role}`))})`;
+const anyCommand = (roles: TableOfRoles): string =>
+  `actor_action() || ' ' || actor_role() in (${quoted(roles.rules.map((rule) => `${rule.action} ${rule.role}`))})`;
 
 /** A line of the journal is written by a running command, in its own name and its actor's. */
-export const ownLine = (): string =>
-  `${anyCommand()} and command = actor_action() and role = actor_role() and batch is null
+export const ownLine = (roles: TableOfRoles): string =>
+  `${anyCommand(roles)} and command = actor_action() and role = actor_role() and batch is null
     and case when cardinality(${myAccounts}) = 0 then account_id is null else account_id = any (${myAccounts}) end`;

@@ -27,9 +27,14 @@ const purpose = 'document signing key';
 
 /** A process that was given no secret keeps keys that nobody opens after it. */
 let secret: Keys = keysOf([newToken()]);
-/** Says under which secret of the installation the private halves are kept; said once, at the start. */
-export const keepSigningKeysUnder = (keys: Keys): void => {
-  secret = keys;
+const ofSides = new WeakMap<Runtime['db'], Keys>();
+/**
+ * Says under which secret of the installation the private halves are kept; said once, at the start.
+ * @param pools those of a side that has a secret of its own; without them it holds for everybody else
+ */
+export const keepSigningKeysUnder = (keys: Keys, pools?: readonly Runtime['db'][]): void => {
+  for (const pool of pools ?? []) ofSides.set(pool, keys);
+  if (!pools) secret = keys;
   present.clear();
 };
 
@@ -40,12 +45,12 @@ export const presentKey = async (runtime: Runtime): Promise<SigningKey> => {
   const today = await runtime.clock.today();
   const known = present.get(runtime.db);
   if (known && compareDates(today, known.to) <= 0) return known.key;
-  const found = await asSystem(runtime, 'document.sign', (tx) => findOrMake(tx, today));
+  const found = await asSystem(runtime, 'document.sign', (tx) => findOrMake(tx, today, ofSides.get(runtime.db) ?? secret));
   present.set(runtime.db, found);
   return found.key;
 };
 
-const findOrMake = async (tx: Tx, today: Temporal.PlainDate) => {
+const findOrMake = async (tx: Tx, today: Temporal.PlainDate, keys: Keys) => {
   // Of two processes that start at once one makes the key, and both sign with it.
   await sql`select pg_advisory_xact_lock(hashtextextended('document.sign', 0))`.execute(tx);
   const rows = await tx
@@ -58,14 +63,14 @@ const findOrMake = async (tx: Tx, today: Temporal.PlainDate) => {
     .orderBy('id')
     .execute();
   for (const row of rows) {
-    const opened = secret.open(purpose, row.private_sealed, row.id);
+    const opened = keys.open(purpose, row.private_sealed, row.id);
     if (opened !== undefined) return { key: { id: row.id, privateKey: privateOf(opened) }, to: row.valid_to };
   }
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const x = String(publicKey.export({ format: 'jwk' }).x);
   const id = x.slice(0, 8);
   const to = today.add(lifetime);
-  const sealed = secret.seal(purpose, privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), id);
+  const sealed = keys.seal(purpose, privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), id);
   await tx
     .insertInto('signing_key')
     .values({ id, public_key: x, private_sealed: sealed, valid_from: today, valid_to: to, revoked_on: null })

@@ -7,8 +7,17 @@ const revokes = ['contract.sign-change', 'permit.issue'] as const;
 const ofSeenFile = `(case kind when 'permit' then exists (select from permit where permit.number = document_revocation.number)
   else exists (select from placement where placement.reference = split_part(document_revocation.number, '/', 1)) end)`;
 
+/** Each side signs with keys of its own. */
+export const keysPolicy: Protection = {
+  table: 'signing_key',
+  read: 'document.sign',
+  insert: ['document.sign'],
+  update: ['document.sign'],
+  whose: {},
+};
+
 export const signingPolicies: readonly Protection[] = [
-  { table: 'signing_key', read: 'document.sign', insert: ['document.sign'], update: ['document.sign'], whose: {} },
+  keysPolicy,
   {
     // Looked up by whoever has the paper: without its six signs nothing is found, and what is found stands on it.
     table: 'printed_code',

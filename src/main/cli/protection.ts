@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { openDatabase } from '../../platform/db/open.ts';
+import { log as newLog } from '../../platform/log/log.ts';
+import { assets } from '../../ui/index.ts';
+import { type ProtectionSettings, readProtectionSettings } from '../protection/alone.ts';
+import { loadProtectionDemo } from '../protection/demo.ts';
+import { openProtectionSide, type ProtectionSide } from '../protection/side.ts';
+import { startProtectionJobs } from '../protection/workers.ts';
+import { startSide } from '../start.ts';
+import type { Io } from './io.ts';
+import { aborted, stopSignal, tellOfJobs } from './running.ts';
+
+const dataDir = fileURLToPath(new URL('../../../.data', import.meta.url));
+
+/** Opens the protection side alone for one command, and closes it after it. */
+export const withProtectionSide = async <T>(
+  io: Io,
+  work: (side: ProtectionSide, settings: ProtectionSettings) => Promise<T>,
+  onJobError?: (error: Error) => void,
+): Promise<T> => {
+  const settings = readProtectionSettings(io.env, dataDir);
+  const database = await openDatabase('protection', settings.database, settings.dataDir);
+  try {
+    const side = await openProtectionSide(database, settings, onJobError);
+    try {
+      return await work(side, settings);
+    } finally {
+      await side.close();
+    }
+  } finally {
+    await database.close();
+  }
+};
+
+/** Serves complaints and protection alone, on a port of their own, with no login of the permit side; and does the jobs of this side. */
+export const startProtection = async (io: Io): Promise<void> => {
+  const signal = stopSignal();
+  const log = newLog(readProtectionSettings(io.env, dataDir).logLevel);
+  await withProtectionSide(
+    io,
+    async (side, settings) => {
+      // Alone, a demonstration of this side has the machine's day from its first start on.
+      if (settings.mode === 'demo') await loadProtectionDemo(side, Temporal.Now.plainDateISO(settings.zone));
+      await startProtectionJobs(side);
+      const web = await startSide(settings, side, log, assets);
+      try {
+        io.err(`Complaints and protection are at ${web.url}/help and ${web.url}/protection`);
+        await aborted(signal);
+      } finally {
+        await web.close();
+      }
+    },
+    tellOfJobs(log),
+  );
+};

@@ -1,0 +1,17 @@
+import type { Role } from '../../platform/policy/matrix.ts';
+
+interface Entry {
+  readonly href: `/protection/${string}`;
+  /** Key of the label. */
+  readonly key: string;
+  readonly action: string;
+  /** Where the role has it although others may too. */
+  readonly only?: readonly Role[];
+}
+
+/** The sections of the officers' pages, in their order. */
+export const protectionEntries: readonly Entry[] = [
+  { href: '/protection/effects', key: 'side.effects.title', action: 'effect.read' },
+  { href: '/protection/accounts', key: 'site.nav.accounts', action: 'account.read' },
+  { href: '/protection/journal', key: 'site.nav.journal', action: 'journal.read' },
+];

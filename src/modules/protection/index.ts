@@ -1,0 +1,1 @@
+export { type PostedEffect, postEffect } from './side/index.ts';

@@ -1,0 +1,23 @@
+import type { Protection } from '../../../platform/policy/protect.ts';
+import { postsEffects } from './posts-effects.ts';
+
+export const sidePolicies: readonly Protection[] = [
+  {
+    table: 'effect',
+    read: 'effect.read',
+    insert: postsEffects,
+    update: ['effect.withhold', 'effect.release'],
+    // Whoever posts does not thereby see what others have posted.
+    unseen: true,
+    whose: {},
+    stands: ['id', 'kind', 'content', 'posted_on', 'posted_by'],
+  },
+  {
+    table: 'effect_batch',
+    read: 'effect.release',
+    insert: ['effect.release'],
+    update: ['effect.release'],
+    whose: {},
+    stands: ['day', 'signed'],
+  },
+];
