@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { type AdoptionSeen, adoptions } from '../../corridors/index.ts';
+import { type MovedFiles, movedFiles } from './moved-files.ts';
 import '../tables.ts';
 
 /** What one end said about a proposal: the office and the day, never the person. */
@@ -31,6 +32,8 @@ export interface DraftSeen {
   /** Whether it can be written on: by its own end, while it is not proposed. */
   readonly open: boolean;
   readonly adoption: AdoptionSeen | undefined;
+  /** What it has done to running files, where it is in force and says that it moves some. */
+  readonly moved: MovedFiles | undefined;
   readonly comments: readonly CommentSeen[];
 }
 
@@ -62,6 +65,10 @@ export const draftSeen = async (tx: Tx, id: string, actor: Actor, today: PlainDa
     own,
     open: own && row.adoption_id === null,
     adoption: standing,
+    moved:
+      standing && (standing.state === 'in-force' || standing.state === 'replaced') && standing.programme.amends?.moves.length
+        ? await movedFiles(tx, standing.id)
+        : undefined,
     comments: comments.map(({ written_on: on, ...comment }) => ({ ...comment, on })),
   };
 };

@@ -14,16 +14,20 @@ import { toyAmendment } from '../../../../test/packs/toy-amendment.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { plainDate } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { execute, type Runtime, setActor } from '../../../platform/command/execute.ts';
+import { execute, type Runtime, reading, setActor } from '../../../platform/command/execute.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { system } from '../../../platform/policy/actor.ts';
 import { drawContract, signContract } from '../../contracts/index.ts';
 import { adoptProgramme, proposeProgramme } from '../../corridors/index.ts';
+import { setOrganisationContact } from '../../messages/index.ts';
+import { compose } from '../../messages/testing/told.ts';
 import { issuePermit, recordEntry, recordExit, recordReturn } from '../../permits/index.ts';
 import { attestStage } from '../../stages/index.ts';
 import { fileVacancy, verifyVacancy } from '../../vacancies/index.ts';
 import { vacancyRoutes } from '../../vacancies/routes.ts';
+import { setContact } from '../../workers/index.ts';
 import { moveFilesJob, moveRunningFile, sweepTransitions } from '../index.ts';
+import { movedFiles } from '../queries/moved-files.ts';
 
 let toy: ToyCorridor;
 let web: TestWeb;
@@ -82,6 +86,15 @@ beforeAll(async () => {
   autumn = await acceptedPlacement(toy, { start: '2025-09-15', end: '2025-12-15' });
   filed = accepted(await toy.call(fileVacancy, toy.actors.employer, sampleVacancy(toy, { places: 2 }))).id;
   adoption = await propose();
+  const contact = { language: 'en', preferred: 'sms', phone: '+12025550199', sms: true };
+  accepted(await toy.call(setContact, signed.worker, { worker: signed.worker.worker, ...contact }));
+  accepted(
+    await toy.call(setOrganisationContact, toy.actors.employer, {
+      organisation: toy.actors.employer.organisation,
+      language: 'en',
+      mail: 'office@example.org',
+    }),
+  );
 });
 afterAll(() => toy.stop());
 
@@ -172,6 +185,20 @@ test('a file of which it could not be told is asked again, and stays where the f
     { file_id: placement, does: 'stays' },
   ]);
   expect(await moved()).toHaveLength(8);
+});
+
+test('the policy units see how many went over, and whoever holds a file is told once', async () => {
+  for (const country of ['XN', 'XS']) {
+    const counted = await reading(toy.runtime, { ...toy.actors.policy, country }, (tx) => movedFiles(tx, adoption));
+    expect(counted).toEqual({ moved: 8, stay: 1, undecided: 0 });
+  }
+  expect(await reading(toy.runtime, toy.foreigners.policy, (tx) => movedFiles(tx, adoption))).toEqual({ moved: 0, stay: 0, undecided: 0 });
+  await compose(toy.runtime);
+  await compose(toy.runtime);
+  const told = await toy.database.owner.selectFrom('message').select(['worker_id']).where('event', '=', 'rules-changed').execute();
+  // The employer of five offers and of three files that went over, and one worker who has given a number.
+  expect(told.map(({ worker_id: worker }) => worker).filter((worker) => worker !== null)).toEqual([signed.worker.worker]);
+  expect(told).toHaveLength(9);
 });
 
 test('the file says that its rules have changed, since when, by which article and whose signature', async () => {

@@ -11,6 +11,7 @@ export const FilesView = ({ replay, files }: { replay: Replay; files: readonly O
     <section class="stack">
       <h2>{t('programmes.compare.files')}</h2>
       <p>{t('programmes.compare.files.lead', { n: replay.changed.length, of: replay.files })}</p>
+      <p>{t('programmes.compare.files.would-move', { n: replay.moved })}</p>
       <p class="source">{t('programmes.compare.files.keep')}</p>
       {replay.changed.length > 0 && (
         <DataTable

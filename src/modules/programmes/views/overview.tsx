@@ -103,6 +103,12 @@ const Proposal = ({ draft, csrf }: Pick<Props, 'draft' | 'csrf'>) => {
           { label: country(draft.destination), value: <Signed draft={draft} end="destination" /> },
         ]}
       />
+      {draft.moved && (
+        <p>
+          {t('programmes.moved', { n: draft.moved.moved })} {t('programmes.moved.stay', { n: draft.moved.stay })}{' '}
+          {draft.moved.undecided > 0 && t('programmes.moved.undecided', { n: draft.moved.undecided })}
+        </p>
+      )}
       {adoption.mine && (
         <Form action={`/corridors/adoptions/${adoption.id}/sign`} csrf={csrf}>
           <p>{t('corridors.sign-means')}</p>
