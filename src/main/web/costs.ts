@@ -3,6 +3,8 @@ import { actionOf, methodOf, type Route } from '../../platform/http/routes.ts';
 /** How many pages' worth of work a request is, by its action, where it is more than one: sums over all files, proofs, hashes of passwords. */
 const dear: Readonly<Record<string, number>> = {
   'result.read': 5,
+  // Looked up one by one by people, and by nobody in thousands.
+  'check.ask': 10,
   'journal.read': 20,
   'round.run': 20,
   'clock.tick': 20,

@@ -29,6 +29,7 @@ const entries: readonly Entry[] = [
   },
   { href: '/guides', key: 'guides.title', action: 'site.read', only: ['public', ...people] },
   { href: '/jobs', key: 'portal.jobs.title', action: 'vacancy.read', only: seekers },
+  { href: '/check', key: 'check.nav', action: 'check.ask', only: seekers },
   { href: '/vacancies', key: 'site.nav.vacancies', action: 'vacancy.read', not: seekers },
   {
     href: '/placements',

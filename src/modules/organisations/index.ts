@@ -16,7 +16,9 @@ export { enqueueOver, liftSuspension, liftSuspensionJob, sweepOver } from './lif
 export { employersOf, mandateBetween, mandatesAhead, mayActFor } from './mandates.ts';
 export { proposeAgent } from './propose-agent.ts';
 export { proposeSuspension } from './propose-suspension.ts';
+export { type LiabilityIn, liabilityIn } from './queries/liability-in.ts';
 export { namesOf } from './queries/names-of.ts';
+export { type OrganisationSeen, organisationSeen } from './queries/organisation-seen.ts';
 export { namesIfReached, reaches } from './queries/reaches.ts';
 export { announcePayment, answerPayment, drawBond, recordBond } from './record-bond.ts';
 export { registerOrganisation } from './register-organisation.ts';

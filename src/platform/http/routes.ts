@@ -15,9 +15,9 @@ export interface PageRoute {
   readonly answer?: z.ZodType;
   /**
    * For pages that are the same for everybody who is not signed in: a text that changes with whatever the page shows. Such a page may be kept
-   * by whoever passes it on; it sets no cookie, and for the same text it is drawn once.
+   * by whoever passes it on; it sets no cookie, and for the same text it is drawn once. Nothing is said of an answer that nobody else may have.
    */
-  readonly shared?: (visit: Visit) => Promise<string>;
+  readonly shared?: (visit: Visit) => Promise<string | undefined>;
   handle(visit: Visit, form: FormState): Promise<Answer>;
 }
 
