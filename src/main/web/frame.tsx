@@ -36,6 +36,7 @@ export const frameOf =
         { href: '/results', label: t('site.footer.results') },
         { href: '/openapi.json', label: t('site.footer.api') },
         { href: '/keeping', label: t('keeping.title') },
+        { href: '/languages', label: t('languages.title') },
         { href: '/verify', label: t('site.verify.title') },
         ...(visit.session && mayBeAbsent(role) ? [{ href: '/absence', label: t('absence.title') }] : []),
         ...(visit.session ? [{ href: '/account', label: t('account.nav') }] : []),

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { offlineAssets } from '../../modules/information/index.ts';
 import { inboundHook } from '../../modules/messages/index.ts';
+import { noteLook } from '../../modules/my-file/index.ts';
 import { passingSettings, type SignInSettings } from '../../platform/auth/settings.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import { createWeb, peerOf } from '../../platform/http/app.ts';
@@ -77,6 +78,7 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
     changedPage,
     frame: frameOf({ demo }),
     refusalPage,
+    beforeShown: noteLook(),
     onBug(error, id) {
       metrics.bug();
       log.error({ id, ...bugOf(error) }, 'a request met a bug');
