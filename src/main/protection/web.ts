@@ -55,10 +55,13 @@ export const allHelpRoutes = (options: Pick<ProtectionWebOptions, 'secure' | 'si
   ...helpRoutes(accountWeb(options, helpMount)),
 ];
 
+/** Ways in that are workers' on the permit side: here nobody is known by a telephone number. */
+const workersOnly = /^\/(phone|sign-in\/(phone|code|lost))(\/|$)/;
+
 /** Pages of accounts, sign-in and the journal, on this side's database; those of them for which this side has no action are not there. */
 const platformPages = (web: AccountWeb): readonly Route[] =>
-  [...signInRoutes(web), ...accountPages(web), ...accountRoutes, ...administerRoutes(web), ...journalRoutes].filter((route) =>
-    protectionTable.isAction(actionOf(route)),
+  [...signInRoutes(web), ...accountPages(web), ...accountRoutes, ...administerRoutes(web), ...journalRoutes].filter(
+    (route) => protectionTable.isAction(actionOf(route)) && !workersOnly.test(route.path),
   );
 
 /** Everything below `/protection`. */
