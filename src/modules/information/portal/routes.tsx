@@ -1,6 +1,7 @@
 import { isoOf, type PlainDate, plainDate } from '../../../kernel/dates.ts';
 import { Money } from '../../../kernel/money.ts';
 import { readReference } from '../../../kernel/reference.ts';
+import { pathId } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { latinDigits } from '../../../platform/i18n/index.ts';
@@ -86,11 +87,10 @@ const listPage = async (visit: Visit): Promise<Answer> => {
 
 const jobPage = async (visit: Visit): Promise<Answer> => {
   const { t, date } = visit.translator;
-  const reference = readReference('V', visit.params.job ?? '');
-  if (reference === undefined) return absent;
+  const [reference, id] = [readReference('V', visit.params.vacancy ?? ''), pathId(visit, 'vacancy')];
   const today = await visit.runtime.clock.today();
   const index: JobIndex = await freshJobs(visit.runtime);
-  const job = index.byReference(reference);
+  const job = reference !== undefined ? index.byReference(reference) : id !== undefined ? index.byId(id) : undefined;
   const seen = job && (await visit.read((tx) => jobSeen(tx, job, today)));
   if (!job || !seen) return absent;
   const ends = index.endsOf(job);
@@ -121,7 +121,7 @@ export const portalRoutes: readonly Route[] = [
     handle: listPage,
   }),
   page({
-    path: '/jobs/:job',
+    path: '/jobs/:vacancy',
     action: 'vacancy.read',
     summary: 'A verified job by its public number: pay, costs, work, who stands behind it, and how to apply',
     shared: jobsVersion,

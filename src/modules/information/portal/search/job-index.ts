@@ -117,6 +117,11 @@ export class JobIndex {
     return id === undefined ? undefined : this.#byId.get(id)?.job;
   }
 
+  /** The same by its id. */
+  byId(id: string): OpenJob | undefined {
+    return this.#byId.get(id)?.job;
+  }
+
   endsOf(job: OpenJob): readonly [origin: string, destination: string] | undefined {
     return this.#around.corridors.get(job.corridor);
   }
