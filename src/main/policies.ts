@@ -3,10 +3,12 @@ import { actionPlanPolicies } from '../modules/action-plan/policies.ts';
 import { contractPolicies } from '../modules/contracts/policies.ts';
 import { corridorPolicies } from '../modules/corridors/policies.ts';
 import { costPolicies } from '../modules/costs/policies.ts';
+import { effectPolicies } from '../modules/effects/policies.ts';
 import { evidencePolicies } from '../modules/evidence/policies.ts';
 import { incidentPolicies } from '../modules/incidents/policies.ts';
 import { informationPolicies } from '../modules/information/policies.ts';
 import { messagePolicies } from '../modules/messages/policies.ts';
+import { myFilePolicies } from '../modules/my-file/policies.ts';
 import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
 import { programmePolicies } from '../modules/programmes/policies.ts';
@@ -33,7 +35,9 @@ export const protections: readonly Protection[] = [
   ...costPolicies,
   ...permitPolicies,
   ...incidentPolicies,
+  ...effectPolicies,
   ...evidencePolicies,
   ...messagePolicies,
+  ...myFilePolicies,
   ...informationPolicies,
 ];

@@ -4,15 +4,17 @@ import { atWorkRoutes } from '../modules/contracts/at-work-pages.tsx';
 import { contractRoutes } from '../modules/contracts/routes.tsx';
 import { corridorRoutes } from '../modules/corridors/routes.tsx';
 import { costRoutes } from '../modules/costs/routes.tsx';
+import { effectRoutes } from '../modules/effects/routes.tsx';
 import { evidenceRoutes } from '../modules/evidence/routes.tsx';
 import { incidentRoutes } from '../modules/incidents/routes.tsx';
 import { informationRoutes } from '../modules/information/routes.ts';
 import { messageRoutes } from '../modules/messages/routes.tsx';
+import { myFileRoutes } from '../modules/my-file/routes.ts';
 import { organisationRoutes } from '../modules/organisations/routes.ts';
 import { permitRoutes } from '../modules/permits/routes.tsx';
 import { calculatorRoutes } from '../modules/programmes/calculator-page.tsx';
 import { programmeRoutes } from '../modules/programmes/routes.tsx';
-import { recruitmentRoutes } from '../modules/recruitment/routes.ts';
+import { meRoutes, recruitmentRoutes } from '../modules/recruitment/routes.ts';
 import { stageRoutes } from '../modules/stages/routes.tsx';
 import { taskRoutes } from '../modules/tasks/routes.tsx';
 import { vacancyRoutes } from '../modules/vacancies/routes.ts';
@@ -20,6 +22,7 @@ import { workerRoutes } from '../modules/workers/routes.ts';
 import type { Keys } from '../platform/auth/keys.ts';
 import type { Route } from '../platform/http/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { aroundMe } from './pages/my-file/around-me.tsx';
 import { payPages } from './pages/pay/routes.tsx';
 import { placementPages } from './pages/placement/routes.tsx';
 
@@ -27,6 +30,7 @@ import { placementPages } from './pages/placement/routes.tsx';
 export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...vacancyRoutes,
   ...workerRoutes(keys),
+  ...meRoutes(aroundMe),
   ...recruitmentRoutes,
   ...placementPages,
   ...payPages,
@@ -41,8 +45,10 @@ export const moduleRoutes = (demo: boolean, keys: Keys): readonly Route[] => [
   ...corridorRoutes,
   ...programmeRoutes,
   ...calculatorRoutes,
+  ...effectRoutes,
   ...evidenceRoutes,
   ...messageRoutes,
+  ...myFileRoutes,
   ...absenceRoutes,
   ...actionPlanRoutes,
   ...informationRoutes,

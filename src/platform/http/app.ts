@@ -250,6 +250,8 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       }
       const queue = enroll(guard, route, visit);
       if (queue > 0) return held(c, 'edge.too-many-registrations', queue);
+      const notes = guard && route.kind === 'act' && route.fromAnybody && !visit.session ? guard.note(visit.address) : 0;
+      if (notes > 0) return held(c, 'edge.too-many-notes', notes);
       const takesFiles = route.kind === 'raw' && route.takesFiles === true;
       const leave = takesFiles ? files.enter(visit.session?.account ?? visit.address) : noPlace;
       if (!leave) return held(c, 'edge.files-waiting', 30);

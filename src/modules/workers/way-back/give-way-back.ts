@@ -40,7 +40,7 @@ export const givingWayBack = (keys: Keys) => ({
   begin: command({
     name: 'way-back.give',
     input: asking.extend({ seen: choice(seenPapers) }),
-    load,
+    load: (given, context) => load(given, context),
     async run({ worker, fresh }, { seen }, { tx, now, actor, record }) {
       if (!fresh) return fail('auth.prove-first');
       if (worker.account === null || actor.account === undefined) return fail('way-back.no-account');
@@ -80,7 +80,7 @@ export const givingWayBack = (keys: Keys) => ({
   confirm: command({
     name: 'way-back.give',
     input: asking,
-    load,
+    load: (given, context) => load(given, context),
     async run({ worker, fresh }, _, { tx, now, actor, record }) {
       if (!fresh) return fail('auth.prove-first');
       const way = await openWayOf(tx, worker.id, now).forUpdate().executeTakeFirst();

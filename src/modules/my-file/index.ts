@@ -1,0 +1,1 @@
+export { noteLook } from './looks/note-look.ts';
