@@ -10,6 +10,7 @@ const tight: Limits = {
   address: { burst: 100, perSecond: 1 },
   session: { burst: 60, perSecond: 1 },
   registrations: { burst: 10, perSecond: 1 / 150 },
+  notes: { burst: 10, perSecond: 1 / 150 },
 };
 
 let toy: ToyCorridor;

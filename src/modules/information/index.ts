@@ -1,4 +1,5 @@
 import './errors.ts';
+import './centres/errors.ts';
 import './guides/errors.ts';
 
 export { offlineAssets, offlineWorker } from './offline/index.ts';

@@ -1,5 +1,6 @@
 import type { Protection } from '../../platform/policy/protect.ts';
+import { centrePolicies } from './centres/policies.ts';
 import { guidePolicies } from './guides/policies.ts';
 
 /** How the tables of every part are protected. */
-export const informationPolicies: readonly Protection[] = [...guidePolicies];
+export const informationPolicies: readonly Protection[] = [...centrePolicies, ...guidePolicies];

@@ -4,6 +4,7 @@ import { defineErrors } from '../../kernel/errors.ts';
 export const edgeErrors = defineErrors({
   'edge.too-many': { status: 429, remedy: 'retry' },
   'edge.too-many-registrations': { status: 429, remedy: 'retry' },
+  'edge.too-many-notes': { status: 429, remedy: 'retry' },
   'edge.files-waiting': { status: 503, remedy: 'retry' },
   'edge.encoded': { status: 415, remedy: 'sender' },
   'edge.twice': { status: 422, remedy: 'sender' },

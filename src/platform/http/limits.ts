@@ -14,6 +14,8 @@ export interface Limits {
   readonly session: Allowance;
   /** Registrations by anybody, behind one address: each makes an account. */
   readonly registrations: Allowance;
+  /** What anybody writes to everybody without signing in, behind one address: a question, a remark. */
+  readonly notes: Allowance;
 }
 
 /** The most addresses or sessions that are kept count of; whoever has asked for nothing the longest is forgotten first. */
@@ -27,6 +29,7 @@ export const limitsOf = (perSecond: number): Limits => ({
   address: { burst: perSecond * 20, perSecond },
   session: { burst: perSecond * 6, perSecond: perSecond * 0.3 },
   registrations: { burst: perSecond, perSecond: perSecond / 1_500 },
+  notes: { burst: perSecond / 5, perSecond: perSecond / 3_000 },
 });
 
 /** What each of many may still ask: a bucket of tokens for each, filled again as time goes by. */
@@ -64,19 +67,19 @@ export interface Door {
   /** @returns seconds to wait; 0 when the request may enter */
   enter(address: string, token: string | undefined, cost: number): number;
   register(address: string): number;
+  note(address: string): number;
 }
 
 /** Counts in memory what addresses and sessions ask. */
 export const door = (limits: Limits, now?: () => number): Door => {
-  const [addresses, sessions, registrations] = [
-    buckets(limits.address, now),
-    buckets(limits.session, now),
-    buckets(limits.registrations, now),
-  ];
+  const [addresses, sessions, registrations, notes] = [limits.address, limits.session, limits.registrations, limits.notes].map((one) =>
+    buckets(one, now),
+  ) as [Buckets, Buckets, Buckets, Buckets];
   return {
     // A session is known by its hash: with its token somebody who reads the memory could act.
     enter: (address, token, cost) => addresses.take(address, cost) || (token === undefined ? 0 : sessions.take(sha(token), cost)),
     register: (address) => registrations.take(address, 1),
+    note: (address) => notes.take(address, 1),
   };
 };
 

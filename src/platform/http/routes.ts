@@ -31,6 +31,8 @@ export interface ActRoute {
   readonly example: Readonly<Record<string, unknown>>;
   /** Refusals that tell that a login is taken: tries from one address that end with them are counted. */
   readonly tellsOfLogins?: readonly string[];
+  /** Anybody may send it without signing in, and somebody will read it: how often is counted by address. */
+  readonly fromAnybody?: boolean;
   /** Turns what was sent into the command's input; by default the sent fields and the parts of the path under their names. */
   readonly input?: (sent: Sent, visit: Visit) => unknown;
   /** Where a browser goes after an accepted command. */
