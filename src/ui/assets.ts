@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { everyScript, rangeOf, type Script, scripts } from './fonts/scripts.ts';
 
 export interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly type: string;
 }
 
-const require = createRequire(import.meta.url);
 const digest = (body: Uint8Array | string): string => createHash('sha256').update(body).digest('hex').slice(0, 12);
 
 /** Comments and needless blanks out; nothing else is touched. */
@@ -34,28 +33,35 @@ const add = (stem: string, ending: string, type: string, body: Uint8Array<ArrayB
 };
 const text = (css: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(css);
 
-const stylePath = add('style', 'css', 'text/css; charset=utf-8', text(compact(below)));
+const fontFile = (name: string): string =>
+  add(name, 'woff2', 'font/woff2', new Uint8Array(readFileSync(new URL(`./fonts/${name}.woff2`, import.meta.url))));
 
-/** The range that the font's own stylesheet declares for its Arabic file, cut to the blocks in use today. */
-const arabicRange =
-  'U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08E1,U+08E3-08FF,U+200C-200E,U+2010-2011,U+FB50-FDFF,U+FE70-FEFC';
-const arabicFont = add(
-  'noto-sans-arabic',
-  'woff2',
-  'font/woff2',
-  new Uint8Array(readFileSync(require.resolve('@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2'))),
-);
-const arabicStyle = add(
-  'arabic',
-  'css',
-  'text/css; charset=utf-8',
-  text(
-    `@font-face{font-family:"Noto Sans Arabic Variable";font-display:swap;font-weight:100 900;src:url(${arabicFont}) format("woff2");unicode-range:${arabicRange}}`,
-  ),
-);
+/** The signs of the languages' own names, each once. */
+const namesRange = (languages: readonly string[]): string => {
+  const signs = languages.flatMap((lang) => [...(new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? '')]);
+  return rangeOf(
+    [...new Set(signs)]
+      .map((sign) => sign.codePointAt(0) ?? 0)
+      .toSorted((one, other) => one - other)
+      .map((sign) => [sign, sign]),
+  );
+};
+
+/** The faces of a script: a browser loads a file only when a page shows what is in its range. */
+const facesOf = ({ name, languages, blocks, weights, local }: Script): string => {
+  const face = (family: string, file: string, range: string, weight: string, places: readonly string[] = []) =>
+    `@font-face{font-family:"${family}";font-display:swap;font-weight:${weight};src:${[...places.map((place) => `local("${place}")`), `url(${file}) format("woff2")`].join()};unicode-range:${range}}`;
+  const range = rangeOf([...blocks, ...everyScript]);
+  return [
+    face(`Noto ${name}`, fontFile(`noto-${name}`), range, typeof weights === 'number' ? String(weights) : weights.join(' '), local),
+    face('Language names', fontFile(`names-${name}`), namesRange(languages), '400'),
+  ].join('');
+};
+
+const stylePath = add('style', 'css', 'text/css; charset=utf-8', text(compact(below) + scripts.map(facesOf).join('')));
 
 /** Everything under `/assets`: each path carries the digest of its content, so it may be cached for ever. */
 export const assets: ReadonlyMap<string, Asset> = files;
 
-/** Stylesheets of a language: the one sheet, and the font of its script when a device may lack it. */
-export const stylesOf = (lang: string): readonly string[] => (lang === 'ar' ? [arabicStyle, stylePath] : [stylePath]);
+/** Stylesheets of every page. */
+export const styles: readonly string[] = [stylePath];

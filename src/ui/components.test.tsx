@@ -4,7 +4,7 @@ import { plainDate } from '../kernel/dates.ts';
 import { Money } from '../kernel/money.ts';
 import { translator } from '../platform/i18n/index.ts';
 import { withQuery } from './address.ts';
-import { assets, criticalCss, stylesOf } from './assets.ts';
+import { assets, criticalCss, styles } from './assets.ts';
 import { barsSvg } from './chart-svg.ts';
 import { DateField, Decision, ErrorSummary, Form, MoneyField, page, Select, Timeline, type TimelineStep } from './index.ts';
 
@@ -122,21 +122,19 @@ describe('what the pages load', () => {
   const size = (path: string) => assets.get(path)?.body.byteLength ?? Number.POSITIVE_INFINITY;
   test('all style together is under 20 KB, the inline part under 4 KB', () => {
     expect(criticalCss.length).toBeLessThan(4096);
-    expect(criticalCss.length + stylesOf('en').reduce((sum, path) => sum + size(path), 0)).toBeLessThan(20_000);
+    expect(criticalCss.length + styles.reduce((sum, path) => sum + size(path), 0)).toBeLessThan(20_000);
   });
-  test('the Arabic font is named on Arabic pages only', () => {
-    expect(stylesOf('en')).toHaveLength(1);
-    expect(stylesOf('ar').some((path) => path.includes('arabic'))).toBe(true);
+  test('a page with the font of its script stays under 100 KB, and the names of the languages cost less than 10 KB', () => {
+    const fonts = [...assets.keys()].filter((path) => path.endsWith('.woff2'));
+    // 20 KB of style and 10 KB for the page itself are counted uncompressed, although they travel as a third of it.
+    for (const path of fonts) expect(size(path), path).toBeLessThan(70_000);
+    expect(fonts.filter((path) => path.includes('/names-')).reduce((sum, path) => sum + size(path), 0)).toBeLessThan(10_000);
   });
   test('every asset carries the digest of its content in its name', () => {
     for (const path of assets.keys()) expect(path).toMatch(/^\/assets\/[a-z-]+-[0-9a-f]{12}\.[a-z0-9]+$/);
   });
   test('no rule names a physical side', () => {
-    const css =
-      criticalCss +
-      stylesOf('en')
-        .map((path) => new TextDecoder().decode(assets.get(path)?.body))
-        .join('');
+    const css = criticalCss + styles.map((path) => new TextDecoder().decode(assets.get(path)?.body)).join('');
     expect(css.match(/(margin|padding|border)-(left|right)|[{;](left|right):|text-align:(left|right)|float:(left|right)/g)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Translator } from '../platform/i18n/index.ts';
-import { criticalCss, stylesOf } from './assets.ts';
+import { criticalCss, styles } from './assets.ts';
 import { TranslatorContext } from './context.tsx';
 import { withEnglish } from './in-english.ts';
 import { withLabels } from './label-marks.ts';
@@ -46,7 +46,7 @@ export const page = (children: Child, props: PageProps): string => {
         </head>
         <body>
           <Header {...props} />
-          <Styles paths={stylesOf(lang)} />
+          <Styles paths={styles} />
           <Content {...props}>{children}</Content>
         </body>
       </html>
