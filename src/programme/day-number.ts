@@ -5,7 +5,21 @@ import type { PlainDate } from '../kernel/dates.ts';
  * runtime compares its own dates twenty times slower than numbers.
  */
 export const dayNumber = (date: PlainDate): number => {
-  const { year, month, day } = date;
+  if (date === latest) return ofLatest;
+  if (date === before) return ofBefore;
+  before = latest;
+  ofBefore = ofLatest;
+  latest = date;
+  ofLatest = numberOf(date);
+  return ofLatest;
+};
+
+/** A rule and then its explanation ask for the same two days: reading a date is dear, and it never changes. */
+let latest: PlainDate | undefined;
+let before: PlainDate | undefined;
+let [ofLatest, ofBefore] = [0, 0];
+
+const numberOf = ({ year, month, day }: PlainDate): number => {
   const first = firstDays[year - earliest];
   if (first === undefined) return civil(year, month, day);
   return first + ((isLeap(year) ? monthsOfLeap : months)[month] as number) + day - 1;
@@ -24,6 +38,7 @@ const civil = (ofYear: number, month: number, day: number): number => {
 /** The first days of the years that laws name. */
 const earliest = 1900;
 const firstDays = Array.from({ length: 301 }, (_, n) => civil(earliest + n, 1, 1));
+
 /** Days of the year before each month, which count from 1. */
 const months = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const monthsOfLeap = months.map((days, month) => (month > 2 ? days + 1 : days));
@@ -54,9 +69,5 @@ export const isoOfDay = (day: number): string => {
   return text;
 };
 
-const two = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'));
 /** A day in ISO form, as it writes itself. */
-export const isoText = (date: PlainDate): string => {
-  const { year, month, day } = date;
-  return year >= 1000 && year <= 9999 ? `${year}-${two[month]}-${two[day]}` : date.toString();
-};
+export const isoText = (date: PlainDate): string => isoOfDay(dayNumber(date));

@@ -4,6 +4,7 @@ import type { Programme } from '../load.ts';
 import type { Used } from '../parameters.ts';
 import type { Outcome, Rule } from '../rules.ts';
 import type { Step } from '../schema.ts';
+import { edgesOf } from './same-days.ts';
 import { type Follow, followed, type PathTaken, type Taken } from './taken.ts';
 import { type Way, Ways } from './templates.ts';
 
@@ -21,6 +22,8 @@ export interface Asked {
 export interface AskedAt {
   readonly rules: readonly Asked[];
   readonly ways: Ways;
+  /** The days on which one of them begins or ends. */
+  readonly edges: readonly number[];
 }
 
 const known = new WeakMap<Programme, Map<Step, AskedAt>>();
@@ -32,7 +35,11 @@ export const askedAt = (programme: Programme, step: Step): AskedAt => {
   }
   let at = steps.get(step);
   if (!at) {
-    at = { rules: programme.rules.filter((rule) => rule.steps.includes(step)).map(askedOf), ways: new Ways() };
+    at = {
+      rules: programme.rules.filter((rule) => rule.steps.includes(step)).map(askedOf),
+      ways: new Ways(),
+      edges: edgesOf(programme, step),
+    };
     steps.set(step, at);
   }
   return at;

@@ -12,7 +12,7 @@ import { weaker } from '../sources.ts';
 import { type Asked, askedAt, isAsked, type Judged, judge, wayThrough } from './asked.ts';
 import type { ExplainedRule, Explanation, Provenance } from './explanation.ts';
 import { cites, type Gathered, gatherFacts, gatherFigure, gatherSource } from './gathered.ts';
-import { sameDays } from './same-days.ts';
+import { daysWithin } from './same-days.ts';
 import type { PathTaken } from './taken.ts';
 import { filled, type Template, templateOf } from './templates.ts';
 import { waysOf } from './ways.ts';
@@ -52,16 +52,20 @@ export const explainDecision = (
   let said: Said;
   let read: Explanation['facts'] | undefined = known;
   let named: ReadonlySet<string> | undefined;
-  if (template && known) said = template.shows.length > 0 ? { ...template.rest, rules: withFigures(template, run) } : template.rest;
-  else {
+  let rules: Explanation['rules'];
+  if (template && known) {
+    said = template.rest;
+    rules = template.shows.length > 0 ? withFigures(template, run) : said.rules;
+  } else {
     run = { facts, asOf, day, used: [] };
     const anew = saidAnew(programme, at.rules, run, options);
     said = anew;
+    rules = said.rules;
     read = anew.read;
     named = anew.named;
   }
-  const { from, until } = sameDays(programme, step, day, run.used);
-  const date = isoText(asOf);
+  const { from, until } = daysWithin(day, at.edges, run.used);
+  const date = isoOfDay(day);
   const explanation: Writable<Explanation> = {
     programme: programme.id,
     version: programme.version,
@@ -70,7 +74,7 @@ export const explainDecision = (
     fact_date: options.factDate ? isoText(options.factDate) : date,
     step,
     outcome: said.outcome,
-    rules: said.rules,
+    rules,
     facts: read ?? {},
     figures: said.figures,
     sources: said.sources,

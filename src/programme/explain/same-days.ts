@@ -13,17 +13,14 @@ export interface Days {
 }
 
 /**
- * The days for which a step gets the same answer from the same facts: until a dated value that was read, a rule of the step, or a formula
- * that one of them calls begins or ends. Values that are read for a day that the facts name do not move with the rule date.
+ * The days for which a formula gets the same answer from the same facts: until a dated value that was read, or a form of the formula or of one
+ * that it calls begins or ends. Values that are read for a day that the facts name do not move with the rule date.
  */
-export const sameDays = (programme: Programme, step: Step, day: number, used: readonly Used[]): Days =>
-  within(day, edgesOf(programme, step), used);
-
-/** The same for a formula. */
 export const sameDaysOfFormula = (programme: Programme, formula: string, day: number, used: readonly Used[]): Days =>
-  within(day, formulaEdges(programme, formula).map(dayNumber), used);
+  daysWithin(day, formulaEdges(programme, formula).map(dayNumber), used);
 
-const within = (day: number, edges: readonly number[], used: readonly Used[]): Days => {
+/** The days around a day that no edge and no value that was read cuts off; the same for a step, with the edges of its rules. */
+export const daysWithin = (day: number, edges: readonly number[], used: readonly Used[]): Days => {
   let from: number | undefined;
   let until: number | undefined;
   for (const edge of edges)
@@ -38,26 +35,15 @@ const within = (day: number, edges: readonly number[], used: readonly Used[]): D
   return { from, until };
 };
 
-const known = new WeakMap<Programme, Map<Step, readonly number[]>>();
 /** The days on which a rule of the step, or a formula that one calls, begins or ends. */
-const edgesOf = (programme: Programme, step: Step): readonly number[] => {
-  let steps = known.get(programme);
-  if (!steps) {
-    steps = new Map();
-    known.set(programme, steps);
-  }
-  let edges = steps.get(step);
-  if (!edges) {
-    const days = programme.rules
-      .filter(({ steps: own }) => own.includes(step))
-      .flatMap((rule) => [
-        ...[rule.from, rule.to].filter((day) => day !== undefined),
-        ...formulasOf(rule).flatMap((name) => formulaEdges(programme, name)),
-      ]);
-    edges = [...new Set(days.map(dayNumber))];
-    steps.set(step, edges);
-  }
-  return edges;
+export const edgesOf = (programme: Programme, step: Step): readonly number[] => {
+  const days = programme.rules
+    .filter(({ steps: own }) => own.includes(step))
+    .flatMap((rule) => [
+      ...[rule.from, rule.to].filter((day) => day !== undefined),
+      ...formulasOf(rule).flatMap((name) => formulaEdges(programme, name)),
+    ]);
+  return [...new Set(days.map(dayNumber))];
 };
 
 const formulasOf = (rule: Rule): readonly string[] =>

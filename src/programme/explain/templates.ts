@@ -18,8 +18,11 @@ export interface Template {
 /** One point on the ways through the rules of a step: where it goes on from, by the path that the next rule takes or the value that is read. */
 export class Way {
   template: Template | undefined;
-  readonly #paths: (Way | undefined)[] = [];
-  readonly #values = new Map<Used, Way>();
+  // Small numbers from nought on, so that no look-up is needed.
+  readonly #paths: (Way | undefined)[] = [undefined, undefined, undefined, undefined];
+  readonly #values: Used[] = [];
+  readonly #ways: Way[] = [];
+  #byValue: Map<Used, Way> | undefined;
   readonly #all: Ways;
   constructor(all: Ways) {
     this.#all = all;
@@ -34,10 +37,18 @@ export class Way {
     return way;
   }
   reading(used: Used): Way {
-    let way = this.#values.get(used);
-    if (!way) {
-      way = this.#further();
-      this.#values.set(used, way);
+    // Mostly one of a few stretches of time: comparing with each is quicker than a look-up.
+    const values = this.#values;
+    for (let n = 0; n < values.length; n += 1) if (values[n] === used) return this.#ways[n] as Way;
+    const known = this.#byValue?.get(used);
+    if (known) return known;
+    const way = this.#further();
+    if (values.length < few) {
+      values.push(used);
+      this.#ways.push(way);
+    } else {
+      this.#byValue ??= new Map();
+      this.#byValue.set(used, way);
     }
     return way;
   }
@@ -47,6 +58,8 @@ export class Way {
   }
 }
 
+/** So many values are compared one by one. */
+const few = 8;
 /** So many points are kept for a step; then all are forgotten, and found again as they come. */
 const most = 50_000;
 
