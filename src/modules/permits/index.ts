@@ -18,6 +18,7 @@ export { comeBack, leaveForAWhile } from './leave-for-a-while.ts';
 export { offerNext } from './offer-next.ts';
 export { differencesOfFile } from './queries/differences.ts';
 export { endBefore } from './queries/end-before.ts';
+export { type OpenPlacement, openPlacements } from './queries/open-placements.ts';
 export { permitOfPlacement } from './queries/permit-of-placement.ts';
 export { type StayDays, stayDays } from './queries/stay-days.ts';
 export { factsOfPlacementFile } from './questions.ts';

@@ -1,12 +1,15 @@
+import { asSystem } from '../../platform/command/execute.ts';
 import { csrfOf } from '../../platform/http/asked.ts';
 import { page, type Route } from '../../platform/http/routes.ts';
 import { type Answer, absent, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { loadExamples, replayFiles } from '../../programme/index.ts';
+import { openPlacements } from '../permits/index.ts';
 import { openVacancies } from '../vacancies/index.ts';
 import { assessDraft } from './assess-draft.ts';
 import { diffDraft } from './diff-draft.ts';
 import { draftFiles } from './domain/assess.ts';
 import { casesOnBoth } from './domain/compare.ts';
+import { workerFiles } from './domain/worker-files.ts';
 import { lintChange } from './lint-draft.ts';
 import { usualVersion, versionCalled } from './other-version.ts';
 import { versions } from './queries/versions.ts';
@@ -30,6 +33,12 @@ const comparePage = async (visit: Visit): Promise<Answer> => {
     const running = version ? await openVacancies(tx, { ...draft, programme: version.id, most: mostFiles }, today) : [];
     return [all, chosen, version, running.filter(({ programmeHash }) => programmeHash === version?.hash)] as const;
   });
+  // Whose files they are is not the policy units' to know: they are counted in the name of the system.
+  const placed = other
+    ? await asSystem(visit.runtime, 'programme.move-file', (tx) =>
+        openPlacements(tx, { ...draft, hash: other.hash, most: mostFiles }, today),
+      )
+    : [];
   const cases = loadExamples(draft.cases, draftFiles.cases, 0);
   const compared =
     programme && other
@@ -41,6 +50,7 @@ const comparePage = async (visit: Visit): Promise<Answer> => {
             programme,
             files.map(({ id, facts, done }) => ({ id, subject: 'vacancy', facts, asOf: today, steps: ['vacancy.verify'], done })),
           ),
+          workers: workerFiles(other, programme, placed, today),
           onBoth: casesOnBoth(programme, other, cases.ok ? cases.value : []),
           amendment: programme.id === other.id && programme.hash !== other.hash ? lintChange(other, programme) : undefined,
         }

@@ -26,8 +26,9 @@ import { attestStage } from '../../stages/index.ts';
 import { fileVacancy, verifyVacancy } from '../../vacancies/index.ts';
 import { vacancyRoutes } from '../../vacancies/routes.ts';
 import { setContact } from '../../workers/index.ts';
-import { moveFilesJob, moveRunningFile, sweepTransitions } from '../index.ts';
+import { beginDraft, moveFilesJob, moveRunningFile, sweepTransitions } from '../index.ts';
 import { movedFiles } from '../queries/moved-files.ts';
+import { programmeRoutes } from '../routes.tsx';
 
 let toy: ToyCorridor;
 let web: TestWeb;
@@ -79,7 +80,7 @@ const work = (runtime: Runtime, portion?: number) => moveFilesJob(runtime, porti
 
 beforeAll(async () => {
   toy = await toyCorridor('2025-02-10');
-  web = testWeb(toy, vacancyRoutes);
+  web = testWeb(toy, [...vacancyRoutes, ...programmeRoutes]);
   unsigned = await selectedPlacement(toy);
   signed = await contractedPlacement(toy);
   permitted = await permittedPlacement(toy);
@@ -97,6 +98,28 @@ beforeAll(async () => {
   );
 });
 afterAll(() => toy.stop());
+
+test('a policy unit sees in figures what the text would do to workers’ files, and none of the files', async () => {
+  const compare = async (policy: Actor) => {
+    const { id } = accepted(
+      await toy.call(beginDraft, policy, { title: 'Amended', end: 'destination', partner: 'XN', preset: `version:${amended.hash}` }),
+    );
+    return web.get(`/workbench/drafts/${id}/compare?with=version:${toy.programme.hash}`, policy, { json: true });
+  };
+  const page = await compare(toy.actors.policy);
+  const { workers } = page.json<{ workers: { files: number; moved: number; undecided: number; about: object[] } }>();
+  // That the draft amends the amendment, and not the first text, is what `moves` then says: none of these files goes over to it.
+  expect(workers).toMatchObject({ files: 4, moved: 0, undecided: 0 });
+  // The briefing is new for all four, and the insurance is no longer asked of any; the day to sign by moves where nobody has signed yet.
+  expect(workers.about).toEqual(
+    expect.arrayContaining([
+      { about: 'stage.brief', files: 4 },
+      { about: 'stage.insure', files: 4 },
+      { about: 'due.select', files: 1 },
+    ]),
+  );
+  for (const { placement } of [signed, unsigned, permitted, autumn]) expect(page.text).not.toContain(placement);
+});
 
 test('before an amendment is in force no file moves, whoever asks', async () => {
   await sign(adoption, ['XN', 'XS']);

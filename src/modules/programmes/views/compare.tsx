@@ -2,12 +2,13 @@ import { type LintReport, type Programme, type ProgrammeDiff, type Replay, textI
 import { Code, DataTable, DateText, Name, Notice, Tag, useTranslator } from '../../../ui/index.ts';
 import type { OpenVacancy } from '../../vacancies/index.ts';
 import type { CasesOnBoth } from '../domain/compare.ts';
+import type { WorkerFiles } from '../domain/worker-files.ts';
 import type { DraftSeen } from '../queries/draft-seen.ts';
 import type { Version } from '../queries/versions.ts';
 import { DiffView } from './diff.tsx';
 import { VersionSelect } from './drafts.tsx';
 import { LineLink } from './editor.tsx';
-import { FilesView } from './files.tsx';
+import { FilesView, WorkerFilesView } from './files.tsx';
 import { DraftFrame } from './frame.tsx';
 
 interface Props {
@@ -25,6 +26,8 @@ interface Props {
         readonly same: boolean;
         readonly diff: ProgrammeDiff;
         readonly replay: Replay;
+        /** Files of workers under it, in figures. */
+        readonly workers: WorkerFiles;
         readonly onBoth: CasesOnBoth;
         /** What the draft changes silently, where it is a later version of the other. */
         readonly amendment: LintReport | undefined;
@@ -138,6 +141,7 @@ export const CompareView = ({ draft, programme, other, key: chosen, versions, co
         <>
           <DiffView draft={draft} diff={compared.diff} csrf={csrf} />
           {compared.replay.files > 0 && <FilesView replay={compared.replay} files={files} />}
+          {compared.workers.files > 0 && <WorkerFilesView {...compared.workers} />}
           <Cases onBoth={compared.onBoth} draft={draft} />
           {compared.amendment && <Amendment report={compared.amendment} draft={draft} />}
         </>
@@ -154,6 +158,7 @@ export const compareData = ({ draft, programme, other, key: chosen, compared }: 
   same: compared?.same ?? null,
   diff: compared?.diff ?? null,
   replay: compared?.replay ?? null,
+  workers: compared?.workers ?? null,
   cases: compared?.onBoth ?? null,
   amendment: compared?.amendment ?? null,
 });

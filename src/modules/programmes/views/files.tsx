@@ -1,6 +1,7 @@
 import type { Replay } from '../../../programme/index.ts';
 import { Code, DataTable, Name, useTranslator } from '../../../ui/index.ts';
 import type { OpenVacancy } from '../../vacancies/index.ts';
+import type { WorkerFiles } from '../domain/worker-files.ts';
 
 /** Vacancies under way that would be answered otherwise under the draft: each with what changes, and whether it moves at all. */
 export const FilesView = ({ replay, files }: { replay: Replay; files: readonly OpenVacancy[] }) => {
@@ -38,6 +39,31 @@ export const FilesView = ({ replay, files }: { replay: Replay; files: readonly O
         <p>
           {t('programmes.compare.files.does.unknown')}: <Name>{String(replay.undecided)}</Name>
         </p>
+      )}
+    </section>
+  );
+};
+
+/** Files of workers that would be answered otherwise, in figures: no file and nobody is named. */
+export const WorkerFilesView = ({ files, changed, moved, undecided, about }: WorkerFiles) => {
+  const { t } = useTranslator();
+  return (
+    <section class="stack">
+      <h2>{t('programmes.compare.workers')}</h2>
+      <p>{t('programmes.compare.workers.lead', { n: changed, of: files })}</p>
+      <p>
+        {t('programmes.compare.files.would-move', { n: moved })}{' '}
+        {undecided > 0 && t('programmes.compare.workers.undecided', { n: undecided })}
+      </p>
+      {about.length > 0 && (
+        <DataTable
+          caption={t('programmes.compare.workers.caption')}
+          columns={[
+            { key: 'about', label: t('programmes.compare.place'), kind: 'code' },
+            { key: 'files', label: t('programmes.compare.workers.files'), kind: 'number' },
+          ]}
+          rows={about.map((one) => ({ ...one }))}
+        />
       )}
     </section>
   );
