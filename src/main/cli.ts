@@ -40,6 +40,12 @@ const program = (io: Io): Command => {
     .description('do the jobs alone, beside "corridor start --no-jobs"; any number may run')
     .action(async () => (await import('./cli/work.ts')).work(io));
   corridor
+    .command('menu')
+    .description('the short menu of telephones without internet, at this terminal')
+    .requiredOption('--from <number>', 'the telephone that asks, with its country, such as +212612345678')
+    .option('--sms', 'as short messages carry it, where no PIN is asked')
+    .action(async (options: { from: string; sms?: boolean }) => (await import('./cli/menu.ts')).menu(io, options));
+  corridor
     .command('migrate')
     .description('bring both databases up to date')
     .option('--rehearse', 'first on a copy of the database: how long it takes and what it locks; nothing is changed')
@@ -49,10 +55,14 @@ const program = (io: Io): Command => {
       await (rehearse === true ? rehearseAll(io, json(), on) : migrateAll(io, json()));
     });
 
-  corridor
+  const protection = corridor
     .command('protection')
     .description('serve complaints and protection alone, on a port of their own, beside a permit side elsewhere')
     .action(async () => (await import('./cli/protection.ts')).startProtection(io));
+  protection
+    .command('key')
+    .description('print the public key of its decisions, for CORRIDOR_EFFECT_KEYS of the permit side')
+    .action(async () => (await import('./cli/protection.ts')).printKey(io));
 
   const demo = corridor.command('demo').description('the demonstration with its invented parties');
   demo

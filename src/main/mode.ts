@@ -29,6 +29,8 @@ export interface Settings {
   readonly post: PostSettings;
   /** The secret of the protection side, when this process holds it. */
   readonly protectionKeys: readonly string[];
+  /** Public keys of authorities elsewhere whose decisions are taken at `/effects`. */
+  readonly effectKeys: readonly string[];
   /** The secret behind second factors, and the national identity providers. */
   readonly signIn: SignInKeys;
 }
@@ -79,6 +81,11 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
       `CORRIDOR_SIDES is "${sides}". Set it to both, or to permit when complaints and protection run elsewhere by "corridor protection".`,
     );
   if (sides === 'permit') refuseProtectionLogins(env);
+  const effectKeys = (given(env.CORRIDOR_EFFECT_KEYS) ?? '').split(',').flatMap((key) => (key.trim() === '' ? [] : [key.trim()]));
+  if (effectKeys.some((key) => !/^[A-Za-z0-9_-]{43}$/.test(key)))
+    throw new SettingsError(
+      'CORRIDOR_EFFECT_KEYS is not a list of public keys, with commas between, as "corridor protection key" prints them.',
+    );
   const protectionKeys = sides === 'both' ? asSetting(() => readProtectionKeys(env)) : [];
   const post = asSetting(() => readPost(env));
   const signIn = asSetting(() => readSignIn(env, mode === 'production'));
@@ -101,6 +108,7 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     logLevel,
     post,
     protectionKeys,
+    effectKeys,
     signIn,
   };
 };

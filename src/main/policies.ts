@@ -13,6 +13,7 @@ import { organisationPolicies } from '../modules/organisations/policies.ts';
 import { permitPolicies } from '../modules/permits/policies.ts';
 import { programmePolicies } from '../modules/programmes/policies.ts';
 import { recruitmentPolicies } from '../modules/recruitment/policies.ts';
+import { shortMenuPolicies } from '../modules/short-menu/policies.ts';
 import { stagePolicies } from '../modules/stages/policies.ts';
 import { taskPolicies } from '../modules/tasks/policies.ts';
 import { vacancyPolicies } from '../modules/vacancies/policies.ts';
@@ -39,5 +40,6 @@ export const protections: readonly Protection[] = [
   ...evidencePolicies,
   ...messagePolicies,
   ...myFilePolicies,
+  ...shortMenuPolicies,
   ...informationPolicies,
 ];

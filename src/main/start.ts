@@ -7,6 +7,7 @@ import { keepSigningKeysUnder } from '../platform/signing/index.ts';
 import type { Asset } from '../ui/index.ts';
 import type { Application } from './application.ts';
 import { type Settings, SettingsError } from './mode.ts';
+import { keyAmong } from './protection/deliver.ts';
 import { protectionSignInOf } from './protection/settings.ts';
 import type { ProtectionSide } from './protection/side.ts';
 import { type ProtectionWeb, protectionWeb } from './protection/web.ts';
@@ -38,6 +39,7 @@ export const startWeb = async (application: Pick<Application, 'settings' | 'page
     proxies: settings.proxies,
     signIn,
     inboundSecret: settings.post.inboundSecret,
+    ...(settings.effectKeys.length > 0 && { effectKeyOf: keyAmong(settings.effectKeys) }),
     ...(settings.requestsPerSecond > 0 && { limits: limitsOf(settings.requestsPerSecond) }),
     log,
   });

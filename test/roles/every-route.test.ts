@@ -77,9 +77,12 @@ describe('the table of roles', () => {
       'clock.tick',
       'result.read',
       'look.note',
+      'menu.keep',
       'alert.read',
       'cost.read',
       'document.sign',
+      'effect.receive',
+      'measure.read',
       // Read by row-level security alone, or done in the name of an officer by a job.
       'permit.extend-for',
       'absence-claim.read-answer',

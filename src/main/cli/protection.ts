@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../platform/db/open.ts';
 import { log as newLog } from '../../platform/log/log.ts';
+import { keepSigningKeysUnder, publicKeys } from '../../platform/signing/index.ts';
+import { presentKey } from '../../platform/signing/keys.ts';
 import { assets } from '../../ui/index.ts';
 import { type ProtectionSettings, readProtectionSettings } from '../protection/alone.ts';
+import { deliverTo } from '../protection/deliver.ts';
 import { loadProtectionDemo } from '../protection/demo.ts';
+import { protectionSignInOf } from '../protection/settings.ts';
 import { openProtectionSide, type ProtectionSide } from '../protection/side.ts';
 import { startProtectionJobs } from '../protection/workers.ts';
 import { startSide } from '../start.ts';
@@ -32,6 +36,14 @@ export const withProtectionSide = async <T>(
   }
 };
 
+/** Prints the public half of the key with which this side signs its decisions, for CORRIDOR_EFFECT_KEYS of the permit side. */
+export const printKey = (io: Io): Promise<void> =>
+  withProtectionSide(io, async (side, settings) => {
+    keepSigningKeysUnder(protectionSignInOf(settings).keys, [side.runtime.db]);
+    await presentKey(side.runtime);
+    for (const { x } of await publicKeys(side.runtime)) io.out(x);
+  });
+
 /** Serves complaints and protection alone, on a port of their own, with no login of the permit side; and does the jobs of this side. */
 export const startProtection = async (io: Io): Promise<void> => {
   const signal = stopSignal();
@@ -41,7 +53,8 @@ export const startProtection = async (io: Io): Promise<void> => {
     async (side, settings) => {
       // Alone, a demonstration of this side has the machine's day from its first start on.
       if (settings.mode === 'demo') await loadProtectionDemo(side, Temporal.Now.plainDateISO(settings.zone));
-      await startProtectionJobs(side);
+      const refused = (status: number): void => log.warn({ status }, 'the permit side did not take the decisions of a day');
+      await startProtectionJobs(side, deliverTo(settings.effectsUrl, refused));
       const web = await startSide(settings, side, log, assets);
       try {
         io.err(`Complaints and protection are at ${web.url}/help and ${web.url}/protection`);

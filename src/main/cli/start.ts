@@ -4,6 +4,7 @@ import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
 import { missingWays } from '../post.ts';
+import { deliverHere } from '../protection/deliver.ts';
 import { loadProtectionDemo } from '../protection/demo.ts';
 import { openProtectionJobs, startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
@@ -27,7 +28,9 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
   try {
     // Before anybody can ask: a command may enqueue what has to happen later.
     await (jobs ? startJobs : openJobs)(application.runtime, application.jobs, application.office, signInSettingsOf(settings).keys);
-    if (application.protection) await (jobs ? startProtectionJobs : openProtectionJobs)(application.protection);
+    const { protection } = application;
+    if (protection && jobs) await startProtectionJobs(protection, deliverHere(application.runtime, protection.runtime));
+    if (protection && !jobs) await openProtectionJobs(protection);
     const web = await startWeb(application, log);
     try {
       await throughOutages(io, signal, () => tellOfClock(application.runtime, log));

@@ -2,6 +2,7 @@ import { log as newLog } from '../../platform/log/log.ts';
 import { openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
 import { missingWays } from '../post.ts';
+import { deliverHere } from '../protection/deliver.ts';
 import { startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startJobs } from '../workers.ts';
@@ -17,7 +18,8 @@ export const work = async (io: Io): Promise<void> => {
   const application = await openApplication(settings, tellOfJobs(log));
   try {
     await startJobs(application.runtime, application.jobs, application.office, signInSettingsOf(settings).keys);
-    if (application.protection) await startProtectionJobs(application.protection);
+    const { protection, runtime } = application;
+    if (protection) await startProtectionJobs(protection, deliverHere(runtime, protection.runtime));
     await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
     if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
     io.err('Corridor does the jobs.');

@@ -1,23 +1,38 @@
+import { NoDay } from '../../kernel/clock.ts';
+import { sweepComplaints } from '../../modules/complaints/index.ts';
+import { endAccessJob } from '../../modules/protection/index.ts';
+import { type Deliver, releaseEffects } from '../../modules/protection/side/index.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../../platform/jobs/queue.ts';
 import { sealJournal } from '../workers.ts';
 import type { ProtectionSide } from './side.ts';
 
 /** The jobs of this side, on its own queue. Modules add theirs here. */
-const workers = (runtime: Runtime): Workers => ({
+const workers = (runtime: Runtime, deliver: Deliver): Workers => ({
+  'case.end-access': endAccessJob(runtime),
+  'complaint.sweep': () => sweepComplaints(runtime),
   'journal.seal': () => sealJournal(runtime),
+  // A demonstration that is not loaded yet has no day.
+  'effects.release': () =>
+    releaseEffects(runtime, deliver).catch((error) => {
+      if (!(error instanceof NoDay)) throw error;
+    }),
 });
 
 const schedules: Schedules = {
+  'case.end-access': '*/10 * * * *',
+  'complaint.sweep': '4 * * * *',
   'journal.seal': '* * * * *',
+  // Once a day, at one time, whether anything was decided or not.
+  'effects.release': '5 6 * * *',
 };
 
 /** Starts the jobs of this side in this process. */
-export const startProtectionJobs = async ({ runtime, jobs }: Pick<ProtectionSide, 'runtime' | 'jobs'>): Promise<void> => {
-  await jobs.start(workers(runtime), schedules);
+export const startProtectionJobs = async ({ runtime, jobs }: Pick<ProtectionSide, 'runtime' | 'jobs'>, deliver: Deliver): Promise<void> => {
+  await jobs.start(workers(runtime, deliver), schedules);
   await runtime.db.transaction().execute((tx) => jobs.send(tx, 'journal.seal', {}));
 };
 
 /** Lets this process enqueue jobs that another one does. */
 export const openProtectionJobs = ({ runtime, jobs }: { runtime: Runtime; jobs: JobRunner }): Promise<void> =>
-  jobs.open(Object.keys(workers(runtime)) as JobName[]);
+  jobs.open(Object.keys(workers(runtime, async () => false)) as JobName[]);

@@ -50,6 +50,7 @@ const entries: readonly Entry[] = [
     only: ['employer', 'recruiter', 'origin-agency', 'labour', 'inspectorate', 'auditor'],
   },
   { href: '/stays', key: 'permits.nav', action: 'stay.list' },
+  { href: '/humanitarian-permits', key: 'effects.humanitarian.title', action: 'humanitarian-permit.read' },
   { href: '/differences', key: 'permits.difference.nav', action: 'stay.list' },
   {
     href: '/incidents',

@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type EffectsHookOptions, effectsHook } from '../../modules/effects/index.ts';
 import { offlineAssets } from '../../modules/information/index.ts';
 import { inboundHook } from '../../modules/messages/index.ts';
 import { noteLook } from '../../modules/my-file/index.ts';
+import { menuHook } from '../../modules/short-menu/index.ts';
 import { passingSettings, type SignInSettings } from '../../platform/auth/settings.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import { createWeb, peerOf } from '../../platform/http/app.ts';
@@ -36,6 +38,8 @@ export interface CorridorWebOptions {
   readonly proxies?: number;
   /** What the gateway of short messages sends with each reply; without it there is no hook for replies. */
   readonly inboundSecret?: string | undefined;
+  /** Whose decisions are taken at `/effects`; nobody's without. */
+  readonly effectKeyOf?: EffectsHookOptions['keyOf'] | undefined;
   /** How much one address and one session may ask; nobody is held back without. */
   readonly limits?: Limits | undefined;
   /** How people sign in: keys, second factors, national providers. Without it nothing is demanded, and the key ends with the process. */
@@ -102,6 +106,10 @@ export const corridorWeb = (options: CorridorWebOptions): OpenAPIHono => {
     return c.body(await metrics.text(), 200, { 'content-type': metrics.type });
   });
   web.post('/messages/inbound', inboundHook(runtime, { secret: options.inboundSecret, addressOf: (c) => peerOf(c, options.proxies) }));
+  if (options.effectKeyOf)
+    web.post('/effects', effectsHook(runtime, { keyOf: options.effectKeyOf, addressOf: (c) => peerOf(c, options.proxies) }));
+  const { keys } = options.signIn ?? passingSettings();
+  web.post('/menu/session', menuHook(runtime, { secret: options.inboundSecret, keys, addressOf: (c) => peerOf(c, options.proxies) }));
   web.get('/openapi.json', (c) => c.json(openApiDocument(web)));
   return web;
 };

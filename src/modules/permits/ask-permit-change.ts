@@ -6,6 +6,7 @@ import { type CommandContext, command } from '../../platform/command/command.ts'
 import { choice, date, text, version } from '../../platform/http/input.ts';
 import { type Programme, type Said, stayOn } from '../../programme/index.ts';
 import { programmeOf } from '../corridors/index.ts';
+import { measureOn } from '../effects/index.ts';
 import { lockPlacement, type Placement } from '../recruitment/index.ts';
 import { openTask } from '../tasks/index.ts';
 import { bridgesOfWorker } from './bridge-store.ts';
@@ -51,7 +52,9 @@ const requestFor = async (
   if (kind === 'employer') {
     const bridges = await bridgesOfWorker(tx, placement.worker);
     if (bridges.some((bridge) => bridge.placement === placement.id && bridge.endedOn === undefined)) return fail('permit.on-bridge');
-    const change = mayAskEmployer(rules.changes, ground, bridges.filter(({ counted }) => counted).length);
+    // While the way is open for everybody of this employer, nobody's earlier changes are counted.
+    const opened = await measureOn(tx, placement.employer, 'change-of-employer', today);
+    const change = mayAskEmployer(rules.changes, ground, opened ? 0 : bridges.filter(({ counted }) => counted).length);
     if (!change.ok) return change;
     return ok({ kind, ground, decider: change.value.approver ?? 'labour', due: lastDay(permit.until) });
   }

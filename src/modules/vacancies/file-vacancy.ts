@@ -9,6 +9,7 @@ import { loadRows } from '../../platform/db/row-set.ts';
 import { choice, date, integer, money, occupation, text, yes } from '../../platform/http/input.ts';
 import type { Programme } from '../../programme/index.ts';
 import { endsOf, programmeInForce } from '../corridors/index.ts';
+import { mayFileNew, measuresAhead } from '../effects/index.ts';
 import { mandatesAhead, mayAct, mayActFor, standingAhead } from '../organisations/index.ts';
 import { beginFile, completeStage } from '../stages/index.ts';
 import { currencyOf } from './currency.ts';
@@ -74,6 +75,7 @@ export const filingAhead = async (inputs: readonly VacancyInput[], { tx, actors 
   const parties = [...inputs.map(({ employer }) => employer), ...actors.map(({ organisation }) => organisation)];
   await loadRows(tx, 'organisation', 'id', parties);
   await standingAhead(tx, parties);
+  await measuresAhead(tx, parties);
   if (actors.some(({ role }) => role === 'recruiter')) await mandatesAhead(tx, parties);
 };
 
@@ -103,6 +105,8 @@ export const fileAs = async (
     const standing = await mayAct(tx, organisation, today);
     if (!standing.ok) return standing;
   }
+  const free = await mayFileNew(tx, employer, today);
+  if (!free.ok) return free;
   if (recruiter) {
     const mandate = await mayActFor(tx, { recruiter, employer, on: today });
     if (!mandate.ok) return mandate;

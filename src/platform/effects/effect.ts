@@ -16,7 +16,7 @@ const day = z
 const code = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
 const organisation = id('organisation');
 /** A permit by the number that stands on it. */
-const permit = z.string().regex(/^P-[A-Z0-9-]{3,30}$/);
+const permit = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{4}-[A-Z0-9]{4}$/);
 
 /**
  * Everything that one side may ask of the other. A kind is an ordinary act of an ordinary office, with the party that it concerns, the word of the

@@ -9,7 +9,8 @@ export const sidePolicies: readonly Protection[] = [
     update: ['effect.withhold', 'effect.release'],
     // Whoever posts does not thereby see what others have posted.
     unseen: true,
-    whose: {},
+    // An effect is nobody's: whoever may run the command that posts it, on whatever that is about, posts it.
+    whose: { country: 'actor_country()', corridor: { sql: 'true' }, assigned: { sql: 'true' } },
     stands: ['id', 'kind', 'content', 'posted_on', 'posted_by'],
   },
   {
