@@ -1,9 +1,29 @@
-import { randomInt } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import type { Keys } from '../../platform/auth/keys.ts';
+import { sameText } from '../../platform/auth/tokens.ts';
+import { receiptLength } from './domain/receipt.ts';
 
-/** A new number: two draws of eight digits, since one draw of the runtime reaches 48 bits. */
-export const drawReceipt = (): string => [0, 1].map(() => String(randomInt(100_000_000)).padStart(8, '0')).join('');
+/** A number that this installation drew for one form, with its mark: nobody makes one by themselves, or one that somebody else was given. */
+export const newTicket = (keys: Keys): string => {
+  const drawn = randomUUID();
+  return `${drawn}.${keys.mac('complaint ticket', drawn)}`;
+};
+
+/** What was drawn for a form; undefined for what was not drawn here. */
+export const ticketOf = (keys: Keys, ticket: string): string | undefined => {
+  const [drawn = '', mark = ''] = ticket.slice(0, 200).split('.');
+  return keys.macs('complaint ticket', drawn).some((known) => sameText(known, mark)) ? drawn : undefined;
+};
+
+/**
+ * The number of the complaint that a form makes: sixteen digits out of a keyed hash of 256 bits over what was drawn for it. Whoever lacks the
+ * key cannot tell it from one that was drawn by lot, and the same form has the same number however often it is sent.
+ */
+export const receiptOf = (keys: Keys, drawn: string): string =>
+  (BigInt(`0x${Buffer.from(keys.mac('complaint receipt', drawn), 'base64url').toString('hex')}`) % 10n ** BigInt(receiptLength))
+    .toString()
+    .padStart(receiptLength, '0');
 
 /** As dear as a password (`platform/auth/password.ts`): argon2id, 19 MiB, two passes. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;

@@ -10,6 +10,7 @@ import { ladderSteps, type Rung } from './domain/ladder.ts';
 import type { Minimum } from './domain/pay-basis.ts';
 
 const src = z.string();
+const days = z.number().int().min(1).max(3_650);
 const span = z.strictObject({ days: z.number().int().min(0).max(3_650), count: z.enum(['working', 'calendar']), src });
 const spans = z.strictObject(Object.fromEntries(steps.map((step) => [step, span])) as Record<(typeof steps)[number], typeof span>);
 const rung = z.strictObject({
@@ -32,12 +33,13 @@ const file = z
     minimum: z
       .array(z.strictObject({ sector: z.string(), country: z.string(), wage: z.string(), per: z.enum(['month', 'day', 'hour']) }))
       .default([]),
+    windows: z.strictObject({ block: days, change: days, bridge: days, src }),
     ladder: z.array(rung).min(1),
   })
   .superRefine((rules, context) => {
     const cited = [
       ...Object.values(rules.steps),
-      ...[rules.appeal, rules.receipt_ends, rules.month_hours],
+      ...[rules.appeal, rules.receipt_ends, rules.month_hours, rules.windows],
       ...rules.interest,
       ...rules.ladder,
     ].map((one) => one.src);
@@ -63,6 +65,8 @@ export interface ComplaintRules {
   readonly rates: readonly DatedRate[];
   readonly minimums: readonly Minimum[];
   readonly ladder: readonly Rung[];
+  /** Days for which what protects the workers of an employer is open. */
+  readonly windows: { readonly block: number; readonly change: number; readonly bridge: number };
   /** The source of a step's days. */
   readonly sourceOf: (of: keyof Spans | 'appeal') => Source;
 }
@@ -93,6 +97,7 @@ const read = (programme: string): ComplaintRules => {
     })),
     minimums: minimumsOf(rules.minimum),
     ladder: rules.ladder.map(({ step, notice, appeal, looks_back }) => ({ step, notice, appeal, looksBack: looks_back })),
+    windows: rules.windows,
     sourceOf: (of) => {
       const source = rules.sources[of === 'appeal' ? rules.appeal.src : rules.steps[of].src];
       return { title: source?.title ?? '', mark: source?.mark ?? 'K', proposal: source?.proposal ?? false };

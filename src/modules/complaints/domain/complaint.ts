@@ -70,6 +70,8 @@ export interface Course {
   readonly screened: boolean;
   /** Whether who complains agrees that the employer learns of a complaint. */
   readonly mayTellEmployer: boolean;
+  /** Whether an office has ever taken it up. */
+  readonly acknowledged: boolean;
   /** When the last decision was made, by which account: who decides on the appeal is somebody else. */
   readonly decided?: { readonly on: PlainDate; readonly by: string } | undefined;
 }

@@ -5,7 +5,13 @@ import { awaited, type Course, states } from './complaint.ts';
 import { type Act, follow, mayFollow } from './course.ts';
 
 const on = plainDate('2025-03-03');
-const course = (more: Partial<Course> = {}): Course => ({ state: 'acknowledged', screened: false, mayTellEmployer: true, ...more });
+const course = (more: Partial<Course> = {}): Course => ({
+  state: 'acknowledged',
+  screened: false,
+  mayTellEmployer: true,
+  acknowledged: true,
+  ...more,
+});
 const stateAfter = (start: Course, acts: readonly Act[]): string => {
   let now = start;
   for (const act of acts) {
@@ -54,6 +60,7 @@ describe('a complaint', () => {
   test('can be withdrawn until the money is paid, and opened again', () => {
     expect(states.filter((state) => mayFollow(state, 'withdraw'))).not.toContain('remedy-paid');
     expect(stateAfter(course({ state: 'withdrawn' }), [{ act: 'reopen' }])).toBe('investigation');
+    expect(stateAfter(course({ state: 'withdrawn', acknowledged: false }), [{ act: 'reopen' }])).toBe('received');
   });
 });
 

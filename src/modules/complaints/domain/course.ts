@@ -71,8 +71,10 @@ export const follow = (course: Course, act: Act, on: PlainDate): Result<Next> =>
     case 'settle':
       return ok({ state: 'remedy-ordered', outcome: 'settled' });
     case 'fail-conciliation':
+      return ok({ state: 'investigation' });
+    // What nobody has read yet begins at its beginning.
     case 'reopen':
-      return ok({ state: 'investigation', outcome: undefined });
+      return ok({ state: course.acknowledged ? 'investigation' : 'received' });
     case 'report-findings':
       return ok({ state: 'investigated' });
     case 'decide':

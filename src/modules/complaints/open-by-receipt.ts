@@ -1,0 +1,63 @@
+import './errors.ts';
+import './tables.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Keys } from '../../platform/auth/keys.ts';
+import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
+import { beginTry, type Limit } from '../../platform/auth/tries.ts';
+import { asSystem, type Runtime } from '../../platform/command/execute.ts';
+import { readReceipt } from './domain/receipt.ts';
+import { receiptHashes, type SlowHash, slowHash } from './receipt-key.ts';
+
+/** How long an opened complaint stays open without use, on a telephone that others use too. */
+const idleMinutes = 15;
+/** What cannot be a number is looked up like a number that nobody has: as long, and as dearly. */
+const nobody = '0'.repeat(17);
+
+/** Wrong numbers within a quarter of an hour: few from one address, and not many from all together, since there are no logins to count by. */
+const guesses = (address: string): readonly Limit[] => [
+  { what: `receipt\n${address}`, most: 5 },
+  { what: 'receipt\nall', most: 600 },
+];
+
+/**
+ * Opens a complaint by its number. A wrong number, one that has expired and one that could not be a number take the same way: the same
+ * questions to the database, one slow hash, the same answer.
+ * @returns a session for the one complaint; `complaint.no-such-number`, `complaint.too-many-tries`
+ */
+export const openByReceipt = async (
+  runtime: Runtime,
+  keys: Keys,
+  { typed, address }: { readonly typed: string; readonly address: string },
+  slow: SlowHash = slowHash,
+): Promise<Result<Session>> => {
+  const tried = await beginTry(runtime, guesses(address));
+  if (!tried) return fail('complaint.too-many-tries', { minutes: 15 });
+  const hashes = await receiptHashes(keys, readReceipt(typed) ?? nobody, slow);
+  const today = await runtime.clock.today();
+  const found = await asSystem(runtime, 'session.keep', (tx) =>
+    tx
+      .selectFrom('complaint as c')
+      .innerJoin('account as a', 'a.id', 'c.account_id')
+      .select(['a.id', 'a.name', 'a.language'])
+      .where('c.receipt_hash', 'in', [...hashes])
+      .where((eb) => eb.or([eb('c.receipt_ends', 'is', null), eb('c.receipt_ends', '>=', today)]))
+      .where('a.disabled_at', 'is', null)
+      .executeTakeFirst(),
+  );
+  if (!found) return fail('complaint.no-such-number', {}, { field: 'receipt' });
+  await tried.forgive();
+  return asSystem(runtime, 'session.keep', async (tx) => {
+    const [seat] = (await seatsOf(tx, found.id)).filter(({ role }) => role === 'holder');
+    if (!seat) return fail('complaint.no-such-number', {}, { field: 'receipt' });
+    // Neither the device nor the network of who complains is kept, not even as the hash that officers' sessions have.
+    const session = await openSession(tx, runtime.clock.now(), {
+      account: found,
+      seats: [seat],
+      means: 'receipt',
+      client: { address: '', agent: undefined, device: undefined },
+      keys,
+    });
+    await tx.updateTable('session').set({ idle_minutes: idleMinutes }).where('id', '=', session.id).execute();
+    return ok(session);
+  });
+};
