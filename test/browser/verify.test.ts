@@ -81,6 +81,21 @@ test('the copy for a device without a network holds its keys and asks nobody', a
   rmSync(folder, { recursive: true });
 });
 
+test('the page is there again without a network, with the lists of the day on which it was kept', async () => {
+  const { code } = await signPrinted(toy.runtime, paper('T-8888-8888'));
+  await page.goto('/verify');
+  // Kept by the worker: the page, beside the file of its script.
+  const kept = `caches.match('/verify?lang=en', { ignoreVary: true }).then((page) => page !== undefined)`;
+  await expect.poll(() => page.evaluate(kept), { timeout: 15_000 }).toBe(true);
+  await page.context().setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(`/verify#${code}`);
+  const status = page.locator('[role=status]').first();
+  await status.filter({ hasText: 'genuine and in force' }).waitFor();
+  expect(await status.textContent()).toContain('List of: 2025-01-10. This list is more than a month old.');
+  await page.context().setOffline(false);
+});
+
 // The last one: it moves the clock to a day on which another key signs.
 test('with the page open and the network gone a genuine, a changed, a replaced and a later signed code are told apart', async () => {
   const genuine = await signPrinted(toy.runtime, paper('T-2222-2222'));
@@ -90,6 +105,8 @@ test('with the page open and the network gone a genuine, a changed, a replaced a
     .values({ id: newId(), kind: 'permit', number: 'T-3333-3333', revoked_on: day('2025-01-09') })
     .execute();
   await page.goto('/verify');
+  toy.moveTo('2025-06-10');
+  const newer = await signPrinted(toy.runtime, paper('T-9999-9999'));
   // A key signs for a year: what is printed two years later is signed by one that this page has never seen.
   toy.moveTo('2027-01-11');
   const later = await signPrinted(toy.runtime, paper('T-4444-4444'));
@@ -101,6 +118,8 @@ test('with the page open and the network gone a genuine, a changed, a replaced a
   expect(await answer(genuine.code.slice(0, at) + other + genuine.code.slice(at + 1))).toContain('has been changed');
   expect(await answer(replaced.code)).toContain('replaced by a later one');
   expect(await answer(later.code)).toContain('Take a new one and check again');
+  // Signed by a key that the page knows, on a day after the one of its lists.
+  expect(await answer(newer.code)).toContain('newer than the list');
   expect(await answer('a letter')).toContain('no code of a printed document');
   expect(await answer(genuine.short)).toContain('needs a network');
 });

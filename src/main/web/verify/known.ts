@@ -3,6 +3,8 @@ import { publicKeys, revocations } from '../../../platform/signing/index.ts';
 
 /** What anybody needs to check a printed document: the public keys with their days, and the documents that no longer hold. */
 export interface KnownKeys {
+  /** The day on which these were the keys and the documents that no longer hold: of what came later nothing is known here. */
+  readonly on: string;
   readonly keys: readonly {
     readonly id: string;
     readonly kty: 'OKP';
@@ -19,6 +21,7 @@ export const knownKeys = async (visit: Visit): Promise<KnownKeys> => {
   const keys = await publicKeys(visit.runtime);
   const revoked = await visit.read(revocations);
   return {
+    on: (await visit.runtime.clock.today()).toString(),
     keys: keys.map(({ id, x, from, to, revokedOn }) => ({
       id,
       kty: 'OKP',

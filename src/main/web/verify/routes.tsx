@@ -1,3 +1,4 @@
+import { offlineWorker } from '../../../modules/information/index.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
@@ -7,7 +8,7 @@ import { Button, Code, DateText, Form, Notice, SummaryList, TextArea, useTransla
 import { verifyScript, verifyScriptPath } from './assets.ts';
 import { type KnownKeys, knownKeys } from './known.ts';
 
-const answers = ['genuine', 'replaced', 'over', 'no-code', 'unknown-key', 'changed'] as const;
+const answers = ['genuine', 'replaced', 'over', 'newer', 'older', 'no-code', 'unknown-key', 'changed'] as const;
 const wordsOf = ({ t }: Translator): string =>
   JSON.stringify({
     ...Object.fromEntries(answers.map((answer) => [answer, t(`site.verify.${answer}`)])),
@@ -15,6 +16,8 @@ const wordsOf = ({ t }: Translator): string =>
     number: t('site.verify.number'),
     on: t('site.verify.on'),
     days: t('site.verify.days'),
+    list: t('site.verify.list'),
+    stale: t('site.verify.stale'),
   });
 
 const Found = ({ checked }: { checked: Checked }) => {
@@ -47,7 +50,7 @@ const Verify = ({ known, csrf, form, checked }: VerifyProps) => {
   const translator = useTranslator();
   const { t } = translator;
   return (
-    <div data-verify={JSON.stringify(known)} data-words={wordsOf(translator)}>
+    <div data-verify={JSON.stringify(known)} data-words={wordsOf(translator)} data-keep={offlineWorker}>
       {checked && <Found checked={checked} />}
       <p role="status" class="lead"></p>
       <Form action="/verify" csrf={csrf} form={form}>
@@ -95,6 +98,8 @@ export const verifyRoutes: readonly Route[] = [
     path: '/verify',
     action: 'document.check',
     summary: 'Check the signed code of a printed contract or permit',
+    // Whoever has opened it once finds it again without a network: it may be kept, and then holds the lists of its day.
+    shared: async (visit) => `${visit.translator.lang} ${JSON.stringify(await knownKeys(visit))}`,
     handle: (visit) => verifyPage(visit, emptyForm),
   }),
   raw({

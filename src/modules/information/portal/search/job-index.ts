@@ -54,14 +54,18 @@ export class JobIndex {
   #byId = new Map<string, Entry>();
   #byReference = new Map<string, string>();
   #words = new Map<string, number[]>();
+  #names = new Map<string, number[]>();
   #groups = new Map<Group, number[]>();
   #ordered: number[] = [];
+  #ranks: Int32Array | undefined;
+  #hits: number[] = [];
   #added: number[] = [];
   #around: Surroundings = { corridors: new Map(), employers: new Map() };
   #concepts: Concepts = new Map();
   #vocabulary: Vocabulary | undefined;
   #matched = new Uint8Array(0);
   #scores = new Uint16Array(0);
+  #openSlots: { readonly of: string; readonly slots: Uint8Array } | undefined;
   /** Grows with every change that anybody could see. */
   version = 0;
 
@@ -106,7 +110,8 @@ export class JobIndex {
     this.#byReference.set(job.reference, id);
     for (const word of new Set(foldedWords(`${job.title} ${job.region} ${job.place ?? ''}`))) this.#post(this.#words, word, slot);
     const ends = this.endsOf(job);
-    const groups: Group[] = [`occupation ${job.occupation}`, `employer ${job.employer}`, ...(ends ? [`country ${ends[1]}` as const] : [])];
+    for (const word of new Set(foldedWords(Object.values(this.employerOf(job)).join(' ')))) this.#post(this.#names, word, slot);
+    const groups: Group[] = [`occupation ${job.occupation}`, ...(ends ? [`country ${ends[1]}` as const] : [])];
     for (const group of groups) this.#post(this.#groups, group, slot);
     this.#added.push(slot);
   }
@@ -146,23 +151,35 @@ export class JobIndex {
       const job = this.byReference(reference);
       return { jobs: job ? [job] : [], total: job ? 1 : 0, passedOver: [] };
     }
-    const fits = this.#fitting(asked, numberOf(today));
+    const fits = this.#fitting(asked);
+    const open = this.#openOn(today);
     const { passedOver, held } = this.#score(asked.q ?? '');
     // One list for each score: a score is a small number, and of each list no more is kept than could be shown.
-    const byScore = new Map<number, OpenJob[]>();
+    const byScore: OpenJob[][] = [];
     let total = 0;
-    for (const slot of this.#inOrder()) {
-      if (held > 0 && this.#matched[slot] !== held) continue;
+    for (const slot of held > 0 ? this.#hitsInOrder() : this.#inOrder()) {
+      if (open[slot] !== 1) continue;
       const entry = this.#slots[slot];
-      if (!entry || !fits(entry)) continue;
+      if (!entry || (fits && !fits(entry))) continue;
       total += 1;
       const score = held > 0 ? (this.#scores[slot] ?? 0) : 0;
-      const list = byScore.get(score) ?? [];
-      if (list.length === 0) byScore.set(score, list);
+      byScore[score] ??= [];
+      const list = byScore[score];
       if (list.length < skip + most) list.push(entry.job);
     }
-    const jobs = [...byScore].toSorted(([a], [b]) => b - a).flatMap(([, list]) => list);
+    const jobs = byScore.toReversed().flatMap((list) => list ?? []);
     return { jobs: jobs.slice(skip, skip + most), total, passedOver };
+  }
+
+  /** Which slots hold a job that is open on a day: looked at once for each state of the jobs. */
+  #openOn(today: PlainDate): Uint8Array {
+    const of = `${this.version} ${isoOf(today)}`;
+    if (this.#openSlots?.of === of) return this.#openSlots.slots;
+    const slots = new Uint8Array(this.#slots.length);
+    const day = numberOf(today);
+    for (const { job, end, slot } of this.#byId.values()) if (this.#isOpen(job, end, day)) slots[slot] = 1;
+    this.#openSlots = { of, slots };
+    return slots;
   }
 
   /** Each job that is open on a day. */
@@ -171,7 +188,9 @@ export class JobIndex {
     for (const { job, end } of this.#byId.values()) if (this.#isOpen(job, end, day)) yield job;
   }
 
-  #fitting({ occupation, from, to, start, least }: JobsAsked, today: number): (entry: Entry) => boolean {
+  /** What is asked beside words, if anything. */
+  #fitting({ occupation, from, to, start, least }: JobsAsked): ((entry: Entry) => boolean) | undefined {
+    if ([occupation, from, to, start, least].every((one) => one === undefined)) return undefined;
     const first = start && numberOf(start);
     const wanted = new Map<string, bigint | undefined>();
     const wantedIn = (currency: string): bigint | undefined => {
@@ -179,8 +198,7 @@ export class JobIndex {
       return wanted.get(currency);
     };
     const ends = new Map([...this.#around.corridors].map(([id, [origin, destination]]) => [id, { origin, destination }]));
-    return ({ job, start: begins, end, monthly }) => {
-      if (!this.#isOpen(job, end, today)) return false;
+    return ({ job, start: begins, monthly }) => {
       if (occupation !== undefined && job.occupation !== occupation) return false;
       if (first !== undefined && begins < first) return false;
       if (from !== undefined && ends.get(job.corridor)?.origin !== from) return false;
@@ -206,41 +224,39 @@ export class JobIndex {
       else passedOver.push(word);
     }
     // Where no word is known nothing is shown, rather than everything.
+    if (held === 0) this.#hits = [];
     return { passedOver, held: held === 0 ? mostWords + 1 : held };
   }
 
   /** Marks the jobs that hold a word beside the `held` words before it. @returns whether any job has the word, whatever else it holds */
   #mark(word: string, held: number): boolean {
     let any = false;
+    const hits: number[] = [];
     const mark = (slots: readonly number[] | undefined, weight: number): void => {
       if (!slots) return;
       any = true;
       for (const slot of slots) {
         if (this.#matched[slot] !== held) continue;
         this.#matched[slot] = held + 1;
+        hits.push(slot);
         this.#scores[slot] = (held === 0 ? 0 : (this.#scores[slot] ?? 0)) + weight;
       }
     };
     const meant = this.#known().meant(word);
     for (const { word: found, weight } of meant) mark(this.#words.get(found), weight);
     for (const { word: found, weight } of meant)
-      for (const group of this.#concepts.get(found) ?? []) mark(this.#groups.get(group), Math.max(1, weight - named));
+      for (const slots of [this.#names.get(found), ...[...(this.#concepts.get(found) ?? [])].map((group) => this.#groups.get(group))])
+        mark(slots, Math.max(1, weight - named));
+    if (any) this.#hits = hits;
     return any;
   }
 
   #known(): Vocabulary {
     if (!this.#vocabulary) {
-      const used = (kind: 'occupation' | 'employer' | 'country'): Set<string> =>
+      const used = (kind: 'occupation' | 'country'): Set<string> =>
         new Set([...this.#groups.keys()].flatMap((group) => (group.startsWith(`${kind} `) ? [group.slice(kind.length + 1)] : [])));
-      const employers = used('employer');
-      this.#concepts = conceptsOf({
-        occupations: used('occupation'),
-        countries: used('country'),
-        employers: new Map(
-          [...this.#around.employers].filter(([id]) => employers.has(id)).map(([id, { names }]) => [id, Object.values(names)]),
-        ),
-      });
-      this.#vocabulary = vocabularyOf([...this.#words.keys(), ...this.#concepts.keys()]);
+      this.#concepts = conceptsOf({ occupations: used('occupation'), countries: used('country') });
+      this.#vocabulary = vocabularyOf([...this.#words.keys(), ...this.#names.keys(), ...this.#concepts.keys()]);
     }
     return this.#vocabulary;
   }
@@ -254,15 +270,34 @@ export class JobIndex {
     }
   }
 
+  /** The slots that hold every word, in the order in which they are shown. */
+  #hitsInOrder(): readonly number[] {
+    const ordered = this.#inOrder();
+    if (!this.#ranks) {
+      const ranks = new Int32Array(this.#slots.length);
+      ordered.forEach((slot, rank) => {
+        ranks[slot] = rank;
+      });
+      this.#ranks = ranks;
+    }
+    const ranks = this.#ranks;
+    const places = Int32Array.from(this.#hits, (slot) => ranks[slot] ?? 0).sort();
+    return Array.from(places, (rank) => ordered[rank] ?? 0);
+  }
+
   /** The slots in the order in which they are shown, new ones in their places and most of the empty ones away. */
   #inOrder(): readonly number[] {
     const orderOf = (slot: number): string => this.#orders[slot] ?? '';
+    if (this.#added.length > 0) this.#ranks = undefined;
     if (this.#added.length > fewNew) {
       const all = [...this.#ordered, ...this.#added].filter((slot) => this.#slots[slot] !== undefined);
       this.#ordered = all.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
     } else for (const slot of this.#added) this.#insert(slot, orderOf);
     this.#added = [];
-    if (this.#ordered.length > 2 * this.#byId.size + 100) this.#ordered = this.#ordered.filter((slot) => this.#slots[slot] !== undefined);
+    if (this.#ordered.length > 2 * this.#byId.size + 100) {
+      this.#ordered = this.#ordered.filter((slot) => this.#slots[slot] !== undefined);
+      this.#ranks = undefined;
+    }
     return this.#ordered;
   }
 
