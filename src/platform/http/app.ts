@@ -163,7 +163,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       case 'data':
         return c.json(answer.data, 200);
       case 'file':
-        return c.body(unmarked(answer.body), 200, {
+        return c.body(typeof answer.body === 'string' ? unmarked(answer.body) : new Uint8Array(answer.body), 200, {
           'content-type': answer.type,
           'content-disposition': `attachment; filename="${answer.name}"`,
         });
@@ -250,7 +250,7 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       }
       const queue = enroll(guard, route, visit);
       if (queue > 0) return held(c, 'edge.too-many-registrations', queue);
-      const notes = guard && route.kind === 'act' && route.fromAnybody && !visit.session ? guard.note(visit.address) : 0;
+      const notes = guard && route.kind !== 'page' && route.fromAnybody && !visit.session ? guard.note(visit.address) : 0;
       if (notes > 0) return held(c, 'edge.too-many-notes', notes);
       const takesFiles = route.kind === 'raw' && route.takesFiles === true;
       const leave = takesFiles ? files.enter(visit.session?.account ?? visit.address) : noPlace;

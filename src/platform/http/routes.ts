@@ -49,6 +49,8 @@ export interface RawRoute {
   readonly action: string;
   readonly summary: string;
   readonly example?: Readonly<Record<string, unknown>>;
+  /** As of an act. */
+  readonly fromAnybody?: boolean;
   /** Whether a file may be sent here: everywhere else a body is small. */
   readonly takesFiles?: boolean;
   handle(visit: Visit, sent: Sent): Promise<Answer>;

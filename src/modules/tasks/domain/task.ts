@@ -1,7 +1,18 @@
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Citation } from '../../../kernel/result.ts';
 
-export const aboutTypes = ['placement', 'vacancy', 'organisation', 'worker', 'incident', 'contract', 'permit', 'activity', 'adoption'] as const;
+export const aboutTypes = [
+  'placement',
+  'vacancy',
+  'organisation',
+  'worker',
+  'incident',
+  'contract',
+  'permit',
+  'activity',
+  'adoption',
+  'question',
+] as const;
 export type AboutType = (typeof aboutTypes)[number];
 
 /** What a task is about. */

@@ -41,6 +41,6 @@ export const aboutHref = (task: Task): string | undefined => {
     return typeof placement === 'string' ? `/placements/${placement}` : undefined;
   }
   // Kinds that ask about an activity or a signature say its page themselves.
-  if (type === 'activity' || type === 'adoption') return undefined;
+  if (type === 'activity' || type === 'adoption' || type === 'question') return undefined;
   return `/${{ placement: 'placements', vacancy: 'vacancies', organisation: 'organisations', worker: 'workers', incident: 'incidents' }[type]}/${id}`;
 };
