@@ -6,7 +6,7 @@ import { type TestWeb, testWeb } from '../../../test/web.ts';
 import { keysOf } from '../../platform/auth/keys.ts';
 import { setActor } from '../../platform/command/execute.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
-import { recruitmentRoutes } from '../recruitment/routes.ts';
+import { meRoutes, recruitmentRoutes } from '../recruitment/routes.ts';
 import { registerWorker } from '../workers/index.ts';
 import { workerRoutes } from '../workers/routes.ts';
 import { sendMessages } from './index.ts';
@@ -21,7 +21,12 @@ const secret = { given: 'Zuleika', family: 'Markerson', street: 'Marker Street 7
 
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, [...messageRoutes, ...workerRoutes(keysOf(['a secret of this test, long enough'])), ...recruitmentRoutes]);
+  web = testWeb(toy, [
+    ...messageRoutes,
+    ...workerRoutes(keysOf(['a secret of this test, long enough'])),
+    ...meRoutes(),
+    ...recruitmentRoutes,
+  ]);
   const contact = { language: 'fr', phone, sms: true, postal: `${secret.street}\nNorth`, letters: true };
   const input = sampleWorker({ contact, givenNames: secret.given, familyName: secret.family });
   const { id } = accepted(await toy.call(registerWorker, toy.actors['origin-agency'], input));

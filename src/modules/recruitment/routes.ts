@@ -2,7 +2,6 @@ import type { Route } from '../../platform/http/routes.ts';
 import './index.ts';
 import { drawRoutes } from './pages/draw-pages.tsx';
 import { limitRoutes } from './pages/limit-pages.tsx';
-import { meRoutes } from './pages/me-page.tsx';
 import { nominateRoutes } from './pages/nominate-pages.tsx';
 import { offerRoutes } from './pages/offer-pages.tsx';
 import { panelRoutes } from './pages/panel-pages.tsx';
@@ -11,9 +10,10 @@ import { roundRoutes } from './pages/round-pages.tsx';
 import { roundRunRoutes } from './pages/round-run-pages.tsx';
 import { selectionRoutes } from './pages/selection-pages.tsx';
 
-/** Every address of recruitment: rounds, offers, naming, placements, and the worker's own page. One placement's file is drawn elsewhere. */
+export { type AroundMe, meRoutes } from './pages/me-page.tsx';
+
+/** Every address of recruitment: rounds, offers, naming, placements. One placement's file is drawn elsewhere, and so is the worker's own page. */
 export const recruitmentRoutes: readonly Route[] = [
-  ...meRoutes,
   ...roundRoutes,
   ...roundRunRoutes,
   ...limitRoutes,

@@ -4,7 +4,7 @@ import { accepted, acceptedPlacement, type Placed } from '../../../test/journeys
 import { type TestWeb, testWeb } from '../../../test/web.ts';
 import { keysOf } from '../../platform/auth/keys.ts';
 import { recorder, tell } from '../messages/testing/told.ts';
-import { recruitmentRoutes } from '../recruitment/routes.ts';
+import { meRoutes, recruitmentRoutes } from '../recruitment/routes.ts';
 import { taskRoutes } from '../tasks/routes.tsx';
 import { addDocument, setContact, watchAllPapers } from './index.ts';
 import { workerRoutes } from './routes.ts';
@@ -16,7 +16,7 @@ let placed: Placed;
 const sms = recorder();
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, [...workerRoutes(keys), ...recruitmentRoutes, ...taskRoutes]);
+  web = testWeb(toy, [...workerRoutes(keys), ...meRoutes(), ...recruitmentRoutes, ...taskRoutes]);
   placed = await acceptedPlacement(toy);
   const contact = { language: 'en', preferred: 'sms', phone: '+12025550199', sms: true };
   accepted(await toy.call(setContact, placed.worker, { worker: placed.worker.worker, ...contact }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
-import { recruitmentRoutes } from '../routes.ts';
+import { meRoutes, recruitmentRoutes } from '../routes.ts';
 import { offerOf, round, verifiedVacancy, wishing } from '../testing/season.ts';
 
 let toy: ToyCorridor;
@@ -24,7 +24,7 @@ const limit = {
 
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, recruitmentRoutes);
+  web = testWeb(toy, [...meRoutes(), ...meRoutes(), ...recruitmentRoutes]);
   origin = { ...toy.actors.policy, country: 'XN' };
   const answer = await web.post('/limits', origin, { form: { ...limit, corridor: toy.corridor } });
   expect([answer.status, answer.to]).toEqual([303, '/limits']);

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
@@ -15,16 +16,24 @@ import {
   workerData,
 } from '../../workers/index.ts';
 import { ownNoticesOf } from '../own-notices.ts';
-import { listPlacements, placementsPage } from '../queries/list-placements.ts';
+import { listPlacements, type PlacementRow, placementsPage } from '../queries/list-placements.ts';
 import { passedOver } from '../queries/passed-over.ts';
 import { listOffers } from '../queries/read-offer.ts';
 import { listsOf } from '../queries/read-selection.ts';
 import { toSign } from '../queries/to-sign.ts';
+import { FamilyView } from '../views/family-view.tsx';
 import { listsData } from '../views/fared-on-lists.tsx';
 import { Me } from '../views/me.tsx';
 import { placementData } from '../views/placement-list.tsx';
 
-const me = async (visit: Visit): Promise<Answer> => {
+/** What the pages above say of the files under way, and the links to their pages. */
+export interface Around {
+  readonly standing: Child;
+  readonly links: Child;
+}
+export type AroundMe = (visit: Visit, found: { worker: string; placements: readonly PlacementRow[] }) => Promise<Around>;
+
+const me = async (visit: Visit, aroundMe: AroundMe | undefined): Promise<Answer> => {
   const { worker: key, role } = visit.actor;
   const today = await visit.runtime.clock.today();
   const found =
@@ -52,11 +61,24 @@ const me = async (visit: Visit): Promise<Answer> => {
     }));
   if (!found) return absent;
   const own = role === 'worker';
+  const around = await aroundMe?.(visit, { worker: found.worker.id, placements: found.placements });
   return pageAnswer(
     own ? visit.translator.t('recruitment.me.title') : fullName(found.worker),
-    <Me {...found} today={today} own={own} csrf={csrfOf(visit)} form={emptyForm} />,
+    own ? (
+      <Me {...found} today={today} csrf={csrfOf(visit)} form={emptyForm} around={around} />
+    ) : (
+      <FamilyView
+        worker={found.worker.id}
+        name={fullName(found.worker)}
+        offers={found.offers}
+        placements={found.placements}
+        wishes={found.wishes}
+        standing={around?.standing}
+      />
+    ),
     {
-      worker: workerData(found.worker),
+      // A family member follows the file; what the register holds besides is the worker's.
+      worker: own ? workerData(found.worker) : { id: found.worker.id, name: fullName(found.worker) },
       wishes: wishData(found.wishes),
       offers: found.offers.map(({ id, status, expiresOn }) => ({ id, status, expiresOn: expiresOn.toString() })),
       placements: found.placements.map(placementData),
@@ -71,11 +93,13 @@ const me = async (visit: Visit): Promise<Answer> => {
   );
 };
 
-export const meRoutes: readonly Route[] = [
+/** @param aroundMe what other modules add, where they are there */
+export const meRoutes = (aroundMe?: AroundMe): readonly Route[] => [
   page({
     path: '/me',
     action: 'me.read',
-    summary: 'The signed-in worker’s own page: what is mine to do, offers, files, wishes',
-    handle: me,
+    summary:
+      'The signed-in worker’s own page: what is mine to do, where the file stands, offers, wishes; or what a family member may follow',
+    handle: (visit) => me(visit, aroundMe),
   }),
 ];

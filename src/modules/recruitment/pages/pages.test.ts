@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import { strayText } from '../../../ui/testing/stray-text.ts';
 import { workerRoutes } from '../../workers/routes.ts';
 import { acceptOffer } from '../index.ts';
-import { recruitmentRoutes } from '../routes.ts';
+import { meRoutes, recruitmentRoutes } from '../routes.ts';
 import { absentId, offerOf, round, value, verifiedVacancy, wishing, worker } from '../testing/season.ts';
 
 let toy: ToyCorridor;
@@ -18,7 +18,7 @@ let roundId: string;
 let offer: string;
 beforeAll(async () => {
   toy = await toyCorridor();
-  web = testWeb(toy, [...workerRoutes(keysOf(['a secret of this test, long enough'])), ...recruitmentRoutes]);
+  web = testWeb(toy, [...workerRoutes(keysOf(['a secret of this test, long enough'])), ...meRoutes(), ...recruitmentRoutes]);
   wanted = await verifiedVacancy(toy, { title: 'Wanted most', places: 2 });
   vacancy = await verifiedVacancy(toy, { title: 'Also wanted', places: 2 });
   // Two who have waited take the places that everybody wants most.

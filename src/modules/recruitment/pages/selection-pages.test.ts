@@ -4,14 +4,14 @@ import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { asSystem } from '../../../platform/command/execute.ts';
 import { seal } from '../../../platform/journal/journal.ts';
 import { differences } from '../index.ts';
-import { recruitmentRoutes } from '../routes.ts';
+import { meRoutes, recruitmentRoutes } from '../routes.ts';
 import { codesOf, listOf, verifiedVacancy, wishing, worker } from '../testing/season.ts';
 
 let toy: ToyCorridor;
 let web: TestWeb;
 beforeAll(async () => {
   toy = await toyCorridor('2025-01-10');
-  web = testWeb(toy, recruitmentRoutes);
+  web = testWeb(toy, [...meRoutes(), ...meRoutes(), ...recruitmentRoutes]);
 });
 afterAll(() => toy.stop());
 

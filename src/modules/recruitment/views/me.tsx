@@ -17,6 +17,7 @@ import {
   type Worker,
 } from '../../workers/index.ts';
 import type { OwnNotice } from '../own-notices.ts';
+import type { Around } from '../pages/me-page.tsx';
 import type { PlacementRow } from '../queries/list-placements.ts';
 import type { Passed } from '../queries/passed-over.ts';
 import type { ShownOffer } from '../queries/read-offer.ts';
@@ -47,8 +48,8 @@ export interface MeProps {
   readonly contact: Contact | undefined;
   readonly messages: readonly Told[];
   readonly today: Temporal.PlainDate;
-  /** A family member reads and does nothing. */
-  readonly own: boolean;
+  /** What other modules say of the files under way, and the links to their pages. */
+  readonly around: Around | undefined;
   readonly csrf: string;
   readonly form: FormState;
 }
@@ -129,29 +130,29 @@ const ToDo = ({ offers, contracts, notices, tasks, placements, wishes, today, wo
 
 /** A worker's own page: first what is theirs to do, then offers, files, wishes, and what the register holds. */
 export const Me = (props: MeProps) => {
-  const { worker, wishes, family, offers, placements, contact, messages, today, own, csrf, form } = props;
+  const { worker, wishes, family, offers, placements, contact, messages, today, csrf, form, around } = props;
   const { t } = useTranslator();
   return (
     <>
-      {own && props.wayBack && <WayBackOpen worker={worker.id} csrf={csrf} />}
-      {own ? <ToDo {...props} /> : <Notice title={t('recruitment.me.family')} />}
-      {own && <Joined worker={worker} own />}
+      {props.wayBack && <WayBackOpen worker={worker.id} csrf={csrf} />}
+      <ToDo {...props} />
+      {around?.standing}
+      <Joined worker={worker} own />
       <PaperWarnings worker={worker.id} warnings={props.papers} />
-      {own && <NotReached worker={worker.id} messages={messages} />}
+      <NotReached worker={worker.id} messages={messages} />
       {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
-      {own && <FaredOnLists lists={props.lists} />}
-      {own && props.passed && <PassedOver passed={props.passed} />}
-      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable={own} />
-      <ProfilePanel worker={worker} own={own} />
-      {own && <ToldPanel messages={messages} today={today} />}
-      {own && <ContactPanel worker={worker.id} contact={contact} />}
-      {own && <FamilyPanel worker={worker.id} members={family} csrf={csrf} />}
-      {own && (
-        <Panel title={t('recruitment.me.rights')}>
-          <p>{t('recruitment.me.free')}</p>
-        </Panel>
-      )}
+      <FaredOnLists lists={props.lists} />
+      {props.passed && <PassedOver passed={props.passed} />}
+      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable />
+      {around?.links}
+      <ProfilePanel worker={worker} own />
+      <ToldPanel messages={messages} today={today} />
+      <ContactPanel worker={worker.id} contact={contact} />
+      <FamilyPanel worker={worker.id} members={family} csrf={csrf} />
+      <Panel title={t('recruitment.me.rights')}>
+        <p>{t('recruitment.me.free')}</p>
+      </Panel>
     </>
   );
 };
