@@ -14,6 +14,8 @@ const codes = new Set(
 
 export const isCountry = (code: string): code is Country => codes.has(code);
 export const countryCount = codes.size;
+/** Every code, in the order of the alphabet. */
+export const countryCodes: readonly string[] = [...codes].sort();
 
 /** @throws RangeError for anything that is not a country's code. */
 export const country = (code: string): Country => {
