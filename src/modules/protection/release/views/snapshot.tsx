@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../../disclosure/index.ts';
-import { DataTable, DateText, Panel, SummaryList, useTranslator } from '../../../../ui/index.ts';
+import { Code, DataTable, DateText, Panel, SummaryList, useTranslator } from '../../../../ui/index.ts';
 import type { Release } from '../store.ts';
 
 /** The words of a value: a country by its name, a one as "observed", an unknown as such. */
@@ -29,7 +29,7 @@ export const ReleaseFacts = ({ release }: { release: Release }) => {
         },
         { label: t('release.kind'), value: t(`release.kind.${release.kind}`) },
         ...(publishedOn ? [{ label: t('release.published-on'), value: <DateText value={publishedOn} /> }] : []),
-        ...(hash ? [{ label: t('release.hash'), value: <code>{hash}</code> }] : []),
+        ...(hash ? [{ label: t('release.hash'), value: <Code>{hash}</Code> }] : []),
       ]}
     />
   );
@@ -37,7 +37,7 @@ export const ReleaseFacts = ({ release }: { release: Release }) => {
 
 /** The tables of a release as everybody sees them. */
 export const SnapshotView = ({ snapshot }: { snapshot: Omit<Snapshot, 'hash'> }) => {
-  const { t } = useTranslator();
+  const { t, list } = useTranslator();
   const words = useWords();
   return (
     <>
@@ -45,7 +45,7 @@ export const SnapshotView = ({ snapshot }: { snapshot: Omit<Snapshot, 'hash'> })
       <p>{t(snapshot.smallest ? 'release.smallest' : 'release.perhaps-smaller', { n: snapshot.hidden })}</p>
       {snapshot.tables.map(({ attributes, lines }) => (
         <DataTable
-          caption={attributes.map((name) => t(`release.attribute.${name}`)).join(' × ')}
+          caption={list(attributes.map((name) => t(`release.attribute.${name}`)))}
           columns={[
             ...attributes.map((name) => ({ key: name, label: t(`release.attribute.${name}`), kind: 'text' as const })),
             { key: 'people', label: t('release.people'), kind: 'text' as const },
