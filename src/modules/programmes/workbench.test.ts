@@ -524,6 +524,10 @@ test('tried on vacancies: a cent below the floor is kept out by the floor alone,
   expect(await tried('&seed=7')).toEqual(first);
   const page = await web.get(asked('&seed=7&lang=en-XA'), destination);
   expect([page.status, strayText(page.text)]).toEqual([200, []]);
+  const spanish = await web.get(asked('&seed=7&lang=es'), destination);
+  expect(spanish.words()).toContain('el programa no dice quién paga');
+  expect(spanish.words()).toContain('2 de 3 ofertas no se rechazan');
+  expect(spanish.text).not.toContain('does not say who pays');
   const wrong = await web.get(`${path}?vacancies=typed&lines=${encodeURIComponent('vacancy.places,vacancy.wage\n4,9')}`, destination);
   expect(wrong.words()).toContain('line 1, column');
   expect((await web.get(`${path}?workers=many`, destination)).text).toContain('href="#f-workers"');

@@ -1,3 +1,5 @@
+import { type PlainDate, plainDate } from '../../../kernel/dates.ts';
+import type { Citation } from '../../../kernel/result.ts';
 import type { FormState } from '../../../platform/http/visit.ts';
 import {
   type Case,
@@ -26,6 +28,7 @@ import {
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
+import { costLines } from '../domain/calculator.ts';
 import type { DraftSeen } from '../queries/draft-seen.ts';
 import { Editor, Findings } from './editor.tsx';
 import { DraftFrame } from './frame.tsx';
@@ -121,8 +124,12 @@ const Through = ({ title, of }: { title: string; of: Qualified }) => {
   );
 };
 
-const Cost = ({ cost: { lines, ratio } }: { cost: Simulation['cost'] }) => {
+const Cost = ({ cost: { lines, ratio }, programme, asOf }: { cost: Simulation['cost']; programme: Programme; asOf: PlainDate }) => {
   const { t } = useTranslator();
+  // By which article each payer is named.
+  const sources = new Map(
+    costLines(programme, new Map(), asOf).flatMap(({ id, payer }) => (payer.source ? [[id, payer.source] as const] : [])),
+  );
   return (
     <Panel title={t('programmes.simulate.cost')}>
       <p>{t('programmes.simulate.cost.means')}</p>
@@ -146,9 +153,14 @@ const Cost = ({ cost: { lines, ratio } }: { cost: Simulation['cost'] }) => {
         ]}
         rows={lines
           .filter(({ counted }) => counted)
-          .map(({ item, why, borne }) => ({
+          .map(({ item, id, reason, borne }) => ({
             item: t(`corridors.cost.${item}`),
-            why: <Name lang="en">{why}</Name>,
+            why: (
+              <>
+                <span>{t(`programmes.simulate.reason.${reason}`)}</span>
+                {sources.get(id ?? '') && <Source source={sources.get(id ?? '') as Citation} />}
+              </>
+            ),
             borne:
               borne === undefined ? (
                 <span class="quiet">{t('programmes.calculator.unknown')}</span>
@@ -239,15 +251,13 @@ const Result = ({ result, programme }: { result: Simulation; programme: Programm
     <>
       <Notice kind="info" title={t('programmes.simulate.invented')}>
         <p>{t('programmes.simulate.assumed')}</p>
-        {result.notes.map((note) => (
-          <p class="source">
-            <Name lang="en">{note}</Name>
-          </p>
+        {result.assumptions.map(({ code, ...figures }) => (
+          <p class="source">{t(`programmes.simulate.assumption.${code}`, figures)}</p>
         ))}
       </Notice>
       <Through title={t('programmes.simulate.through.vacancies', { n: result.vacancies.asked })} of={result.vacancies} />
       <Through title={t('programmes.simulate.through.workers', { n: result.workers.asked })} of={result.workers} />
-      <Cost cost={result.cost} />
+      <Cost cost={result.cost} programme={programme} asOf={plainDate(result.asOf)} />
       <Lead lead={result.lead} programme={programme} />
       <Quota quota={result.quota} />
       {result.lint && <Score lint={result.lint} />}
