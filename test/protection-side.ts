@@ -3,6 +3,7 @@ import { newId } from '../src/kernel/ids.ts';
 import { helpFrame, officeFrame } from '../src/main/protection/frame.tsx';
 import { helpMount, protectionMount } from '../src/main/protection/mounts.ts';
 import { allHelpRoutes, allOfficeRoutes } from '../src/main/protection/web.ts';
+import { passingSettings, type SignInSettings } from '../src/platform/auth/settings.ts';
 import { execute, type Runtime } from '../src/platform/command/execute.ts';
 import type { Actor } from '../src/platform/policy/actor.ts';
 import { type ProtectionRole, protectionTable } from '../src/platform/policy/matrix.ts';
@@ -25,7 +26,8 @@ export interface ProtectionWorld extends Pick<ToyCorridor, 'database' | 'runtime
   readonly office: TestWeb;
 }
 
-export const protectionWorld = async (day = '2025-01-10'): Promise<ProtectionWorld> => {
+/** @param signIn with the keys that both webs seal with */
+export const protectionWorld = async (day = '2025-01-10', signIn: SignInSettings = passingSettings()): Promise<ProtectionWorld> => {
   const database = await testDatabase('corridor_protection');
   let today = plainDate(day);
   const jobs: { name: string; payload: unknown }[] = [];
@@ -61,13 +63,13 @@ export const protectionWorld = async (day = '2025-01-10'): Promise<ProtectionWor
     officers,
     another,
     jobs,
-    help: testWeb(seen, allHelpRoutes({ secure: false }), undefined, {
+    help: testWeb(seen, allHelpRoutes({ secure: false, signIn }), undefined, {
       mount: helpMount,
       frame: helpFrame,
       signIn: '/receipt',
       referrer: 'no-referrer',
     }),
-    office: testWeb(seen, allOfficeRoutes({ secure: false }), undefined, {
+    office: testWeb(seen, allOfficeRoutes({ secure: false, signIn }), undefined, {
       mount: protectionMount,
       frame: officeFrame,
       referrer: 'no-referrer',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionCookie } from '../../platform/http/app.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type ComplaintWorld, complaintWorld } from './testing/complaint-world.ts';
+import { type ComplaintWorld, complaintWorld, unpaid } from './testing/complaint-world.ts';
 import { triage } from './triage.ts';
 
 let world: ComplaintWorld;
@@ -79,13 +79,10 @@ describe('the form', () => {
 
 describe('whoever holds a number', () => {
   test('opens the complaint with it, and a wrong one is answered without telling why', async () => {
-    const { receipt } = await world.file();
-    const opened = await world.help.post(
-      '/help/receipt',
-      undefined,
-      { form: { receipt } },
-      { headers: { 'x-forwarded-for': '198.51.100.1' } },
-    );
+    const { ticket } = (await world.help.get(asks, undefined, { json: true })).json<{ ticket: string }>();
+    const filed = await world.help.post(asks, undefined, { json: { ticket, ...unpaid } }, { json: true });
+    const { receipt = '' } = filed.json<{ receipt?: string }>();
+    const opened = await world.help.post('/help/receipt', undefined, { form: { receipt } });
     expect([opened.status, opened.to]).toEqual([303, '/help/complaint']);
     const line = opened.headers.get('set-cookie') ?? '';
     expect(line).toMatch(/^help_session=.*Path=\/help; HttpOnly; SameSite=Lax/);

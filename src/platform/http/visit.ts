@@ -65,7 +65,7 @@ export type Answer =
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
   /** For programs alone: a thing that has no page. */
   | { readonly kind: 'data'; readonly data: object }
-  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string | Uint8Array }
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly problems?: readonly Problem[] };
 
 /** A page, and beside it the data that a program gets at the same address. */

@@ -113,10 +113,7 @@ const asked = async (visit: Visit, keys: Keys, sent: Sent): Promise<Answer> => {
     : undefined;
   const asking = { answers: typed ?? answersIn(sent), told: toldIn(sent), ticket };
   if (sent.json) return send(visit, keys, sent, asking);
-  const at = Math.max(
-    0,
-    questions.findIndex((question) => question === sent.typed.question),
-  );
+  const at = Math.max(0, (questions as readonly (string | undefined)[]).indexOf(sent.typed.question));
   const question = questions[at] ?? 'matters';
   if (sent.typed.go === 'back') return askPage(visit, questions[Math.max(0, at - 1)] ?? 'matters', { ...asking, form: emptyForm });
   const missing: Problem | undefined =
