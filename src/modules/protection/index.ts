@@ -1,1 +1,6 @@
+import './errors.ts';
+import './tables.ts';
+
+export { demoPassphrase, loadCases } from './demo-cases.ts';
+export { endAccessJob } from './end-access.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';

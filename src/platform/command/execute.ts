@@ -264,8 +264,8 @@ interface RunningContext extends CommandContext {
 }
 
 const anonymous = '00000000-0000-0000-0000-000000000000';
-/** What has too few values to be hashed plainly: passwords, PINs, and numbers of papers. */
-const guessable: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz']);
+/** What has too few values to be hashed plainly: passwords, PINs, numbers of papers, and what a protected case is told. */
+const guessable: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz', 'private']);
 /** Tells a repeated input from another one. What can be guessed stays out: the hash of a form must not help with it. */
 const hashOf = (input: unknown): string =>
   createHash('sha256')

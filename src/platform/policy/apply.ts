@@ -51,7 +51,7 @@ const corridorSpecial: readonly string[] = [
 ];
 
 /** Commands of the protection side that make the seat of a receipt: whoever files gets a way back in, and no other right. */
-export const receiptMakers: readonly string[] = ['complaint.file'];
+export const receiptMakers: readonly string[] = ['complaint.file', 'case.ask', 'case.open'];
 
 const protectionPolicies: readonly Protection[] = [
   ...authPolicies(receiptMakers),

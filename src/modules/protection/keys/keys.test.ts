@@ -1,10 +1,11 @@
 import { hashRaw } from '@node-rs/argon2';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { keysOf } from '../../../platform/auth/keys.ts';
 import { checkOf, isKey, newCaseKey, unwrapKey, wrapKey } from './case-key.ts';
 import { bytesOf, fingerprintOf, newPair, openRaw, openWith, privateKeyOf, publicKeyOf, publicOf, sealTo } from './hpke.ts';
 import { newReader, sealAgain, unlockReader } from './reader.ts';
-import { newReceipt, plainReceipt, receiptKeys } from './receipt.ts';
+import { newTicket, plainReceipt, receiptFor, receiptKeys, receiptMark, ticketOf } from './receipt.ts';
 import { handOver, keyFromShares, shareKey } from './recovery.ts';
 import { openEntry, sealEntry } from './sealed-entry.ts';
 import { UnlockedKeys } from './unlocked.ts';
@@ -165,25 +166,34 @@ describe('two of three officers', () => {
 });
 
 describe('the receipt', () => {
-  const salt = Buffer.alloc(16, 7);
+  const keys = keysOf(['a secret of this test, and nothing else']);
+  const receipt = (): string => receiptFor(keys, ticketOf(keys, newTicket(keys)) ?? '');
   test('its 24 figures are read however they are typed, in any script', () => {
-    const receipt = newReceipt();
-    expect(receipt).toMatch(/^(\d{4} ){5}\d{4}$/);
-    expect(plainReceipt(receipt)).toBe(receipt.replaceAll(' ', ''));
+    const given = receipt();
+    expect(given).toMatch(/^(\d{4} ){5}\d{4}$/);
+    expect(plainReceipt(given)).toBe(given.replaceAll(' ', ''));
     expect(plainReceipt('٠١٢٣ ٤٥٦٧ ٨٩٠١ ٢٣٤٥ ٦٧٨٩ ٠١٢٣')).toBe('012345678901234567890123');
     expect(plainReceipt('०१२३-४५६७-८९०१-२३४५-६७८९-०१२३')).toBe('012345678901234567890123');
     expect(plainReceipt('0123')).toBeUndefined();
   });
+  test('the same form has the same receipt, and a form that was not drawn here has none', () => {
+    const [ticket, other] = [newTicket(keys), newTicket(keys)];
+    const of = (one: string) => receiptFor(keys, ticketOf(keys, one) ?? '');
+    expect(of(ticket)).toBe(of(ticket));
+    expect(of(ticket)).not.toBe(of(other));
+    expect(ticketOf(keys, `${ticket.slice(0, -2)}xx`)).toBeUndefined();
+  });
   test('the same receipt finds and opens the same case; another, and none, find nothing', async () => {
-    const receipt = newReceipt();
+    const given = receipt();
     const [once, again, other, none] = await Promise.all([
-      receiptKeys(receipt, salt),
-      receiptKeys(receipt.replaceAll(' ', ''), salt),
-      receiptKeys(newReceipt(), salt),
-      receiptKeys('what is this', salt),
+      receiptKeys(given),
+      receiptKeys(given.replaceAll(' ', '')),
+      receiptKeys(receipt()),
+      receiptKeys('what is this'),
     ]);
-    expect(again.mark).toBe(once.mark);
-    expect(new Set([once.mark, other.mark, none.mark, (await receiptKeys('0'.repeat(24), salt)).mark]).size).toBe(4);
+    expect(again.found).toBe(once.found);
+    expect(new Set([once.found, other.found, none.found]).size).toBe(3);
+    expect(receiptMark(keysOf(['the secret of another installation']), once.found)).not.toEqual(receiptMark(keys, once.found));
     const key = newCaseKey('case-a', 1);
     const wrap = wrapKey(key, publicOf(once.privateKey));
     expect(unwrapKey(key, wrap, again.privateKey)?.bytes).toEqual(key.bytes);

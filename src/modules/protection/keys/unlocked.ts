@@ -44,3 +44,6 @@ export class UnlockedKeys {
     for (const [session, { until }] of this.#held) if (until <= now) this.#held.delete(session);
   }
 }
+
+/** The keys that are open in this process. Where several serve the same readers, each reader has to stay with one, or type the passphrase in each. */
+export const unlockedKeys = new UnlockedKeys();

@@ -1,0 +1,69 @@
+import { id } from '../../kernel/ids.ts';
+import { fail, ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import { onCase } from './case-input.ts';
+import { wrapKey } from './keys/case-key.ts';
+import { publicKeyOf } from './keys/hpke.ts';
+import { keyOf, lockCase, ofCase, seenBy, workersOn } from './store.ts';
+
+/** Gives a case to somebody: wraps its key for them. Only who can open it can give it. */
+export const assignReader = command({
+  name: 'case.assign',
+  input: onCase.extend({ account: id('account') }),
+  load: ({ case: of }, { tx }) => lockCase(tx, of),
+  async run({ row }, { session, account }, context) {
+    const { tx, now, actor, record } = context;
+    if (row.state === 'erased') return fail('protection.not-open');
+    const reader = await tx
+      .selectFrom('reader_key')
+      .selectAll()
+      .where('account_id', '=', account)
+      .where('country', '=', row.country)
+      .where('role', 'in', ['case-officer', 'case-lead', 'duty-officer'])
+      .where('ended_on', 'is', null)
+      .executeTakeFirst();
+    if (!reader) return fail('protection.no-reader', {}, { field: 'account' });
+    if ((await workersOn(tx, row.id)).includes(account)) return fail('protection.reader-there', {}, { field: 'account' });
+    const key = await keyOf(tx, row, actor, session);
+    if (!key.ok) return key;
+    await tx
+      .insertInto('case_wrap')
+      .values({
+        ...ofCase(row),
+        ...{ generation: row.generation, kind: 'reader', account_id: account },
+        wrapped: wrapKey(key.value, publicKeyOf(reader.public_key)),
+      })
+      .execute();
+    await tx
+      .insertInto('case_reader')
+      .values({ ...ofCase(row), account_id: account, why: 'team', from_at: now, until_at: null, ended_at: null })
+      .execute();
+    await seenBy(context, row, 'gave-case');
+    await record('case.assigned', { case: row.id, account });
+    return ok({ id: row.id });
+  },
+});
+
+/** Ends somebody's work on a case: the wrap goes at once. Give the case a new key after it, so that what they kept opens nothing new. */
+export const unassignReader = command({
+  name: 'case.unassign',
+  input: onCase.extend({ account: id('account') }),
+  load: ({ case: of }, { tx }) => lockCase(tx, of),
+  async run({ row }, { account }, context) {
+    const { tx, now, record } = context;
+    const workers = await workersOn(tx, row.id);
+    if (!workers.includes(account)) return fail('protection.no-reader', {}, { field: 'account' });
+    if (workers.length === 1) return fail('protection.last-reader');
+    await tx
+      .updateTable('case_reader')
+      .set({ ended_at: now })
+      .where('case_id', '=', row.id)
+      .where('account_id', '=', account)
+      .where('ended_at', 'is', null)
+      .execute();
+    await tx.deleteFrom('case_wrap').where('case_id', '=', row.id).where('kind', '=', 'reader').where('account_id', '=', account).execute();
+    await seenBy(context, row, 'ended-work');
+    await record('case.unassigned', { case: row.id, account });
+    return ok({ id: row.id });
+  },
+});

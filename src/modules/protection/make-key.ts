@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { fail, ok } from '../../kernel/result.ts';
+import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Actor } from '../../platform/policy/actor.ts';
+import { newReader, type SealedPair } from './keys/reader.ts';
+import type { ReaderRole } from './tables.ts';
+import './store.ts';
+
+/** A passphrase is guessed against a copy of the database, without end: five words by chance. */
+const shortest = 20;
+
+const bytes = (length: number) => z.instanceof(Buffer).refine((value) => value.length === length);
+
+/** Keeps a pair that was made for the actor's own account. What it was sealed with never comes here. */
+export const makeKey = command({
+  name: 'reader.make',
+  input: z.object({ publicKey: bytes(32), salt: bytes(16), sealed: bytes(48) }),
+  load: async (_, { actor }) => ({ owners: { assigned: [actor.account] } }),
+  async run(_, { publicKey, salt, sealed }, { tx, today, actor, record }) {
+    const account = actor.account ?? '';
+    const kept = await tx.selectFrom('reader_key').select('account_id').where('account_id', '=', account).executeTakeFirst();
+    if (kept) return fail('protection.key-there');
+    await tx
+      .insertInto('reader_key')
+      .values({
+        account_id: account,
+        role: actor.role as ReaderRole,
+        country: actor.country ?? 'XX',
+        public_key: publicKey,
+        made_on: today,
+        ended_on: null,
+      })
+      .execute();
+    await tx.insertInto('reader_secret').values({ account_id: account, salt, sealed }).execute();
+    await record('reader.key-made', { role: actor.role });
+    return ok({ account });
+  },
+});
+
+/** A fresh pair for the actor, sealed with a passphrase: what `makeKey` keeps. */
+export const pairFor = async (actor: Actor, passphrase: string) =>
+  [...passphrase.trim()].length < shortest
+    ? fail('protection.short-passphrase', { least: shortest }, { field: 'passphrase' })
+    : ok(await newReader(actor.account ?? '', passphrase.trim()));
+
+/** The actor's own pair as it is kept; undefined before there is one. */
+export const ownPair = async (tx: Tx, account: string): Promise<SealedPair | undefined> => {
+  const row = await tx
+    .selectFrom('reader_key')
+    .innerJoin('reader_secret', 'reader_secret.account_id', 'reader_key.account_id')
+    .select(['public_key', 'salt', 'sealed'])
+    .where('reader_key.account_id', '=', account)
+    .executeTakeFirst();
+  return row && { publicKey: row.public_key, salt: row.salt, sealed: row.sealed };
+};

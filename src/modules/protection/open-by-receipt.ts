@@ -1,0 +1,56 @@
+import './store.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import type { Keys } from '../../platform/auth/keys.ts';
+import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
+import { beginTry } from '../../platform/auth/tries.ts';
+import { asSystem, type Runtime } from '../../platform/command/execute.ts';
+import { receiptKeys, receiptMark } from './keys/receipt.ts';
+import { unlockedKeys } from './keys/unlocked.ts';
+
+/** How long an opened case stays open without use, on a telephone that others use too. */
+const idleMinutes = 15;
+
+/**
+ * Opens a case by its receipt, and leaves its key open in the session's memory. A wrong receipt and one that could not be one take the same
+ * way: one slow derivation, the same questions, the same answer.
+ * @returns `protection.wrong-receipt`, `protection.too-many-receipts`
+ */
+export const openByReceipt = async (
+  runtime: Runtime,
+  keys: Keys,
+  { typed, address }: { readonly typed: string; readonly address: string },
+): Promise<Result<Session>> => {
+  const limits = [
+    { what: `case receipt\n${address}`, most: 5 },
+    { what: 'case receipt\nall', most: 600 },
+  ];
+  const tried = await beginTry(runtime, limits);
+  if (!tried) return fail('protection.too-many-receipts', { minutes: 15 });
+  const opened = await receiptKeys(typed);
+  const found = await asSystem(runtime, 'session.keep', (tx) =>
+    tx
+      .selectFrom('protected_case as c')
+      .innerJoin('account as a', 'a.id', 'c.holder_id')
+      .select(['a.id', 'a.name', 'a.language'])
+      .where('c.receipt_mark', 'in', [...receiptMark(keys, opened.found)])
+      .where('a.disabled_at', 'is', null)
+      .executeTakeFirst(),
+  );
+  if (!found) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
+  await tried.forgive();
+  return asSystem(runtime, 'session.keep', async (tx) => {
+    const [seat] = (await seatsOf(tx, found.id)).filter(({ role }) => role === 'holder');
+    if (!seat) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
+    // Neither the device nor the network of whoever comes back is kept.
+    const session = await openSession(tx, runtime.clock.now(), {
+      account: found,
+      seats: [seat],
+      means: 'receipt',
+      client: { address: '', agent: undefined, device: undefined },
+      keys,
+    });
+    await tx.updateTable('session').set({ idle_minutes: idleMinutes }).where('id', '=', session.id).execute();
+    unlockedKeys.hold(session.id, found.id, opened.privateKey);
+    return ok(session);
+  });
+};
