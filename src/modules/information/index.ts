@@ -1,6 +1,7 @@
 import './errors.ts';
 import './centres/errors.ts';
 import './ask/errors.ts';
+import './orientation/errors.ts';
 import './guides/errors.ts';
 
 export { centresFor } from './centres/domain/centre.ts';

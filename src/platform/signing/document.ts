@@ -1,8 +1,10 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 
+const kinds = ['contract', 'permit', 'orientation'] as const;
+
 /** What a printed document says of itself: no more than stands on the paper. */
 export interface SignedDocument {
-  readonly kind: 'contract' | 'permit';
+  readonly kind: (typeof kinds)[number];
   readonly number: string;
   /** The day for which its status is stated. */
   readonly on: Temporal.PlainDate;
@@ -17,7 +19,6 @@ export interface SignedDocument {
 
 /** The first part of each signed text: the form's name and version. */
 export const formVersion = 'CORRIDOR1';
-const kinds = ['contract', 'permit'] as const;
 
 /** A short fingerprint of the printed words: 16 bytes of their SHA-256. */
 export const fingerprint = (text: string): string => createHash('sha256').update(text).digest().subarray(0, 16).toString('base64url');
