@@ -13,6 +13,14 @@ export const costPolicies: readonly Protection[] = [
     stands: ['placement_id', 'item', 'amount_minor', 'currency'],
   },
   {
+    table: 'cost_receipt',
+    read: 'cost.read',
+    insert: ['cost.record'],
+    update: ['cost.record'],
+    whose: { own: 'worker_id', corridor: 'corridor_id' },
+    stands: ['cost_id', 'placement_id'],
+  },
+  {
     table: 'settlement',
     read: 'settlement.read',
     insert: ['cost.claim', 'pay.claim', 'incident.claim-wages'],

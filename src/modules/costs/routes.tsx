@@ -13,6 +13,7 @@ import { confirmSettlement, paySettlement } from './pay-settlement.ts';
 import { costsOf, settlementsOf } from './queries/costs-of.ts';
 import { costFile } from './queries/file.ts';
 import { programmeOfPlacement } from './queries/programme-of-placement.ts';
+import { receiptRoutes } from './receipts/receipt-pages.tsx';
 import { recordCost } from './record-cost.ts';
 import { CostForm, PayForm } from './views/cost-form.tsx';
 import { CostsPage } from './views/costs-page.tsx';
@@ -134,6 +135,7 @@ const someId = '00000000-0000-4000-8000-000000000000';
 /** What workers paid to be recruited, and what is owed to them. */
 export const costRoutes: readonly Route[] = [
   ...owedRoutes,
+  ...receiptRoutes,
   page({
     path: '/placements/:placement/costs',
     action: 'settlement.read',

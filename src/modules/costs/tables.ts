@@ -22,6 +22,15 @@ declare module '../../platform/db/database.ts' {
       claimed_on: Temporal.PlainDate | null;
       version: Generated<number>;
     };
+    cost_receipt: {
+      cost_id: string;
+      corridor_id: string;
+      placement_id: string;
+      worker_id: string;
+      photo: string;
+      photo_hash: string;
+      added_on: Temporal.PlainDate;
+    };
     settlement: {
       id: string;
       corridor_id: string;

@@ -124,7 +124,7 @@ const DrawForm = ({ settlement, placement, csrf }: SettlementFormProps) => {
   );
 };
 
-const Told = ({ costs }: { costs: readonly Cost[] }) => {
+const Told = ({ costs, mayAdd }: { costs: readonly Cost[]; mayAdd: boolean }) => {
   const { t, lang } = useTranslator();
   return (
     <DataTable
@@ -135,7 +135,7 @@ const Told = ({ costs }: { costs: readonly Cost[] }) => {
         { key: 'amount', label: t('costs.amount'), kind: 'money' },
         { key: 'on', label: t('costs.paid-on'), kind: 'date' },
         { key: 'to', label: t('costs.paid-to'), kind: 'node' },
-        { key: 'receipt', label: t('costs.receipt') },
+        { key: 'receipt', label: t('costs.receipt'), kind: 'node' },
         { key: 'payer', label: t('costs.payer') },
       ]}
       rows={costs.map((cost) => ({
@@ -147,7 +147,19 @@ const Told = ({ costs }: { costs: readonly Cost[] }) => {
             {t(`costs.to.${cost.paidTo}`)} {cost.paidToName && <Name>{cost.paidToName}</Name>}
           </>
         ),
-        receipt: t(cost.receipt ? 'costs.receipt.yes' : 'costs.receipt.no'),
+        receipt: (
+          <>
+            {t(cost.receipt ? 'costs.receipt.yes' : 'costs.receipt.no')}
+            {mayAdd && (
+              <>
+                {' · '}
+                <a href={`/placements/${cost.placement}/receipt?cost=${cost.id}`}>
+                  {t('costs.receipt.photo')} <span class="unseen">{itemName(cost.item, lang)}</span>
+                </a>
+              </>
+            )}
+          </>
+        ),
         payer: t(`costs.payer.${cost.payer.said}`),
       }))}
     />
@@ -218,7 +230,7 @@ export const CostsPage = (props: CostsPageProps) => {
           <ButtonLink href={`/placements/${placement}/costs/new`}>{t('costs.add')}</ButtonLink>
         </Buttons>
       )}
-      {sees && <Told costs={costs} />}
+      {sees && <Told costs={costs} mayAdd={scopeOf('cost.record', actor.role) !== undefined} />}
       {sees && costs.length > 0 && <Months costs={costs} wage={wage} />}
       {claimable.length > 0 && (
         <Notice title={t('costs.claim.title')}>
