@@ -13,7 +13,7 @@ export { type Draw, differences, draw } from './domain/lottery.ts';
 export { declineReasons } from './domain/offer.ts';
 export type { Placement, PlacementStatus } from './domain/placement.ts';
 export { type Chance, chancesOf, type RoundFile, rerunRound } from './domain/round-file.ts';
-export { type OfferTerms, offerFacts } from './domain/terms.ts';
+export { type OfferTerms, offerFacts, readTerms as readOfferTerms } from './domain/terms.ts';
 export { drawSelection } from './draw-selection.ts';
 export { endLimit } from './end-limit.ts';
 export { endByMoving, freePlacement } from './free-placement.ts';

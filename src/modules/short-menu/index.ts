@@ -1,0 +1,2 @@
+export { menuHook } from './menu-hook.ts';
+export { answerMenu } from './menu-session.ts';
