@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { translator } from '../../src/platform/i18n/index.ts';
 import { toTop } from './chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,21 +15,26 @@ const pictures = process.env.PAGES;
 /** Whether every reader looks at every page in every view. */
 export const everyView = pictures !== undefined || process.env.EVERY_VIEW === '1';
 
+export interface View {
+  readonly lang: string;
+  readonly width: number;
+}
+
 /**
  * How pages are looked at: Arabic on a phone and English on a desk, where what differs between languages and widths differs most. With
  * EVERY_VIEW=1, and for pictures, each language at each width.
  */
-export const views = (['en', 'ar'] as const)
+export const views: readonly View[] = (['en', 'ar'] as const)
   .flatMap((lang) => [360, 1280].map((width) => ({ lang, width })))
   .filter(({ lang, width }) => everyView || (lang === 'ar') === (width === 360));
 
 /** Opens a page in one view: it answers, fits, has the right direction, and no barrier that axe finds. */
-export const look = async (page: Page, path: string, view: (typeof views)[number], name: string): Promise<void> => {
+export const look = async (page: Page, path: string, view: View, name: string): Promise<void> => {
   await page.setViewportSize({ width: view.width, height: 900 });
   const separator = path.includes('?') ? '&' : '?';
   const response = await page.goto(`${path}${separator}lang=${view.lang}`);
   expect(response?.status(), `${name} answers`).toBe(200);
-  expect(await page.getAttribute('html', 'dir'), `${name} direction`).toBe(view.lang === 'ar' ? 'rtl' : 'ltr');
+  expect(await page.getAttribute('html', 'dir'), `${name} direction`).toBe(translator(view.lang).dir);
   if (pictures) {
     mkdirSync(pictures, { recursive: true });
     await page.screenshot({ path: join(pictures, `${name.replace(/[^a-z0-9]+/gi, '-')}-${view.lang}-${view.width}.png`), fullPage: true });
