@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation, Reason } from '../kernel/result.ts';
+import { Binding } from './binding.tsx';
 import { useTranslator } from './context.tsx';
 import { Figure } from './figure.tsx';
 import { Tag } from './notice.tsx';
@@ -109,7 +110,9 @@ const Appeal = ({ to, until, href }: NonNullable<DecisionProps['appeal']>) => {
   return (
     <div class="notice">
       <p>
-        <strong>{t('ui.decision.appeal')}</strong>
+        <strong>
+          <Binding k="ui.decision.appeal" />
+        </strong>
       </p>
       <p>
         {until ? (
@@ -134,7 +137,9 @@ export const Decision = ({ outcome, asOf, programme, answers, factLabel, appeal 
   return (
     <section class="panel">
       <div class={`notice notice-${headColour[outcome]}`}>
-        <h2>{t(`ui.decision.outcome.${outcome}`)}</h2>
+        <h2>
+          <Binding k={`ui.decision.outcome.${outcome}`} />
+        </h2>
         <p class="source">
           <Message
             k="ui.decision.as-of"

@@ -1,6 +1,7 @@
 export { emptyForm, type FormState } from '../platform/http/form-state.ts';
 export { withQuery } from './address.ts';
 export { type Asset, assets, criticalCss, criticalCssHash } from './assets.ts';
+export { BesideSource, Binding, SourceOf } from './binding.tsx';
 export { Button, ButtonLink, Buttons } from './button.tsx';
 export { BarChart, type BarRow } from './chart.tsx';
 export { useTranslator } from './context.tsx';

@@ -55,6 +55,11 @@ export const ownName = (lang: string): string => {
   return (known ? translatorIn(known) : translatorIn('en')).language(lang);
 };
 
+const isRead = (lang: string, terms: readonly TermName[]): boolean => {
+  const { reviewed } = translatorIn(languages.find((one) => one === lang) ?? 'en');
+  return terms.every((term) => reviewed(`contracts.term.${term}`));
+};
+
 interface TwoLanguagesProps {
   readonly terms: Terms;
   readonly languages: PartyLanguages;
@@ -72,6 +77,8 @@ export const TermsInTwoLanguages = ({ terms, languages: { worker, employer } }: 
       </bdi>
     );
   };
+  // While neither text was read by a native speaker, the English one from which both were made stands beside them.
+  const source = ![worker, employer].some((lang) => isRead(lang, shownTerms(terms)));
   return (
     <DataTable
       caption={reader.t('contracts.terms.caption')}
@@ -79,11 +86,13 @@ export const TermsInTwoLanguages = ({ terms, languages: { worker, employer } }: 
         { key: 'term', label: reader.t('contracts.compare.term') },
         { key: 'worker', label: reader.t('contracts.terms.workers', { language: reader.language(worker) }), kind: 'node' },
         { key: 'employer', label: reader.t('contracts.terms.employers', { language: reader.language(employer) }), kind: 'node' },
+        ...(source ? [{ key: 'source', label: reader.t('contracts.terms.source'), kind: 'node' as const }] : []),
       ]}
       rows={shownTerms(terms).map((term) => ({
         term: reader.t(`contracts.term.${term}`),
         worker: cell(worker, term),
         employer: cell(employer, term),
+        ...(source && { source: cell('en', term) }),
       }))}
     />
   );

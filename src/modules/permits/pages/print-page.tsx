@@ -4,7 +4,7 @@ import { page, type Route } from '../../../platform/http/routes.ts';
 import { absent, pageAnswer } from '../../../platform/http/visit.ts';
 import { signPrinted } from '../../../platform/signing/index.ts';
 import { textIn } from '../../../programme/index.ts';
-import { Code, DateText, Message, Name, Panel, qrCode, SummaryList, useTranslator } from '../../../ui/index.ts';
+import { BesideSource, Code, DateText, Message, Name, Panel, qrCode, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { nameIn, namesOf, type OrganisationNames } from '../../organisations/index.ts';
 import type { Permit } from '../domain/permit.ts';
 import { type StayFile, stayFile } from '../queries/stay-file.ts';
@@ -22,6 +22,44 @@ const wordsOf = ({ placement, ends, programme }: StayFile, permit: Permit): stri
     lastDay(permit.until).toString(),
   ].join('\n');
 
+/** Words of the permit itself. */
+const printed = [
+  'permits.title',
+  'permits.number',
+  'permits.print.worker',
+  'permits.print.country',
+  'permits.valid',
+  'permits.days.entries',
+  'permits.print.employer',
+  'permits.issued',
+];
+
+const Facts = ({ file, permit, employer }: { file: StayFile; permit: Permit; employer: OrganisationNames }) => {
+  const { t, lang, period, country } = useTranslator();
+  const { placement, ends, programme, rules, today } = file;
+  const entries =
+    rules.multipleEntry.status === 'known' ? `permits.entries.${rules.multipleEntry.value}` : `permits.said.${rules.multipleEntry.status}`;
+  return (
+    <Panel title={t('permits.title')}>
+      <SummaryList
+        rows={[
+          { label: t('permits.number'), value: <Code>{permit.number}</Code> },
+          { label: t('permits.print.worker'), value: <Name>{placement.workerName}</Name> },
+          ...(placement.workerNativeName ? [{ label: t('permits.print.native'), value: <Name>{placement.workerNativeName}</Name> }] : []),
+          { label: t('permits.print.country'), value: country(ends[1]) },
+          { label: t('permits.valid'), value: period(permit.from, permit.until) },
+          { label: t('permits.days.entries'), value: t(entries) },
+          { label: t('permits.print.employer'), value: <Name>{nameIn(employer, lang)}</Name> },
+          { label: t('permits.print.programme'), value: <Name>{textIn(programme.titles, lang)}</Name> },
+          { label: t('permits.print.reference'), value: <Code>{placement.reference}</Code> },
+          { label: t('permits.issued'), value: <DateText value={permit.issuedOn} /> },
+          { label: t('permits.print.on'), value: <DateText value={today} /> },
+        ]}
+      />
+    </Panel>
+  );
+};
+
 const Sheet = ({
   file,
   permit,
@@ -37,29 +75,12 @@ const Sheet = ({
   text: string;
   short: string;
 }) => {
-  const { t, lang, period, country } = useTranslator();
-  const { placement, ends, programme, rules, today } = file;
-  const entries =
-    rules.multipleEntry.status === 'known' ? `permits.entries.${rules.multipleEntry.value}` : `permits.said.${rules.multipleEntry.status}`;
+  const { t } = useTranslator();
   return (
     <>
-      <Panel title={t('permits.title')}>
-        <SummaryList
-          rows={[
-            { label: t('permits.number'), value: <Code>{permit.number}</Code> },
-            { label: t('permits.print.worker'), value: <Name>{placement.workerName}</Name> },
-            ...(placement.workerNativeName ? [{ label: t('permits.print.native'), value: <Name>{placement.workerNativeName}</Name> }] : []),
-            { label: t('permits.print.country'), value: country(ends[1]) },
-            { label: t('permits.valid'), value: period(permit.from, permit.until) },
-            { label: t('permits.days.entries'), value: t(entries) },
-            { label: t('permits.print.employer'), value: <Name>{nameIn(employer, lang)}</Name> },
-            { label: t('permits.print.programme'), value: <Name>{textIn(programme.titles, lang)}</Name> },
-            { label: t('permits.print.reference'), value: <Code>{placement.reference}</Code> },
-            { label: t('permits.issued'), value: <DateText value={permit.issuedOn} /> },
-            { label: t('permits.print.on'), value: <DateText value={today} /> },
-          ]}
-        />
-      </Panel>
+      <BesideSource keys={printed}>
+        <Facts file={file} permit={permit} employer={employer} />
+      </BesideSource>
       <div class="stack">
         <div dangerouslySetInnerHTML={{ __html: qr }} />
         <p>{t('permits.print.check')}</p>

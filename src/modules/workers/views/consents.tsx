@@ -1,6 +1,7 @@
 import { languageOf } from '../../../kernel/language.ts';
 import { messageLanguages, phoneExample } from '../../../platform/messages/index.ts';
 import {
+  Binding,
   Button,
   ButtonLink,
   Buttons,
@@ -35,7 +36,9 @@ const Purpose = ({ one, worker, csrf }: { one: Standing } & Pick<ConsentsProps, 
       title={t(`workers.consent.${one.purpose}`)}
       aside={one.given ? <Tag kind="done">{t('workers.consent.given')}</Tag> : <Tag>{t('workers.consent.not-given')}</Tag>}
     >
-      <p>{t(`workers.consent.${one.purpose}-means`)}</p>
+      <p>
+        <Binding k={`workers.consent.${one.purpose}-means`} />
+      </p>
       {one.since && (
         <p class="quiet">
           <Message k={one.given ? 'workers.consent.since' : 'workers.consent.until'} values={{ on: <DateText value={one.since} /> }} />
@@ -45,7 +48,11 @@ const Purpose = ({ one, worker, csrf }: { one: Standing } & Pick<ConsentsProps, 
         <HiddenField name="purpose" value={one.purpose} />
         <HiddenField name="agree" value={one.given ? 'no' : 'yes'} />
         <HiddenField name="language" value={languageOf(lang)} />
-        {one.given && one.purpose === 'matching' && <p>{t('workers.consent.matching-ends')}</p>}
+        {one.given && one.purpose === 'matching' && (
+          <p>
+            <Binding k="workers.consent.matching-ends" />
+          </p>
+        )}
         <Button {...(one.given && { kind: 'second' as const })}>
           {t(one.given ? 'workers.consent.take-back' : 'workers.consent.agree')}
         </Button>
@@ -63,7 +70,9 @@ export const Consents = ({ worker, standings, csrf }: ConsentsProps) => {
         <Purpose one={one} worker={worker} csrf={csrf} />
       ))}
       <Panel title={t('workers.consent.messages')}>
-        <p>{t('workers.consent.messages-means')}</p>
+        <p>
+          <Binding k="workers.consent.messages-means" />
+        </p>
         <Buttons>
           <ButtonLink kind="second" href={`/workers/${worker}/contact`}>
             {t('messages.contact.change')}
@@ -88,7 +97,9 @@ export const HomeContact = ({ worker, contact, agreed, csrf, form }: HomeContact
   const { t, language, lang } = useTranslator();
   return (
     <Panel title={t('workers.home.title')}>
-      <p>{t(agreed ? 'workers.home.agreed' : 'workers.home.not-agreed')}</p>
+      <p>
+        <Binding k={agreed ? 'workers.home.agreed' : 'workers.home.not-agreed'} />
+      </p>
       {!agreed && (
         <Buttons>
           <ButtonLink kind="second" href={`/workers/${worker}/consents`}>

@@ -13,6 +13,7 @@ import {
   PinField,
   Radios,
   Select,
+  SourceOf,
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
@@ -135,6 +136,7 @@ export const Register = ({ origins, assisted, phone, csrf, form }: RegisterProps
         label={t(assisted ? 'workers.register.consent-assisted' : 'workers.register.consent')}
         hint={t('workers.register.consent-hint')}
       />
+      <SourceOf keys={[assisted ? 'workers.register.consent-assisted' : 'workers.register.consent', 'workers.register.consent-hint']} />
       <Button>{t(assisted ? 'workers.register.send-assisted' : 'workers.register.send')}</Button>
     </Form>
   );
