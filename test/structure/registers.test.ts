@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { allErrors } from '../../src/kernel/errors.ts';
 // The program as it runs, and nothing else: what a test imports besides would hide a register that nobody loads.
+import '../../src/main/protection/web.ts';
+import '../../src/main/protection/workers.ts';
 import '../../src/main/web/web.ts';
 import '../../src/main/workers.ts';
 
