@@ -1,3 +1,5 @@
+import { demoReceipt } from '../../modules/complaints/index.ts';
+import { demoPassphrase } from '../../modules/protection/index.ts';
 import { log as newLog } from '../../platform/log/log.ts';
 import { type Application, openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
@@ -5,7 +7,8 @@ import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
 import { missingWays } from '../post.ts';
 import { deliverHere } from '../protection/deliver.ts';
-import { loadProtectionDemo } from '../protection/demo.ts';
+import { loadProtectionDemo, protectionSignIns } from '../protection/demo.ts';
+import { protectionSignInOf } from '../protection/settings.ts';
 import { openProtectionJobs, startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startWeb } from '../start.ts';
@@ -53,9 +56,13 @@ const demonstrate = async (application: Application, settings: Settings, io: Io,
   // The seasons go on from where they stood.
   const { ran } = await throughOutages(io, signal, () => prepareDemo(application, io, signal));
   const { protection } = application;
-  if (protection) await throughOutages(io, signal, async () => loadProtectionDemo(protection, await application.runtime.clock.today()));
+  if (protection)
+    await throughOutages(io, signal, async () =>
+      loadProtectionDemo(protection, await application.runtime.clock.today(), protectionSignInOf(settings).keys),
+    );
   if (ran) io.err(await throughOutages(io, signal, () => resultsText(application.runtime)));
   io.err(signInsText(url));
+  if (protection) io.err(`A complaint opens at ${url}/help/receipt with the number ${demoReceipt(protectionSignInOf(settings).keys)}`);
   io.err(`Stop with Ctrl-C. Data: ${settings.database.DATABASE_URL ? 'the database of DATABASE_URL' : settings.dataDir}`);
 };
 
@@ -64,5 +71,11 @@ const signInsText = (url: string): string => {
   const width = Math.max(...signIns.map(({ role }) => role.length));
   const ends = { 'ma-es': 'MA → ES', 'mx-us': 'MX → US', both: 'both' } as const;
   const lines = signIns.map(({ login, role, corridor }) => `  ${role.padEnd(width)}  ${ends[corridor].padEnd(7)}  ${login}`);
-  return [`\nSign in at ${url}/sign-in with the password ${demoPassword}`, ...lines].join('\n');
+  const behind = protectionSignIns.map(({ login, role }) => `  ${role.padEnd(width)}  ${login}`);
+  return [
+    `\nSign in at ${url}/sign-in with the password ${demoPassword}`,
+    ...lines,
+    `\nComplaints and protection: ${url}/help, and ${url}/protection/sign-in with the same password; cases open with "${demoPassphrase}"`,
+    ...behind,
+  ].join('\n');
 };

@@ -5,10 +5,9 @@ import { sameText } from '../../platform/auth/tokens.ts';
 import { receiptLength } from './domain/receipt.ts';
 
 /** A number that this installation drew for one form, with its mark: nobody makes one by themselves, or one that somebody else was given. */
-export const newTicket = (keys: Keys): string => {
-  const drawn = randomUUID();
-  return `${drawn}.${keys.mac('complaint ticket', drawn)}`;
-};
+export const newTicket = (keys: Keys): string => ticketFor(keys, randomUUID());
+/** The ticket of something that was drawn before. */
+export const ticketFor = (keys: Keys, drawn: string): string => `${drawn}.${keys.mac('complaint ticket', drawn)}`;
 
 /** What was drawn for a form; undefined for what was not drawn here. */
 export const ticketOf = (keys: Keys, ticket: string): string | undefined => {
