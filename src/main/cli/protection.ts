@@ -52,7 +52,8 @@ export const startProtection = async (io: Io): Promise<void> => {
     io,
     async (side, settings) => {
       // Alone, a demonstration of this side has the machine's day from its first start on.
-      if (settings.mode === 'demo') await loadProtectionDemo(side, Temporal.Now.plainDateISO(settings.zone));
+      if (settings.mode === 'demo')
+        await loadProtectionDemo(side, Temporal.Now.plainDateISO(settings.zone), protectionSignInOf(settings).keys);
       const refused = (status: number): void => log.warn({ status }, 'the permit side did not take the decisions of a day');
       await startProtectionJobs(side, deliverTo(settings.effectsUrl, refused));
       const web = await startSide(settings, side, log, assets);
