@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { corridorWeb } from '../../src/main/web/web.ts';
 import { createAccount } from '../../src/platform/auth/accounts.ts';
 import { hashPassword } from '../../src/platform/auth/password.ts';
+import { passingSettings, type SignInSettings } from '../../src/platform/auth/settings.ts';
 import { log } from '../../src/platform/log/log.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
 import type { ToyCorridor } from '../corridor.ts';
@@ -11,6 +12,8 @@ import { launch, shut } from './chromium.ts';
 /** The whole web of a toy corridor, on a port of this machine, and a browser for each who acts. */
 export interface Served {
   readonly address: string;
+  /** How people sign in here: its keys open what was sent to a telephone. */
+  readonly settings: SignInSettings;
   /**
    * Signs in as an actor of the toy corridor through the form, in a browser window of its own; the same window the next time.
    * Pages run without scripts, but for a test that brings its own.
@@ -27,7 +30,8 @@ export interface Served {
 const password = 'a long and quiet password';
 
 export const served = async (toy: ToyCorridor, viewport = { width: 1280, height: 900 }): Promise<Served> => {
-  const web = corridorWeb({ runtime: toy.runtime, demo: false, secure: false, log: log('silent') });
+  const settings = passingSettings();
+  const web = corridorWeb({ runtime: toy.runtime, demo: false, secure: false, signIn: settings, log: log('silent') });
   const server = await new Promise<ServerType>((resolve) => {
     const made = serve({ fetch: web.fetch, hostname: '127.0.0.1', port: 0 }, () => resolve(made));
   });
@@ -47,6 +51,7 @@ export const served = async (toy: ToyCorridor, viewport = { width: 1280, height:
   };
   return {
     address,
+    settings,
     signIn,
     visitor: open,
     async as(name, actor, options) {

@@ -10,7 +10,9 @@ export interface Telephones {
 }
 
 /** Telephones instead of a gateway: does the job that sends codes for each that the world has enqueued. */
-export const telephones = (world: SignInWorld): Telephones => {
+export const telephones = (
+  world: Pick<SignInWorld, 'runtime' | 'settings'> & { readonly toy: Pick<SignInWorld['toy'], 'jobs'> },
+): Telephones => {
   const sent: Outgoing[] = [];
   const post: Post = {
     sms: {
