@@ -24,3 +24,10 @@ export const withDraws = <T extends typeof import('node:crypto')>(real: T): T =>
     return source ? source.between(low, high - 1) : real.randomInt(low, high);
   }) as T['randomInt'],
 });
+
+/** The hash of passwords with its salt drawn from the same seed: the library draws it in native code, out of reach of the rest. */
+export const withSalts = <T extends typeof import('@node-rs/argon2')>(real: T): T => ({
+  ...real,
+  hash: ((password: string, options?: object) =>
+    real.hash(password, source ? { ...options, salt: bytes(source, 16) } : options)) as T['hash'],
+});

@@ -15,6 +15,11 @@ vi.mock('node:crypto', async (original) => {
   return withDraws(await original<typeof import('node:crypto')>());
 });
 
+vi.mock('@node-rs/argon2', async (original) => {
+  const { withSalts } = await import('./draws.ts');
+  return withSalts(await original<typeof import('@node-rs/argon2')>());
+});
+
 /** All of them by `npm run firewall`; a sample, another part of them for each seed, in the tests of every day. */
 const whole = process.env.FIREWALL === 'whole';
 const seed = process.env.FIREWALL_SEED ?? 'every day';

@@ -253,6 +253,12 @@ const catalogue: Readonly<Record<string, string>> = {
   others: `select concat((select count(*) from pg_extension), ' ', (select count(*) from pg_foreign_server), ' ', (select count(*) from pg_largeobject_metadata), ' ', (select count(*) from pg_prepared_xacts)) as v`,
 };
 
-/** What of two observations is not the same. */
+/** What of two observations is not the same, with the first line that is not. */
 export const differences = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): string[] =>
-  [...new Set([...a.keys(), ...b.keys()])].filter((name) => a.get(name) !== b.get(name));
+  [...new Set([...a.keys(), ...b.keys()])]
+    .filter((name) => a.get(name) !== b.get(name))
+    .map((name) => {
+      const [one, two] = [a, b].map((world) => (world.get(name) ?? '').split('\n')) as [string[], string[]];
+      const line = one.findIndex((text, index) => text !== two[index]);
+      return `${name}: ${one[line] ?? 'nothing more'} | ${two[line === -1 ? one.length : line] ?? 'nothing more'}`;
+    });
