@@ -96,6 +96,7 @@ test('the demonstration is not loaded into production', async () => {
     PROTECTION_DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/corridor_protection',
     CORRIDOR_PUBLIC_URL: 'https://corridor.example.org',
     CORRIDOR_SECRET_KEY: 'a secret of thirty-two signs or more',
+    PROTECTION_SECRET_KEY: 'another-secret-of-thirty-two-signs-or-more',
   };
   for (const line of ['demo load', 'demo tick', 'demo reset --yes']) {
     const { code, err } = await cli(line, env);

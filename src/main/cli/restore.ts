@@ -56,7 +56,7 @@ export const restore = async (io: Io, json: boolean, folder: string, given: Rest
     for (const { place, backup } of opened) {
       const { side } = place;
       const restored = await telling(() => restoreBackup({ config: databases[side].owner, backup, scope: scopes[side] }));
-      if (side === 'corridor') await endSignIns(databases.corridor.owner);
+      await endSignIns(databases[side].owner);
       const mustMigrate = given.migrate === true || (side === 'corridor' && erased.length > 0);
       const migrated = mustMigrate ? await migrateSide(databases, side) : [];
       const again = side === 'corridor' && erased.length > 0 ? await telling(() => eraseAgain(databases.corridor.web, erased)) : 0;

@@ -6,7 +6,7 @@ import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
 import { missingWays } from '../post.ts';
-import { deliverHere } from '../protection/deliver.ts';
+import { deliverHere, followDay } from '../protection/deliver.ts';
 import { loadProtectionDemo, protectionSignIns } from '../protection/demo.ts';
 import { protectionSignInOf } from '../protection/settings.ts';
 import { openProtectionJobs, startProtectionJobs } from '../protection/workers.ts';
@@ -40,7 +40,11 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
       if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
       io.err(`Corridor is at ${web.url}`);
       if (settings.mode === 'demo') await demonstrate(application, settings, io, signal, web.url);
+      // A day that cannot be told now, since the database is away, is told a few seconds later.
+      const follow =
+        protection && settings.mode === 'demo' && setInterval(() => followDay(protection, application.runtime).catch(() => {}), 3_000);
       await aborted(signal);
+      if (follow) clearInterval(follow);
     } finally {
       await web.close();
     }

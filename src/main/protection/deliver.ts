@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { takeBatch } from '../../modules/effects/index.ts';
-import type { Deliver } from '../../modules/protection/side/index.ts';
+import { type Deliver, releaseEffects } from '../../modules/protection/side/index.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import { publicKeys } from '../../platform/signing/index.ts';
 import { publicOf } from '../../platform/signing/keys.ts';
+import { type ProtectionSide, tellDay } from './side.ts';
 
 /** The public half of a key of the protection side, for the permit side that trusts it, by its first signs. */
 export const keyOfSide =
@@ -44,3 +45,11 @@ export const deliverTo =
     if (!answer.ok) onRefused(answer.status);
     return answer.ok;
   };
+
+/** In a demonstration the day moves when somebody moves it: this side is told, and the batch of the new day leaves. */
+export const followDay = async (side: ProtectionSide, permit: Runtime): Promise<void> => {
+  const [today, known] = [await permit.clock.today(), await side.runtime.clock.today()];
+  if (today.equals(known)) return;
+  await tellDay(side, today);
+  await releaseEffects(side.runtime, deliverHere(permit, side.runtime));
+};
