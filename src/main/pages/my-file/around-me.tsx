@@ -35,7 +35,7 @@ const Links = ({ worker, placement, contract }: { worker: string; placement: str
     { key: 'wishes', href: `/workers/${worker}/wishes` },
     { key: 'consents', href: `/workers/${worker}/consents` },
     { key: 'home', href: `/workers/${worker}/home` },
-    { key: 'looks', href: '/me/looks' },
+    { key: 'looks', href: `/workers/${worker}/looks` },
     { key: 'data', href: `/workers/${worker}/data` },
     { key: 'account', href: '/account' },
   ];

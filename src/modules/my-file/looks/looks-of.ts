@@ -11,18 +11,24 @@ export interface Look {
   readonly role: Role;
   readonly country: string | null;
   readonly organisation: OrganisationNames | undefined;
+  /** For whom the officer is told apart. */
+  readonly account: string | undefined;
   readonly pages: readonly PageName[];
 }
 
 /** Days that a page holds. */
 export const looksShown = 100;
 
-/** The latest looks at a worker, several of one office on a day together: how many officers it has is not the worker's to count. */
-export const looksOf = async (tx: Tx, worker: string): Promise<readonly Look[]> => {
+/**
+ * The latest looks at a worker. The worker sees several of one office on a day together: how many officers it has, and which of them looked,
+ * is not for the worker.
+ */
+export const looksOf = async (tx: Tx, worker: string, by: 'office' | 'account'): Promise<readonly Look[]> => {
   const rows = await tx
     .selectFrom('worker_look')
     .leftJoin('organisation', 'organisation.id', 'worker_look.organisation_id')
     .select(['on_day', 'role', 'worker_look.country', 'organisation.names', 'page'])
+    .select((eb) => (by === 'account' ? eb.ref('account_id').as('account') : eb.val<string | null>(null).as('account')))
     .distinct()
     .where('worker_id', '=', worker)
     .orderBy('on_day', 'desc')
@@ -30,7 +36,9 @@ export const looksOf = async (tx: Tx, worker: string): Promise<readonly Look[]> 
     .orderBy('page')
     .limit(looksShown * 5)
     .execute();
-  const together = Map.groupBy(rows, ({ on_day, role, country, names }) => JSON.stringify([on_day.toString(), role, country, names]));
+  const together = Map.groupBy(rows, ({ on_day, role, country, names, account }) =>
+    JSON.stringify([on_day.toString(), role, country, names, account]),
+  );
   return [...together.values()].slice(0, looksShown).flatMap((same) => {
     const [first] = same;
     return first
@@ -40,6 +48,7 @@ export const looksOf = async (tx: Tx, worker: string): Promise<readonly Look[]> 
             role: first.role as Role,
             country: first.country,
             organisation: first.names === null ? undefined : asNames(first.names),
+            account: first.account ?? undefined,
             pages: same.map(({ page }) => page as PageName),
           },
         ]

@@ -1,10 +1,12 @@
+import { pathId } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
 import { absent, pageAnswer } from '../../../platform/http/visit.ts';
-import { DataTable, Name, useTranslator } from '../../../ui/index.ts';
+import { Code, DataTable, Name, useTranslator } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
+import { readWorker } from '../../workers/index.ts';
 import { type Look, looksOf } from './looks-of.ts';
 
-const Looks = ({ looks }: { looks: readonly Look[] }) => {
+const Looks = ({ looks, own }: { looks: readonly Look[]; own: boolean }) => {
   const { t, lang, country, list } = useTranslator();
   return (
     <>
@@ -16,7 +18,7 @@ const Looks = ({ looks }: { looks: readonly Look[] }) => {
           { key: 'who', label: t('my-file.looks.who'), kind: 'node' },
           { key: 'what', label: t('my-file.looks.what') },
         ]}
-        rows={looks.map(({ on, role, country: of, organisation, pages }) => ({
+        rows={looks.map(({ on, role, country: of, organisation, account, pages }) => ({
           on,
           who: (
             <>
@@ -28,32 +30,53 @@ const Looks = ({ looks }: { looks: readonly Look[] }) => {
                   <Name>{nameIn(organisation, lang)}</Name>
                 </>
               )}
+              {account && (
+                <>
+                  {' · '}
+                  <Code>{account}</Code>
+                </>
+              )}
             </>
           ),
           what: list(pages.map((one) => t(`my-file.looks.page.${one}`))),
         }))}
       />
       <p>{t('my-file.looks.lists')}</p>
-      <p>{t('my-file.looks.wrong')}</p>
+      {own && <p>{t('my-file.looks.wrong')}</p>}
     </>
   );
 };
 
 export const looksRoutes: readonly Route[] = [
   page({
-    path: '/me/looks',
+    path: '/workers/:worker/looks',
     action: 'look.read',
-    summary: 'Who has opened pages about the signed-in worker: role, office, page, day',
+    summary: 'Who has opened pages about a worker: role, office, page, day; for the auditor by account',
     async handle(visit) {
-      const { worker } = visit.actor;
-      if (worker === undefined) return absent;
-      const looks = await visit.read((tx) => looksOf(tx, worker));
+      const key = pathId(visit, 'worker');
+      const own = visit.actor.role === 'worker';
+      const looks =
+        key && (await visit.read(async (tx) => ((await readWorker(tx, key)) ? looksOf(tx, key, own ? 'office' : 'account') : undefined)));
+      if (!looks) return absent;
       const { t } = visit.translator;
       return pageAnswer(
-        t('my-file.looks.title'),
-        <Looks looks={looks} />,
-        { looks: looks.map(({ on, role, country, pages }) => ({ on: on.toString(), role, country, pages })) },
-        { lead: t('my-file.looks.lead'), quickExit: true, crumbs: [{ href: '/me', label: t('site.nav.me') }] },
+        t(own ? 'my-file.looks.title' : 'my-file.looks.title-of'),
+        <Looks looks={looks} own={own} />,
+        {
+          looks: looks.map(({ on, role, country, account, pages }) => ({
+            on: on.toString(),
+            role,
+            country,
+            ...(account && { account }),
+            pages,
+          })),
+        },
+        {
+          officer: !own,
+          quickExit: own,
+          ...(own && { lead: t('my-file.looks.lead') }),
+          crumbs: [own ? { href: '/me', label: t('site.nav.me') } : { href: `/workers/${key}`, label: t('workers.one.back') }],
+        },
       );
     },
   }),

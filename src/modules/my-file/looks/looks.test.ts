@@ -72,13 +72,16 @@ describe('a look at a worker’s data', () => {
   });
   test('is read by the worker as role and office, without the officer, and by nobody else', async () => {
     const { worker } = all.households.own;
-    const { status, text } = await get('/me/looks', worker);
+    const path = `/workers/${worker.worker}/looks`;
+    const { status, text } = await get(path, worker);
     expect(status).toBe(200);
     expect(JSON.parse(text).looks).toContainEqual({ on: '2025-01-10', role: 'immigration', country: 'XS', pages: ['placement'] });
     expect(text).not.toContain(all.actors.immigration.account ?? 'nobody');
     for (const role of ['family', 'employer', 'origin-agency', 'labour'] as const)
-      expect((await get('/me/looks', all.actors[role])).status).toBe(404);
-    expect(JSON.parse((await get('/me/looks', all.households['other organisation'].worker)).text).looks).toEqual([]);
+      expect((await get(path, all.actors[role])).status).toBe(404);
+    expect((await get(path, all.households['other organisation'].worker)).status).toBe(404);
+    // Who it was, the auditor can tell.
+    expect((await get(path, all.actors.auditor)).text).toContain(all.actors.immigration.account);
   });
 });
 

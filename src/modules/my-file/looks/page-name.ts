@@ -8,6 +8,7 @@ const parts = [
   'roster',
   'wishes',
   'data',
+  'looks',
   'pair',
   'way-back',
   'costs',
