@@ -59,7 +59,7 @@ export const testWeb = (
   const own = more.mount ? sessionCookie.replace('corridor', more.mount.cookies) : sessionCookie;
   const language = own.replace('session', 'language');
   const bugs: unknown[] = [];
-  const frame = frameOf({ demo: false });
+  const { frame = frameOf({ demo: false }), ...rest } = more;
   const web = createWeb({
     runtime: toy.runtime,
     routes,
@@ -75,7 +75,7 @@ export const testWeb = (
     refusalPage,
     changedPage,
     onBug: (error) => void bugs.push(error),
-    ...more,
+    ...rest,
   });
   const signedIn = new Map<string, Promise<{ token: string; csrf: string }>>();
   const sessionFor = (actor: Actor): Promise<{ token: string; csrf: string }> => {

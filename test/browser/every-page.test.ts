@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
+import type { Visit } from '../../src/platform/http/visit.ts';
 import { readerKeys } from '../../src/platform/i18n/reader-keys.ts';
 import { allows, type Owners } from '../../src/platform/policy/actor.ts';
 import { scopeOf } from '../../src/platform/policy/matrix.ts';
 import { strayText } from '../../src/ui/testing/stray-text.ts';
-import { saidOn, writeReaderKeys } from '../languages/meet.ts';
+import { saidOn, walkHelp, writeReaderKeys } from '../languages/meet.ts';
 import { readers as workersSide } from '../languages/meetable.ts';
 import { type Parameter, type World, world } from '../roles/world.ts';
 import { testWeb } from '../web.ts';
@@ -80,17 +81,31 @@ test('every word of every page comes from the messages', async () => {
 test('whatever a visitor, a worker or a family member reads is among the words that every language has', async () => {
   const heard = new Map<string, string>();
   let at = '';
-  const listening = testWeb(all.toy, allRoutes({ demo: false, secure: false }), ({ translator }) => {
+  const listen = ({ translator }: Visit): void => {
     for (const key of saidOn(translator)) if (!heard.has(key)) heard.set(key, at);
-  });
-  for (const route of pages)
-    for (const role of workersSide) {
-      at = `${route.path} as ${role}`;
-      await listening.get(addressOf(route.path), all.actors[role]);
+  };
+  const listening = testWeb(all.toy, allRoutes({ demo: false, secure: false }), listen);
+  const isKnown = (path: string) => parametersOf(path).every((name) => all.households.own.files[name] !== undefined);
+  for (const role of workersSide) {
+    const links = new Set<string>();
+    const open = async (path: string, address: string) => {
+      at = `${path} as ${role}`;
+      for (const [, link = ''] of (await listening.get(address, all.actors[role])).text.matchAll(/href="(\/[^"#?]+)/g)) links.add(link);
+    };
+    for (const { path } of pages.filter((page) => isKnown(page.path))) await open(path, addressOf(path));
+    // Pages of what is no file of a household, such as a guide: by the first link that leads to one.
+    for (const { path } of pages.filter((page) => !isKnown(page.path))) {
+      const link = [...links].find((one) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(one));
+      if (link) await open(path, link);
     }
+  }
   // READER_KEYS=write takes new words in; READER_KEYS=anew also lets go of what nobody meets any more.
   const wanted = process.env.READER_KEYS;
-  if (wanted) writeReaderKeys(new Set(heard.keys()), wanted === 'anew');
+  if (wanted) {
+    await walkHelp(listen);
+    writeReaderKeys(new Set(heard.keys()), wanted === 'anew');
+    return;
+  }
   const listed = new Set(readerKeys());
-  if (!wanted) expect([...heard].filter(([key]) => !listed.has(key)).map(([key, where]) => `${key} on ${where}`)).toEqual([]);
+  expect([...heard].filter(([key]) => !listed.has(key)).map(([key, where]) => `${key} on ${where}`)).toEqual([]);
 });

@@ -1,12 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { helpFrame } from '../../src/main/protection/frame.tsx';
+import { helpMount } from '../../src/main/protection/mounts.ts';
+import { allHelpRoutes } from '../../src/main/protection/web.ts';
+import { passingSettings } from '../../src/platform/auth/settings.ts';
+import type { Visit } from '../../src/platform/http/visit.ts';
 import type { PageTranslator } from '../../src/platform/i18n/index.ts';
 import { readerKeysFile } from '../../src/platform/i18n/reader-keys.ts';
 import { shippedLocales } from '../../src/platform/i18n/translator.ts';
+import { protectionWorld } from '../protection-side.ts';
+import { testWeb } from '../web.ts';
 import { besides, refusals } from './meetable.ts';
 import { sayings, sources } from './sources.ts';
 
-/** Parts of every page, and what the door says. */
-const ofEveryPage = /^(?:ui|platform|edge)\./;
+/** Parts of every page, what the door says, and what is for visitors and workers alone. */
+const forAll = /^(?:ui|platform|edge|portal|check|languages|menu|my-file)\./;
 
 /**
  * Writes `locales/reader-keys.json`: what was heard on the pages of visitors, workers and families, what stands beside it, and the
@@ -17,10 +24,19 @@ export const writeReaderKeys = (heard: ReadonlySet<string>, anew: boolean): read
   const files = sources();
   const known: readonly string[] = anew ? [] : JSON.parse(readFileSync(readerKeysFile, 'utf8'));
   const near = besides(heard, sayings(files, new Set(english.keys())));
-  const parts = [...english.keys()].filter((key) => ofEveryPage.test(key));
+  const parts = [...english.keys()].filter((key) => forAll.test(key));
   const keys = [...new Set([...heard, ...near, ...refusals(files), ...parts, ...known])].filter((key) => english.has(key)).toSorted();
   writeFileSync(readerKeysFile, `${JSON.stringify(keys, null, 2)}\n`);
   return keys;
+};
+
+/** Opens the pages below `/help` that need no receipt, and tells of each. */
+export const walkHelp = async (listen: (visit: Visit) => void): Promise<void> => {
+  const side = await protectionWorld();
+  const routes = allHelpRoutes({ secure: false, signIn: passingSettings() });
+  const help = testWeb(side, routes, listen, { mount: helpMount, frame: helpFrame, signIn: '/receipt', referrer: 'no-referrer' });
+  for (const route of routes) if (route.kind === 'page' && !route.path.includes(':')) await help.get(route.path, undefined);
+  await side.stop();
 };
 
 /** The keys that an answer said. */

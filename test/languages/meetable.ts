@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from 'node:path';
 import { allErrors } from '../../src/kernel/errors.ts';
-import { matrix } from '../../src/platform/policy/matrix.ts';
+import { matrix, protectionTable } from '../../src/platform/policy/matrix.ts';
 import type { Saying } from './sources.ts';
 
 /** Who decides about a life on a small screen, and not in an office. */
@@ -11,8 +11,12 @@ const common = 3;
 /** Of the words that are a declaration's own, so many must have been heard: an officers' page that a worker shares a line with is none of theirs. */
 const share = 1 / 3;
 
-/** Pages of an account ask for a fresh proof first, so that a walk does not reach them; every worker may. */
-const behindProof = /^src\/main\/web\/account\/(?!administer)/;
+/**
+ * What a walk does not reach although workers do: pages of an account, behind a fresh proof; of a complaint and of a case, behind a receipt;
+ * the menu of short messages, which is no page.
+ */
+const unreached =
+  /^src\/main\/web\/account\/(?!administer)|^src\/modules\/(?:complaints\/(?:pages\/(?:ask|own|receipt|figures)|views\/(?:ask-form|said|wages))|protection\/pages\/(?:ask|own-case|screening)|short-menu\/|my-file\/)/;
 
 /**
  * What stands in the same declarations as what was heard: the other branches of the same component, the other forms of the same words.
@@ -23,7 +27,7 @@ export const besides = (heard: ReadonlySet<string>, sayings: readonly Saying[]):
   return sayings
     .filter(({ file, keys }) => {
       const own = keys.filter((key) => (times.get(key) ?? 0) < common);
-      return behindProof.test(file) || (own.length > 0 && own.filter((key) => heard.has(key)).length >= own.length * share);
+      return unreached.test(file) || (own.length > 0 && own.filter((key) => heard.has(key)).length >= own.length * share);
     })
     .flatMap(({ keys }) => [...keys]);
 };
@@ -45,7 +49,8 @@ const reached = (from: string, files: ReadonlyMap<string, string>): ReadonlySet<
 
 /** Refusals of the commands that a reader may give, by the codes in the files of those commands; of each form; and of the door. */
 export const refusals = (files: ReadonlyMap<string, string>): readonly string[] => {
-  const commands = new Set(matrix.filter(({ role }) => readers.some((one) => one === role)).map(({ action }) => action));
+  const theirs = [...readers, 'holder'];
+  const commands = new Set([...matrix, ...protectionTable.rules].filter(({ role }) => theirs.includes(role)).map(({ action }) => action));
   const homes = [...files].filter(([, text]) =>
     [...text.matchAll(/\bname: '([\w.-]+)'/g)].some(([, name = '']) => commands.has(name) && text.includes('command(')),
   );
