@@ -85,6 +85,9 @@ describe('the table of roles', () => {
       'measure.read',
       // Read by row-level security alone, or done in the name of an officer by a job.
       'permit.extend-for',
+      'centre.count',
+      'question.look-up',
+      'question.read',
       'absence-claim.read-answer',
       'incident.read-health',
       'offer.read-words',

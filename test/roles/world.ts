@@ -23,6 +23,7 @@ import { passingSettings } from '../../src/platform/auth/settings.ts';
 import type { AnyCommand, OutputOf } from '../../src/platform/command/command.ts';
 import type { Actor, Owners } from '../../src/platform/policy/actor.ts';
 import { sampleVacancy, sampleWorker, type ToyCorridor, toyCorridor } from '../corridor.ts';
+import { informationFiles } from './information-world.ts';
 
 /** The ids of one employer's files, by the name of the path parameter that takes each. */
 export type Files = Readonly<Record<Parameter, string>>;
@@ -56,6 +57,15 @@ export const parameters = [
   'matching',
   'plan',
   'activity',
+  'guide',
+  'centre',
+  'visit',
+  'question',
+  'reply',
+  'course',
+  'part',
+  'session',
+  'result',
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -266,6 +276,7 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       seats: [{ role: 'labour', country: ends[1] }],
     }),
   );
+  const information = await informationFiles(toy, { agency: officers.agency, worker }, { ...place, n: count });
   const ofFile: Owners = { worker: registered.id, organisations: [employer], ends };
   const ofWorker: Owners = { worker: registered.id, country: ends[0], organisations: [employer] };
   return {
@@ -299,6 +310,7 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       matching: await matchingOf(toy, spare ?? '', place),
       plan: plan.id,
       activity: activity.id,
+      ...information,
     },
     owners: {
       vacancy: { organisations: [employer], ends, published: true },
@@ -334,6 +346,15 @@ const household = async (toy: ToyCorridor, officers: Officers, place: Place): Pr
       matching: { ends },
       plan: { country: ends[1] },
       activity: { country: ends[1] },
+      guide: { country: ends[1] },
+      centre: {},
+      visit: { country: ends[0] },
+      question: { country: ends[1] },
+      reply: { country: ends[1] },
+      course: {},
+      part: {},
+      session: { country: ends[0] },
+      result: ofWorker,
     },
     worker,
     family: { role: 'family', account: member.account_id, worker: registered.id },

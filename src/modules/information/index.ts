@@ -4,10 +4,17 @@ import './ask/errors.ts';
 import './orientation/errors.ts';
 import './guides/errors.ts';
 
+export { askOffice } from './ask/ask-question.ts';
+export { publishEntry } from './ask/publish-entry.ts';
 export { centresFor } from './centres/domain/centre.ts';
 export { allCentres } from './centres/load-centres.ts';
+export { openVisit } from './centres/open-visit.ts';
 export { answerTo } from './check/queries/answer.ts';
+export { addGuide, loadGuide } from './guides/load-guide.ts';
 export { offlineAssets, offlineWorker } from './offline/index.ts';
+export { answerQuestions } from './orientation/answer-questions.ts';
+export { addCourse, loadCourse } from './orientation/load-course.ts';
+export { planSession } from './orientation/plan-session.ts';
 export { openProgrammes } from './portal/queries/open-programmes.ts';
 export { jobsVersion } from './portal/routes.tsx';
 export { freshJobs } from './portal/search/fresh-jobs.ts';

@@ -59,7 +59,7 @@ test('somebody asks without a name, gets a code once, and reads by it who has th
   const read = await web.post('/ask/answer', undefined, { form: { code: code.toLowerCase().replaceAll('-', '') } });
   expect(read.words()).toContain('It must answer by 17 January 2025');
   expect(read.headers.get('cache-control')).toBe('no-store');
-  expect((await web.post('/ask/answer', undefined, { form: { code: 'AAAA-AAAA-AAAA-AAAA' } })).status).toBe(404);
+  expect((await web.post('/ask/answer', undefined, { form: { code: 'AAAA-AAAA-AAAA-AAAA' } })).status).toBe(422);
   const kept = JSON.stringify(await toy.database.owner.selectFrom('question').selectAll().execute());
   expect(kept).not.toContain(code);
   expect(JSON.stringify(await toy.database.owner.selectFrom('journal_line').select('facts').execute())).not.toContain('viaje');
@@ -118,10 +118,10 @@ test('what is asked often is written anew, shown to everybody until its day, and
   expect(await often()).toEqual([]);
   toy.moveTo('2025-01-10');
   expect(
-    (await web.post(`/ask/entries/${entry?.id}/withdraw`, toy.foreigners.consulate, { form: { version: '1' } }, { json: true })).status,
+    (await web.post(`/ask/replies/${entry?.id}/withdraw`, toy.foreigners.consulate, { form: { version: '1' } }, { json: true })).status,
   ).toBe(404);
   expect(
-    (await web.post(`/ask/entries/${entry?.id}/withdraw`, toy.actors.consulate, { form: { version: '1' } }, { json: true })).status,
+    (await web.post(`/ask/replies/${entry?.id}/withdraw`, toy.actors.consulate, { form: { version: '1' } }, { json: true })).status,
   ).toBe(200);
   expect(await often()).toEqual([]);
 });

@@ -90,7 +90,7 @@ export const officeRoutes: readonly Route[] = [
     again: one,
   }),
   act({
-    path: '/ask/entries/:entry/withdraw',
+    path: '/ask/replies/:reply/withdraw',
     command: withdrawEntry,
     summary: 'Takes a public answer away that no longer holds',
     example: { version: 1 },

@@ -42,9 +42,9 @@ export const publishEntry = command({
 /** An entry that is no longer right goes. */
 export const withdrawEntry = command({
   name: 'question.withdraw',
-  input: z.object({ entry: id('entry'), version: version() }),
-  async load({ entry }, { tx }): Promise<(Subject & { readonly row: Row<'guide_entry'> }) | undefined> {
-    const row = await rowOf(tx, 'guide_entry', entry, 'lock');
+  input: z.object({ reply: id('reply'), version: version() }),
+  async load({ reply }, { tx }): Promise<(Subject & { readonly row: Row<'guide_entry'> }) | undefined> {
+    const row = await rowOf(tx, 'guide_entry', reply, 'lock');
     return row && { row, version: row.version, owners: { country: row.country } };
   },
   async run({ row }, _, context) {

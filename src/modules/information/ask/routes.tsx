@@ -66,7 +66,7 @@ const answerPage = async (visit: Visit, form: FormState = emptyForm): Promise<An
     { problems: form.problems },
     { quickExit: true },
   ),
-  ...(form.problems.length > 0 && { status: 404 }),
+  ...(form.problems.length > 0 && { status: 422 }),
 });
 
 const look = async (visit: Visit, { fields, json }: Sent): Promise<Answer> => {

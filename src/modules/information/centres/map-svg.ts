@@ -47,6 +47,9 @@ export const mapSvg = (points: readonly MapPoint[], label: string): string => {
     ],
   });
   figure.querySelector('style')?.remove();
+  for (const part of figure.querySelectorAll('*')) for (const name of ['aria-label', 'class', 'style']) part.removeAttribute(name);
+  figure.removeAttribute('width');
+  figure.removeAttribute('height');
   figure.removeAttribute('class');
   figure.setAttribute('role', 'img');
   figure.setAttribute('aria-label', label);

@@ -1,7 +1,9 @@
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import { qrCode } from '../../../ui/index.ts';
+import { Notice, qrCode } from '../../../ui/index.ts';
+import { entriesOf } from '../ask/queries/entries.ts';
+import { OftenAsked } from '../ask/views/entries.tsx';
 import { saidIn } from '../texts/words.ts';
 import { corridorCode, corridorsOf, guidesFor } from './domain/chosen.ts';
 import { type Guide, wordsOf } from './domain/guide.ts';
@@ -29,8 +31,8 @@ const dataOf = (guide: Guide, lang: string): object => ({
 /** What a guide says changes with the day, when it grows old, and with its owners' reviews. */
 const sharedVersion = async (visit: Visit): Promise<string> => {
   const today = await visit.runtime.clock.today();
-  const reviews = await visit.read(guideReviews);
-  return `${today} ${reviews.length}`;
+  const { reviews, entries } = await visit.read(async (tx) => ({ reviews: await guideReviews(tx), entries: await entriesOf(tx, today) }));
+  return `${today} ${reviews.length} ${entries.map(({ id }) => id).join(' ')}`;
 };
 
 const list = async (visit: Visit): Promise<Answer> => {
@@ -57,12 +59,16 @@ const guidePage = async (visit: Visit): Promise<Answer> => {
   if (!guide) return absent;
   const { lang } = visit.translator;
   const today = await visit.runtime.clock.today();
-  const freshness = freshnessOf(guide, await visit.read(guideReviews), today);
+  const { reviews, entries } = await visit.read(async (tx) => ({
+    reviews: await guideReviews(tx),
+    entries: await entriesOf(tx, today, guide.topic),
+  }));
+  const freshness = freshnessOf(guide, reviews, today);
   const others = allGuides().filter(({ id, topic }) => topic === guide.topic && id !== guide.id);
   const { title, crumbs } = titled(guide, visit);
   return pageAnswer(
     title,
-    <GuideView guide={guide} freshness={freshness} others={others} />,
+    <GuideView guide={guide} freshness={freshness} others={others} often={<OftenAsked entries={entries} />} />,
     {
       ...dataOf(guide, lang),
       steps: guide.steps.map((step) => ({ title: saidIn(step.title, lang).text, text: saidIn(step.text, lang).text, source: step.src })),
@@ -106,14 +112,18 @@ const reviewList = async (visit: Visit): Promise<Answer> => {
 
 const reviewPage = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
   const guide = guideNamed(visit.params.guide);
-  if (!guide || !owns(visit.actor, guide)) return absent;
+  if (!guide || (guide.owner.country !== undefined && guide.owner.country !== visit.actor.country)) return absent;
   const freshness = freshnessOf(guide, await visit.read(guideReviews), await visit.runtime.clock.today());
   const { title, crumbs } = titled(guide, visit);
   return pageAnswer(
     title,
     <>
       <GuideView guide={guide} freshness={freshness} others={[]} />
-      <ReviewForm guide={guide} csrf={csrfOf(visit)} form={form} />
+      {owns(visit.actor, guide) ? (
+        <ReviewForm guide={guide} csrf={csrfOf(visit)} form={form} />
+      ) : (
+        <Notice title={visit.translator.t('errors.guides.not-yours')} />
+      )}
     </>,
     { id: guide.id, hash: guide.hash, languages: Object.keys(wordsOf(guide)[0] ?? {}) },
     { titleIsName: true, crumbs: [...crumbs, { href: '/guides/review', label: visit.translator.t('guides.review.title') }] },

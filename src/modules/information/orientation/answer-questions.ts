@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newId } from '../../../kernel/ids.ts';
+import { id as idOf, newId } from '../../../kernel/ids.ts';
 import { newReference } from '../../../kernel/reference.ts';
 import { fail, ok } from '../../../kernel/result.ts';
 import { command, type Subject } from '../../../platform/command/command.ts';
@@ -17,14 +17,20 @@ import { type Learning, learningOf } from './who-learns.ts';
  */
 export const answerQuestions = command({
   name: 'orientation.answer',
-  input: z.object({ course: text(40), part: choice(partIds), answers: z.record(z.string().max(40), z.string().max(4)).default({}) }),
-  async load({ course, part }, context): Promise<(Subject & Learning) | undefined> {
-    const learning = await learningOf(context, course, part);
+  input: z.object({
+    worker: idOf('worker'),
+    course: text(40),
+    part: choice(partIds),
+    answers: z.record(z.string().max(40), z.string().max(4)).default({}),
+  }),
+  async load({ worker, course, part }, context): Promise<(Subject & Learning) | undefined> {
+    const learning = await learningOf(context, worker, course, part);
     return learning && { ...learning, owners: { worker: learning.worker.id } };
   },
   async run({ worker, course, part }, { answers }, context) {
     const { tx, actor, today } = context;
-    if (actor.role === 'family' && part.id !== 'family') return fail('platform.not-found');
+    if (!course || !part) return fail('orientation.no-course', undefined, { field: 'course' });
+    if (actor.role === 'family' && part.id !== 'family') return fail('orientation.not-family');
     if (worker.origin !== course.origin) return fail('orientation.other-country');
     if (part.id === 'arrival' && !(await hasArrived(tx, worker.id, course.destination))) return fail('orientation.not-arrived');
     const before = await rowsOf(tx, 'orientation_result', 'worker_id', worker.id, 'read', { course: course.id, part: part.id });

@@ -10,17 +10,18 @@ import './tables.ts';
 /** A worker takes a place in a session of their own country. */
 export const bookSession = command({
   name: 'orientation.book',
-  input: z.object({ session: id('session') }),
+  input: z.object({ worker: id('worker'), session: id('session') }),
   async load(
-    { session },
-    { tx, actor },
-  ): Promise<(Subject & { readonly row: Row<'orientation_session'>; readonly worker: Row<'worker'> }) | undefined> {
-    const worker = actor.worker === undefined ? undefined : await rowOf(tx, 'worker', actor.worker);
-    const row = worker && (await rowOf(tx, 'orientation_session', session, 'lock'));
-    return worker && row ? { row, worker, owners: { worker: worker.id } } : undefined;
+    { worker: key, session },
+    { tx },
+  ): Promise<(Subject & { readonly row: Row<'orientation_session'> | undefined; readonly worker: Row<'worker'> }) | undefined> {
+    const worker = await rowOf(tx, 'worker', key);
+    const row = await rowOf(tx, 'orientation_session', session, 'lock');
+    return worker && { row, worker, owners: { worker: worker.id } };
   },
   async run({ row, worker }, _, context) {
     const { tx, today } = context;
+    if (!row) return fail('orientation.not-open');
     if (worker.origin !== row.country) return fail('orientation.other-country');
     const free = mayBook({ ...row, on: row.held_on }, today);
     if (!free.ok) return free;

@@ -5,6 +5,8 @@ export const orientationErrors = defineErrors({
   'orientation.wrong': { status: 422, remedy: 'sender' },
   'orientation.passed': { status: 409, remedy: 'sender' },
   'orientation.not-arrived': { status: 409, remedy: 'wait' },
+  'orientation.not-family': { status: 403, remedy: 'sender' },
+  'orientation.no-course': { status: 422, remedy: 'sender' },
   'orientation.other-country': { status: 422, remedy: 'sender' },
   'orientation.hour': { status: 422, remedy: 'sender' },
   'orientation.day-past': { status: 422, remedy: 'sender' },

@@ -106,7 +106,7 @@ export const addCourse = (course: Course): void => {
 let known: readonly Course[] | undefined;
 /** Every course, read once. @throws Error that lists what is wrong */
 export const allCourses = (): readonly Course[] => {
-  known ??= packsBelow('orientation', (text, file) =>
+  known ??= packsBelow<Course | undefined>('orientation', (text, file) =>
     file.endsWith('/common.yaml') ? { ok: true, value: undefined } : loadCourse(text, file),
   ).flatMap((one) => one ?? []);
   return [...known, ...added];

@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => toy.stop());
 
 const answer = (actor: Actor, part: string, answers: Record<string, string>) =>
-  web.post(`/orientation/xn-xs/${part}`, actor, { json: { answers } }, { json: true });
+  web.post(`/workers/${actor.worker}/orientation`, actor, { json: { course: 'xn-xs', part, answers } }, { json: true });
 
 test('each corridor of the demonstration has a course with a part before leaving, one for the family and one after arriving', () => {
   for (const id of ['ma-es', 'mx-us'])
@@ -70,9 +70,9 @@ test('what is wrong with a course is told with its line and column', () => {
 
 test('a wrong answer says why in the reader’s language, keeps nothing, and is tried again', async () => {
   const page = await web.post(
-    '/orientation/xn-xs/before',
+    `/workers/${worker.worker}/orientation`,
     worker,
-    { form: { 'answers.passport': '1', 'answers.fee': '1' } },
+    { form: { course: 'xn-xs', part: 'before', 'answers.passport': '1', 'answers.fee': '1' } },
     { lang: 'es' },
   );
   expect(page.status).toBe(422);
@@ -104,7 +104,14 @@ test('the certificate names the worker, and its code is genuine at the desk that
 });
 
 test('the family passes its own part and no other', async () => {
-  expect((await answer(family, 'before', { passport: '0', fee: '1' })).status).toBe(404);
+  expect((await answer(family, 'before', { passport: '0', fee: '1' })).json()).toMatchObject({ code: 'orientation.not-family' });
+  const stranger = await web.post(
+    `/workers/${other.worker}/orientation`,
+    family,
+    { json: { course: 'xn-xs', part: 'family', answers: { caller: '1' } } },
+    { json: true },
+  );
+  expect(stranger.status).toBe(404);
   expect((await answer(family, 'family', { caller: '1' })).status).toBe(200);
   const rows = await toy.database.owner.selectFrom('orientation_result').select(['part', 'by_role']).where('part', '=', 'family').execute();
   expect(rows).toEqual([{ part: 'family', by_role: 'family' }]);
@@ -113,7 +120,12 @@ test('the family passes its own part and no other', async () => {
 test('the part after arriving begins once an entry is recorded', async () => {
   expect((await answer(worker, 'arrival', { hours: '0' })).json()).toMatchObject({ code: 'orientation.not-arrived' });
   // A worker of another country has other courses.
-  const course = await web.post('/orientation/ma-es/before', worker, { json: { answers: {} } }, { json: true });
+  const course = await web.post(
+    `/workers/${worker.worker}/orientation`,
+    worker,
+    { json: { course: 'ma-es', part: 'before', answers: {} } },
+    { json: true },
+  );
   expect(course.json()).toMatchObject({ code: 'orientation.other-country' });
 });
 
@@ -141,7 +153,7 @@ test('a centre plans a session; its places cannot be overdrawn; who came has pas
   expect((await plan({ on: '2025-01-09' })).json()).toMatchObject({ code: 'orientation.day-past' });
   expect((await plan({ course: 'ma-es' })).json()).toMatchObject({ code: 'orientation.other-country' });
   const { id } = (await plan({})).json<{ id: string }>();
-  const book = (actor: Actor) => web.post(`/orientation/sessions/${id}/book`, actor, { form: {} }, { json: true });
+  const book = (actor: Actor) => web.post(`/workers/${actor.worker}/orientation-places`, actor, { form: { session: id } }, { json: true });
   const at = await Promise.all([book(other), book(worker)]);
   expect(at.map(({ status }) => status).sort()).toEqual([200, 409]);
   const [winner, loser] = at[0]?.status === 200 ? [other, worker] : [worker, other];

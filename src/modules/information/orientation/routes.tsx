@@ -49,20 +49,27 @@ const coursePage = async (visit: Visit): Promise<Answer> => {
   if (!course) return absent;
   return pageAnswer(
     saidIn(course.title, visit.translator.lang).text,
-    <CourseView course={course} mayAnswer={mayAnswer(visit)} />,
+    <CourseView course={course} />,
     { id: course.id, parts: course.parts.map(({ id, guides, questions }) => ({ id, guides, questions: questions.length })) },
     { titleIsName: true, crumbs: crumbs(visit), lead: visit.translator.t('orientation.lead') },
   );
 };
 
 const questions = async (visit: Visit, form: FormState = emptyForm): Promise<Answer> => {
-  const course = courseNamed(visit.params.course);
-  const part = course && partOf(course, visit.params.part ?? '');
-  if (!course || !part || !mayAnswer(visit)(part)) return absent;
+  // Drawn again after a refusal, the form itself says which part it was.
+  const course = courseNamed(visit.params.course ?? form.values.course);
+  const part = course && partOf(course, visit.params.part ?? form.values.part ?? '');
+  if (!course || !part) return absent;
   const { t, lang } = visit.translator;
   return pageAnswer(
     t(`orientation.part.${part.id}`),
-    <QuestionsForm course={course} part={part} csrf={csrfOf(visit)} form={form} />,
+    <QuestionsForm
+      course={course}
+      part={part}
+      worker={mayAnswer(visit)(part) ? visit.actor.worker : undefined}
+      csrf={csrfOf(visit)}
+      form={form}
+    />,
     {
       questions: part.questions.map(({ id, ask, options }) => ({
         id,
@@ -92,7 +99,7 @@ const mine = async (visit: Visit): Promise<Answer> => {
       results={found.results}
       sessions={found.sessions}
       booked={found.booked}
-      mayBook={visit.actor.role === 'worker'}
+      worker={visit.actor.role === 'worker' ? key : undefined}
       csrf={csrfOf(visit)}
     />,
     {
@@ -145,10 +152,10 @@ export const orientationRoutes: readonly Route[] = [
   }),
   ...orientationOfficeRoutes,
   act({
-    path: '/orientation/sessions/:session/book',
+    path: '/workers/:worker/orientation-places',
     command: bookSession,
     summary: 'Takes a place in a session',
-    example: {},
+    example: { session: '00000000-0000-4000-8000-000000000000' },
     next: () => '/me/orientation',
   }),
   page({
@@ -160,15 +167,15 @@ export const orientationRoutes: readonly Route[] = [
   page({ path: '/orientation/:course', action: 'site.read', summary: 'A course: what to read, part by part', handle: coursePage }),
   page({
     path: '/orientation/:course/:part',
-    action: 'orientation.answer',
+    action: 'site.read',
     summary: 'The questions of a part',
     handle: (visit) => questions(visit),
   }),
   act({
-    path: '/orientation/:course/:part',
+    path: '/workers/:worker/orientation',
     command: answerQuestions,
     summary: 'Answers the questions of a part; what is passed has a certificate',
-    example: { answers: { passport: '0', fee: '1' } },
+    example: { course: 'ma-es', part: 'before', answers: { passport: '0', fee: '1' } },
     next: (answer) => `/orientation/certificates/${(answer as { id: string }).id}`,
     again: questions,
   }),

@@ -13,8 +13,8 @@ export const OftenAsked = ({ entries }: { entries: readonly Row<'guide_entry'>[]
           <summary>
             <bdi lang={language}>{question}</bdi>
           </summary>
-          <p lang={language} dir="auto">
-            {answer}
+          <p dir="auto">
+            <bdi lang={language}>{answer}</bdi>
           </p>
           <p class="quiet">
             <Message k="ask.often.from" values={{ office: t(`ask.of.${role}`, { country: country(of) }), on: <DateText value={on} /> }} />

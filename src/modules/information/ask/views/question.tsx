@@ -68,8 +68,8 @@ export const OwnQuestionView = ({ question }: { question: OwnQuestion }) => {
   const office = t(`ask.of.${question.office_role}`, { country: country(question.office_country) });
   return (
     <section class="panel">
-      <blockquote lang={question.language} dir="auto">
-        {question.words}
+      <blockquote dir="auto">
+        <bdi lang={question.language}>{question.words}</bdi>
       </blockquote>
       {question.answer === null || question.answered_on === null ? (
         <p>
@@ -80,8 +80,8 @@ export const OwnQuestionView = ({ question }: { question: OwnQuestion }) => {
         </p>
       ) : (
         <Notice kind="done" title={t('ask.answer-from', { office })}>
-          <p lang={question.language} dir="auto">
-            {question.answer}
+          <p dir="auto">
+            <bdi lang={question.language}>{question.answer}</bdi>
           </p>
           <p class="quiet">
             <DateText value={question.answered_on} />

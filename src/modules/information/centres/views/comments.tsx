@@ -36,7 +36,7 @@ export const CommentsView = ({ centres, comments, fresh, csrf }: CommentsProps) 
               .filter((one) => one.centre === centre.id)
               .map(({ says, words, said_on: on }) => (
                 <li>
-                  <DateText value={on} style="short" />: {t(`centres.says.${says}`)} {words && <q dir="auto">{words}</q>}
+                  <DateText value={on} style="short" />: {t(`centres.says.${says}`)} {words && <bdi>{words}</bdi>}
                 </li>
               ))}
           </ul>

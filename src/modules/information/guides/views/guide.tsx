@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import { DateText, Heading, Lead, Message, Notice, useTranslator } from '../../../../ui/index.ts';
 import { keptAddresses, offlineScript } from '../../offline/index.ts';
 import { NotInYourLanguage, SaidText, SourceList } from '../../texts/said-text.tsx';
@@ -12,6 +13,8 @@ interface GuideProps {
   readonly freshness: Freshness;
   /** Other guides on the same, for a corridor or for everybody. */
   readonly others: readonly Guide[];
+  /** What people have asked about the same. */
+  readonly often?: Child;
 }
 
 /** When the text was last found right, and a warning once that is too long ago. */
@@ -77,7 +80,7 @@ const Aids = ({ guide }: { guide: Guide }) => {
 };
 
 /** One guide: the answer, the steps, who keeps it right, and what can be taken along. */
-export const GuideView = ({ guide, freshness, others }: GuideProps) => {
+export const GuideView = ({ guide, freshness, others, often }: GuideProps) => {
   const { t } = useTranslator();
   const at = `/guides/${guide.id}`;
   return (
@@ -91,6 +94,7 @@ export const GuideView = ({ guide, freshness, others }: GuideProps) => {
         <Steps guide={guide} />
       </article>
       <Aids guide={guide} />
+      {often}
       <FreshnessLine guide={guide} freshness={freshness} />
       <SourceList sources={guide.sources} />
       <nav class="ways" aria-label={t('guides.take.title')}>

@@ -1,6 +1,6 @@
 import { newId } from '../../../../kernel/ids.ts';
 import type { FormState } from '../../../../platform/http/visit.ts';
-import { Button, ButtonLink, Buttons, ErrorSummary, Form, Heading, Radios, useTranslator } from '../../../../ui/index.ts';
+import { Button, ButtonLink, Buttons, ErrorSummary, Form, Heading, HiddenField, Radios, useTranslator } from '../../../../ui/index.ts';
 import { guideNamed } from '../../guides/load-guide.ts';
 import { NotInYourLanguage, SaidText } from '../../texts/said-text.tsx';
 import { saidIn } from '../../texts/words.ts';
@@ -28,7 +28,7 @@ const Reading = ({ part }: { part: CoursePart }) => (
 );
 
 /** A course: its parts, what each asks to read, and the questions for whoever has a file. */
-export const CourseView = ({ course, mayAnswer }: { course: Course; mayAnswer: (part: CoursePart) => boolean }) => {
+export const CourseView = ({ course }: { course: Course }) => {
   const { t } = useTranslator();
   return (
     <>
@@ -37,30 +37,55 @@ export const CourseView = ({ course, mayAnswer }: { course: Course; mayAnswer: (
         <section>
           <Heading>{t(`orientation.part.${part.id}`)}</Heading>
           <Reading part={part} />
-          {mayAnswer(part) && (
-            <Buttons>
-              <ButtonLink href={`/orientation/${course.id}/${part.id}`}>
-                {t('orientation.to-questions', { n: part.questions.length })}
-              </ButtonLink>
-            </Buttons>
-          )}
+          <Buttons>
+            <ButtonLink href={`/orientation/${course.id}/${part.id}`}>
+              {t('orientation.to-questions', { n: part.questions.length })}
+            </ButtonLink>
+          </Buttons>
         </section>
       ))}
     </>
   );
 };
 
+interface QuestionsProps {
+  readonly course: Course;
+  readonly part: CoursePart;
+  /** Whose file the answers go into; whoever has none reads the questions and what is right. */
+  readonly worker: string | undefined;
+  readonly csrf: string;
+  readonly form: FormState;
+}
+
 /** The questions of a part. Wrong ones say why when the page comes back, with what was chosen. */
-export const QuestionsForm = ({ course, part, csrf, form }: { course: Course; part: CoursePart; csrf: string; form: FormState }) => {
+export const QuestionsForm = ({ course, part, worker, csrf, form }: QuestionsProps) => {
   const { t, lang } = useTranslator();
+  if (worker === undefined)
+    return (
+      <>
+        {part.questions.map(({ ask, why }) => (
+          <details>
+            <summary>
+              <SaidText words={ask} />
+            </summary>
+            <p>
+              <SaidText words={why} />
+            </p>
+          </details>
+        ))}
+        <p>{t('orientation.sign-in')}</p>
+      </>
+    );
   return (
     <>
       <ErrorSummary form={form} />
-      <Form action={`/orientation/${course.id}/${part.id}`} csrf={csrf} idempotencyKey={newId()} form={form}>
-        {part.questions.map((question) => (
+      <Form action={`/workers/${worker}/orientation`} csrf={csrf} idempotencyKey={newId()} form={form}>
+        <HiddenField name="course" value={course.id} />
+        <HiddenField name="part" value={part.id} />
+        {part.questions.map((question, at) => (
           <Radios
             name={`answers.${question.id}`}
-            label={saidIn(question.ask, lang).text}
+            label={t('orientation.question', { n: at + 1, ask: saidIn(question.ask, lang).text })}
             options={question.options.map(({ text }, index) => ({ value: String(index), label: saidIn(text, lang).text, name: true }))}
           />
         ))}

@@ -10,7 +10,8 @@ interface MineProps {
   readonly results: readonly Row<'orientation_result'>[];
   readonly sessions: readonly Row<'orientation_session'>[];
   readonly booked: ReadonlySet<string>;
-  readonly mayBook: boolean;
+  /** The worker who may take a place; the family may not. */
+  readonly worker: string | undefined;
   readonly csrf: string;
 }
 
@@ -28,7 +29,7 @@ export const SessionLine = ({ session }: { session: Row<'orientation_session'> }
 };
 
 /** What a worker has learned and can learn: parts with their certificates, and sessions to take a place in. */
-export const MineView = ({ courses, results, sessions, booked, mayBook, csrf }: MineProps) => {
+export const MineView = ({ courses, results, sessions, booked, worker, csrf }: MineProps) => {
   const { t } = useTranslator();
   return (
     <>
@@ -59,7 +60,7 @@ export const MineView = ({ courses, results, sessions, booked, mayBook, csrf }: 
           </ul>
         </Panel>
       ))}
-      {mayBook && sessions.length > 0 && (
+      {worker !== undefined && sessions.length > 0 && (
         <Panel title={t('orientation.mine.sessions')}>
           {sessions.map((session) => (
             <div>
@@ -73,7 +74,7 @@ export const MineView = ({ courses, results, sessions, booked, mayBook, csrf }: 
               ) : session.booked >= session.places ? (
                 <p class="quiet">{t('orientation.mine.full')}</p>
               ) : (
-                <Form action={`/orientation/sessions/${session.id}/book`} csrf={csrf} idempotencyKey={newId()}>
+                <Form action={`/workers/${worker}/orientation-places`} csrf={csrf} idempotencyKey={newId()}>
                   <HiddenField name="session" value={session.id} />
                   <Button kind="second">{t('orientation.mine.book', { n: session.places - session.booked })}</Button>
                 </Form>

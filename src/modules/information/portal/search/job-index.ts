@@ -157,8 +157,10 @@ export class JobIndex {
     // One list for each score: a score is a small number, and of each list no more is kept than could be shown.
     const byScore: OpenJob[][] = [];
     let total = 0;
-    for (const slot of held > 0 ? this.#hitsInOrder() : this.#inOrder()) {
-      if (open[slot] !== 1) continue;
+    // Few are put in order; of many it is quicker to pass over the others.
+    const few = held > 0 && this.#hits.length * 16 < this.#slots.length;
+    for (const slot of few ? this.#hitsInOrder() : this.#inOrder()) {
+      if (open[slot] !== 1 || (held > 0 && this.#matched[slot] !== held)) continue;
       const entry = this.#slots[slot];
       if (!entry || (fits && !fits(entry))) continue;
       total += 1;

@@ -63,6 +63,15 @@ export const FirstPage = ({ programmes }: { programmes: readonly OpenProgramme[]
     <div class="stack">
       <Boxes />
       <Programmes programmes={programmes} />
+      <Panel title={t('portal.first.know')}>
+        <ul>
+          {(['guides', 'centres', 'ask'] as const).map((one) => (
+            <li>
+              <a href={`/${one}`}>{t(`portal.first.${one}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </Panel>
       <Panel title={t('site.home.worker.title')}>
         <p>{t('site.home.worker.free')}</p>
         <p>{t('site.home.worker.check')}</p>

@@ -212,7 +212,7 @@ const IsItReal = ({ seen }: Pick<JobProps, 'seen'>) => {
 };
 
 /** What can go wrong, and what to do then. */
-const Risks = () => {
+const Risks = ({ ends }: Pick<JobProps, 'ends'>) => {
   const { t } = useTranslator();
   return (
     <Panel title={t('portal.job.risks')}>
@@ -221,6 +221,12 @@ const Risks = () => {
           <li>{t(`portal.job.risk.${one}`)}</li>
         ))}
       </ul>
+      <p>
+        <a href={ends ? `/guides?corridor=${ends.join('-')}` : '/guides'}>{t('portal.job.guides')}</a>
+      </p>
+      <p>
+        <a href="/ask">{t('portal.job.ask')}</a>
+      </p>
     </Panel>
   );
 };
@@ -256,7 +262,7 @@ export const JobView = (props: JobProps) => (
     <WhatItCosts {...props} />
     <Terms {...props} />
     <IsItReal {...props} />
-    <Risks />
+    <Risks {...props} />
     <HowToApply {...props} />
   </div>
 );
