@@ -58,6 +58,14 @@ const facesOf = ({ name, languages, blocks, weights, local }: Script): string =>
   ].join('');
 };
 
+/** The script of `ReadAloud`. */
+export const readAloudPath = add(
+  'read-aloud',
+  'js',
+  'text/javascript; charset=utf-8',
+  new Uint8Array(readFileSync(new URL('./read-aloud/read-aloud-browser.js', import.meta.url))),
+);
+
 const stylePath = add('style', 'css', 'text/css; charset=utf-8', text(compact(below) + scripts.map(facesOf).join('')));
 
 /** Everything under `/assets`: each path carries the digest of its content, so it may be cached for ever. */

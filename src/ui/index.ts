@@ -32,6 +32,7 @@ export { Notice, Tag } from './notice.tsx';
 export { type PageProps, page } from './page.tsx';
 export { ListAndFile, Panel, SummaryList, type SummaryRow } from './panel.tsx';
 export { qrCode } from './qr.ts';
+export { ReadAloud } from './read-aloud/read-aloud.tsx';
 export { type Stat, StatLine } from './stats.tsx';
 export { Steps } from './steps.tsx';
 export { Code, Count, DateText, Heading, Lead, Message, Money, Name } from './text.tsx';

@@ -16,10 +16,13 @@ import { decideStatus } from './decide-status.ts';
 import { endAccess } from './end-access.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { unwrapKey } from './keys/case-key.ts';
+import { bytesOf, newPair } from './keys/hpke.ts';
 import { newTicket } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { lookAtCase } from './look-at-case.ts';
+import { makeKey } from './make-key.ts';
 import { openWithReceipt } from './open-case.ts';
+import { caseFile } from './queries/case-file.ts';
 import { answerForKey, askForKey, takeKey } from './recover-key.ts';
 import { answerReferral, referCase } from './refer-case.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -294,6 +297,28 @@ describe('keys', () => {
     const contents = kept && (await entriesOf(side.database.owner as never, id, kept)).map(({ content }) => content);
     expect(contents?.every((content) => content === undefined)).toBe(true);
   });
+  test('who reads while a case gets new keys reads on', async () => {
+    const { case: id, receipt } = await begin();
+    const holder = await holderOf(side.database.owner, id, receipt);
+    await act(lookAtCase, lead, { case: id });
+    let turning = true;
+    const turn = async (): Promise<void> => {
+      for (let times = 0; times < 4; times += 1) expect(await act(rotateKey, lead, { case: id })).toBe('done');
+      turning = false;
+    };
+    let read = 0;
+    const readOn = async (actor: Actor): Promise<void> => {
+      while (turning) {
+        const asked = { actor, session: actor.account ?? '', now: side.runtime.clock.now() };
+        const file = await reading(side.runtime, actor, (tx) => caseFile(tx, id, asked));
+        expect(file?.why).toBeUndefined();
+        expect(file?.entries?.map(({ content }) => content)).not.toContain(undefined);
+        read += 1;
+      }
+    };
+    await Promise.all([turn(), readOn(lead), readOn(holder)]);
+    expect(read).toBeGreaterThan(3);
+  });
   test('two of three officers open a case to who asked, for 24 hours in an emergency; one does not, and it ends by itself', async () => {
     const { case: id } = await begin();
     const duty = side.officers['duty-officer'];
@@ -389,4 +414,32 @@ test('a case is counted with consent and after a decision, under a number that o
     .executeTakeFirstOrThrow();
   expect(await act(withdrawConsent, holder, { case: id, consent })).toBe('done');
   expect(await rows()).toEqual([]);
+});
+
+test('a reader who has lost the passphrase makes a new key, which opens nothing until two officers answer', async () => {
+  const { case: id } = await begin();
+  const lost = await side.another('case-lead');
+  await withKeys(side.database.owner, [lost], plainDate(day));
+  expect(await act(assignReader, lead, { case: id, account: lost.account })).toBe('done');
+  expect(await act(lookAtCase, lost, { case: id })).toBe('done');
+  const { publicKey, privateKey } = newPair();
+  const pair = { publicKey: bytesOf(publicKey), salt: Buffer.alloc(16), sealed: Buffer.alloc(48) };
+  expect(await act(makeKey, lost, pair)).toBe('protection.key-there');
+  expect(await act(makeKey, lost, { ...pair, anew: true })).toBe('done');
+  unlockedKeys.hold(lost.account ?? '', lost.account ?? '', privateKey);
+  expect(await act(lookAtCase, lost, { case: id })).toBe('protection.no-key');
+  const { reference } = await side.database.owner
+    .selectFrom('protected_case')
+    .select('reference')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(await act(askForKey, lost, { reference, reason: 'lost-passphrase' })).toBe('done');
+  const { id: request } = await side.database.owner
+    .selectFrom('key_request')
+    .select('id')
+    .where('case_id', '=', id)
+    .executeTakeFirstOrThrow();
+  for (const one of [0, 1]) expect(await act(answerForKey, recovery[one] as Actor, { request })).toBe('done');
+  expect(await act(takeKey, lost, { request })).toBe('done');
+  expect(await act(lookAtCase, lost, { case: id })).toBe('done');
 });

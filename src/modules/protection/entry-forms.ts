@@ -19,6 +19,21 @@ const countryCode = z
   .transform((value) => value.trim().toUpperCase())
   .refine(isCountry, { error: 'input.choice' });
 
+/** Answers by question, `coercion.debt`; a form says them in groups. */
+const answered = z.preprocess(
+  (value) =>
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).flatMap(([group, said]) =>
+            typeof said === 'object' && said !== null
+              ? Object.entries(said).map(([id, answer]) => [`${group}.${id}`, answer])
+              : [[group, said]],
+          ),
+        )
+      : value,
+  z.record(z.string().max(60), z.enum(answers)),
+);
+
 /** What may be written into a case, by kind. Terms are those of the case standard; what nobody knows is left out. */
 export const entryForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact'), contact: contactForm }),
@@ -54,7 +69,7 @@ export const entryForm = z.discriminatedUnion('kind', [
     item: z.preprocess(blank, text(100).optional()),
     payee: z.preprocess(blank, text(200).optional()),
   }),
-  z.object({ kind: z.literal('screening'), age: choice(ages), answers: z.record(z.string().max(60), z.enum(answers)) }),
+  z.object({ kind: z.literal('screening'), age: choice(ages), answers: answered }),
 ]);
 
 export type EntryForm = z.output<typeof entryForm>;

@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/errors.ts';
 
 export const protectionErrors = defineErrors({
-  'protection.nobody-reads': { status: 503, remedy: 'wait' },
+  'protection.nobody-reads': { status: 409, remedy: 'wait' },
   'protection.asked-already': { status: 409, remedy: 'sender' },
   'protection.wrong-receipt': { status: 401, remedy: 'sender' },
   'protection.too-many-receipts': { status: 429, remedy: 'retry' },

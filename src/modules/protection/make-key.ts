@@ -12,15 +12,33 @@ const shortest = 20;
 
 const bytes = (length: number) => z.instanceof(Buffer).refine((value) => value.length === length);
 
-/** Keeps a pair that was made for the actor's own account. What it was sealed with never comes here. */
+/**
+ * Keeps a pair that was made for the actor's own account. What it was sealed with never comes here. Who has lost the passphrase makes a pair
+ * anew: what was wrapped for the one before goes, and cases have to be given again, or asked for from the recovery officers.
+ */
 export const makeKey = command({
   name: 'reader.make',
-  input: z.object({ publicKey: bytes(32), salt: bytes(16), sealed: bytes(48) }),
+  input: z.object({ publicKey: bytes(32), salt: bytes(16), sealed: bytes(48), anew: z.boolean().optional() }),
   load: async (_, { actor }) => ({ owners: { assigned: [actor.account] } }),
-  async run(_, { publicKey, salt, sealed }, { tx, today, actor, record }) {
+  async run(_, { publicKey, salt, sealed, anew = false }, { tx, today, actor, record }) {
     const account = actor.account ?? '';
     const kept = await tx.selectFrom('reader_key').select('account_id').where('account_id', '=', account).executeTakeFirst();
-    if (kept) return fail('protection.key-there');
+    if (kept && !anew) return fail('protection.key-there');
+    if (kept) {
+      await tx
+        .updateTable('reader_key')
+        .set((eb) => ({ public_key: publicKey, version: eb('version', '+', 1) }))
+        .where('account_id', '=', account)
+        .execute();
+      await tx
+        .updateTable('reader_secret')
+        .set((eb) => ({ salt, sealed, version: eb('version', '+', 1) }))
+        .where('account_id', '=', account)
+        .execute();
+      await tx.deleteFrom('case_wrap').where('account_id', '=', account).execute();
+      await record('reader.key-renewed', { role: actor.role });
+      return ok({ account });
+    }
     await tx
       .insertInto('reader_key')
       .values({

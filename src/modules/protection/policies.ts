@@ -64,7 +64,7 @@ export const casePolicies: readonly Protection[] = [
     table: 'case_wrap',
     read: 'case.read',
     insert: [...begins, 'case.assign', 'case.rotate', 'key.take'],
-    delete: ['case.unassign', 'case.rotate', 'case.erase', 'case.end-access', 'key.take'],
+    delete: ['case.unassign', 'case.rotate', 'case.erase', 'case.end-access', 'key.take', 'reader.make'],
     during: ['key.answer'],
     unseen: true,
     whose: { ...below, assigned: { sql: `(account_id = any (${myAccounts}) or case_id in ${mine})` } },

@@ -4,6 +4,7 @@ import { caseRoutes } from './pages/case-pages.tsx';
 import { keyRoutes } from './pages/key-pages.tsx';
 import { letterRoutes } from './pages/letter-page.tsx';
 import { ownCaseRoutes } from './pages/own-case-pages.tsx';
+import { questionsRoutes } from './pages/questions-page.tsx';
 import { screeningRoutes } from './pages/screening-pages.tsx';
 
 export type { ReceiptWeb } from './pages/ask-pages.tsx';
@@ -12,4 +13,9 @@ export type { ReceiptWeb } from './pages/ask-pages.tsx';
 export const caseHelpRoutes = (web: ReceiptWeb): readonly Route[] => [...screeningRoutes, ...askRoutes(web), ...ownCaseRoutes];
 
 /** Officers' pages: cases, keys, and the letter. */
-export const caseOfficeRoutes = (web: Pick<ReceiptWeb, 'keys'>): readonly Route[] => [...keyRoutes, ...caseRoutes(web), ...letterRoutes];
+export const caseOfficeRoutes = (web: Pick<ReceiptWeb, 'keys'>): readonly Route[] => [
+  ...keyRoutes,
+  ...caseRoutes(web),
+  ...questionsRoutes,
+  ...letterRoutes,
+];

@@ -16,10 +16,11 @@ export const beginReading = async (
   actor: Actor,
   session: string,
   passphrase: string,
+  anew = false,
 ): Promise<Result<{ readonly account: string }, Refused>> => {
   const pair = await pairFor(actor, passphrase);
   if (!pair.ok) return pair;
-  const made = await execute(runtime, actor, makeKey, pair.value);
+  const made = await execute(runtime, actor, makeKey, { ...pair.value, anew });
   if (!made.ok) return made;
   return openReading(runtime, actor, session, passphrase);
 };

@@ -7,7 +7,7 @@ import { Button, ButtonLink, DataTable, ErrorSummary, Form, useTranslator } from
 import { arrangeReturn, tellConsulate } from '../arrange.ts';
 import { askResidence } from '../ask-residence.ts';
 import { assessAge } from '../assess-age.ts';
-import { assignReader } from '../assign-reader.ts';
+import { assignReader, unassignReader } from '../assign-reader.ts';
 import { closeCase, eraseCase } from '../close-case.ts';
 import { codeCase } from '../code-case.ts';
 import { decideStatus } from '../decide-status.ts';
@@ -80,6 +80,9 @@ const casePage = async (visit: Visit, tried?: { readonly form: FormState; readon
         </Form>
       )}
       <Duties file={file} />
+      {entries && row.state === 'open' && (
+        <ButtonLink href={`/protection/cases/${row.id}/questions`}>{t('protection.act.questions')}</ButtonLink>
+      )}
       {entries && <CaseActs {...{ file, actor, csrf, currencies, tried }} />}
       {entries && <Entries entries={entries} />}
       <Consents file={file} />
@@ -196,6 +199,7 @@ export const caseRoutes = ({ keys }: Pick<ReceiptWeb, 'keys'>): readonly Route[]
   onCase('return', arrangeReturn, 'Begin to prepare a return'),
   onCase('consulate', tellConsulate, 'Note that the consulate is told'),
   onCase('assign', assignReader, 'Give a case to somebody', { account: none }),
+  onCase('unassign', unassignReader, 'End somebody’s work on a case', { account: none }),
   onCase('rotate', rotateKey, 'Give a case a new key'),
   onCase('close', closeCase, 'Close a case'),
   onCase('erase', eraseCase, 'Erase a case: nobody opens it any more'),

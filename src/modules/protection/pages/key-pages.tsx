@@ -3,7 +3,7 @@ import { statusOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { protectionTable } from '../../../platform/policy/matrix.ts';
-import { Button, Code, DataTable, ErrorSummary, Form, Panel, Radios, TextField, useTranslator } from '../../../ui/index.ts';
+import { Button, Code, DataTable, ErrorSummary, Form, HiddenField, Panel, Radios, TextField, useTranslator } from '../../../ui/index.ts';
 import { unlockedKeys } from '../keys/unlocked.ts';
 import { ownPair } from '../make-key.ts';
 import { type OpenRequest, openRequests } from '../queries/open-requests.ts';
@@ -28,6 +28,23 @@ const KeyForm = ({ csrf, there, open, form }: { csrf: string; there: boolean; op
         />
         <Button>{t(there ? 'protection.key.open' : 'protection.key.make')}</Button>
       </Form>
+      {there && (
+        <details>
+          <summary>{t('protection.key.lost')}</summary>
+          <Form action="/protection/key" csrf={csrf}>
+            <p>{t('protection.key.lost-hint')}</p>
+            <HiddenField name="anew" value="yes" />
+            <TextField
+              name="passphrase"
+              type="password"
+              autocomplete="new-password"
+              label={t('protection.key.new-passphrase')}
+              hint={t('protection.key.new-hint')}
+            />
+            <Button kind="second">{t('protection.key.make-anew')}</Button>
+          </Form>
+        </details>
+      )}
     </>
   );
 };
@@ -135,7 +152,11 @@ export const keyRoutes: readonly Route[] = [
       const passphrase = typeof sent.fields.passphrase === 'string' ? sent.fields.passphrase.slice(0, 1_000) : '';
       const { runtime, actor } = visit;
       const there = await visit.read((tx) => ownPair(tx, actor.account ?? ''));
-      const done = await (there ? openReading : beginReading)(runtime, actor, sessionOf(visit), passphrase);
+      const anew = there !== undefined && sent.fields.anew === 'yes';
+      const done =
+        there && !anew
+          ? await openReading(runtime, actor, sessionOf(visit), passphrase)
+          : await beginReading(runtime, actor, sessionOf(visit), passphrase, anew);
       return done.ok ? redirect('/protection/key') : keyPage(visit, { values: {}, problems: [done.error] });
     },
   }),

@@ -213,6 +213,15 @@ export const CaseActs = (props: ActsProps) => {
           <TextField name="account" label={t('protection.assign.account')} hint={t('protection.assign.hint')} />
         </Act>
       )}
+      {may('case.unassign') && file.workers.length > 1 && (
+        <Act props={props} name="unassign">
+          <Select
+            name="account"
+            label={t('protection.assign.account')}
+            options={file.workers.map(({ account }) => ({ value: account, label: account, name: true }))}
+          />
+        </Act>
+      )}
       {may('case.rotate') && (
         <Act props={props} name="rotate">
           <p class="quiet">{t('protection.rotate.hint')}</p>
