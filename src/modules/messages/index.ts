@@ -1,7 +1,7 @@
 import './errors.ts';
 
 export { composeMessages } from './compose-messages.ts';
-export { inboundHook } from './inbound.ts';
+export { asksToStop, inboundHook } from './inbound.ts';
 export { messagesOf, type Told } from './queries/messages-of.ts';
 export { remindMessages } from './remind-messages.ts';
 export { type PostOffice, sendMessages } from './send-messages.ts';

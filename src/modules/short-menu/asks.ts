@@ -22,10 +22,21 @@ const mostCentres = 3;
 const actorOf = ({ account, worker, country }: Who): Actor => ({ role: 'worker', account, worker, country: country ?? undefined });
 const languages: readonly string[] = messageLanguages;
 
+/** The language of the account that the number opens: told to whoever holds the number, and to nobody else. */
+export const firstLanguage = async (runtime: Runtime, keys: Keys, number: string): Promise<string> => {
+  const owner = await asSystem(runtime, 'session.keep', (tx) => phoneWayOf(tx, keys, number));
+  return languages.find((one) => one === owner?.language) ?? 'en';
+};
+
 /** Everything that the menu asks of the program, for one number. */
-export const asksOf = (runtime: Runtime, keys: Keys, { number, channel }: { number: string; channel: Asks['channel'] }): Asks => ({
+export const asksOf = (
+  runtime: Runtime,
+  keys: Keys,
+  { number, channel, first }: { number: string; channel: Asks['channel']; first: string },
+): Asks => ({
   words: (lang, key, params = {}) => translator(lang).t(key, params),
   languages,
+  first,
   channel,
   async signIn(pin) {
     const owner = await asSystem(runtime, 'session.keep', (tx) => phoneWayOf(tx, keys, number));

@@ -6,6 +6,7 @@ import { log } from '../../platform/log/log.ts';
 import { nominateWorker } from '../recruitment/index.ts';
 import { verifiedVacancy } from '../recruitment/testing/season.ts';
 import { vacanciesOf } from '../vacancies/testing/vacancies.ts';
+import { setContact } from '../workers/index.ts';
 
 let world: SignInWorld;
 let lines: string[];
@@ -69,6 +70,19 @@ describe('the short menu', () => {
     expect((await dial('check', '3', reference)).text).toContain('This job is verified. Employer: Sudland Berries');
     expect((await dial('check2', '3', 'Fair Hands')).text).toContain('Fair Hands is licensed today');
     expect((await dial('check3', '3', 'Golden Future Agency')).text).toContain('This is not registered here');
+  });
+  test('ends short messages at the word stop, for a number that is known as for any other', async () => {
+    const worker = await world.toy.database.owner.selectFrom('worker').select('id').executeTakeFirstOrThrow();
+    const contact = { worker: worker.id, language: 'en', phone: number, sms: true };
+    const set = await world.toy.call(setContact, world.toy.actors['origin-agency'], { ...contact, version: 1 });
+    expect(set.ok).toBe(true);
+    const [known, unknown] = [
+      await call('s', 'STOP', { channel: 'sms' }),
+      await call('s', 'stop', { channel: 'sms', from: '+12025550170' }),
+    ];
+    expect([known.text, known.end]).toEqual([unknown.text, unknown.end]);
+    const kept = await world.toy.database.owner.selectFrom('worker_contact').select(['sms_from', 'phone']).executeTakeFirst();
+    expect(kept).toEqual({ sms_from: null, phone: number });
   });
   test('keeps its place between two screens sealed, for three minutes', async () => {
     await dial('short', '2', pin);

@@ -35,6 +35,8 @@ const Links = ({ worker, placement, contract }: { worker: string; placement: str
     { key: 'wishes', href: `/workers/${worker}/wishes` },
     { key: 'consents', href: `/workers/${worker}/consents` },
     { key: 'home', href: `/workers/${worker}/home` },
+    { key: 'orientation', href: '/me/orientation' },
+    { key: 'questions', href: '/me/questions' },
     { key: 'looks', href: `/workers/${worker}/looks` },
     { key: 'data', href: `/workers/${worker}/data` },
     { key: 'account', href: '/account' },

@@ -11,6 +11,7 @@ const offer = { id: 'o', version: 3, work: 'Strawberry picker', until: '10 March
 const asks = (more: Partial<Asks> = {}): Asks => ({
   words: (lang, key, params = {}) => translator(lang).t(key, params),
   languages: [...messageLanguages],
+  first: 'en',
   channel: 'ussd',
   signIn: async (pin) => (pin === '824197' ? who : 'wrong'),
   fileOf: async () => ['P-7K3M-9QT4: Contract signed.'],
@@ -71,7 +72,7 @@ describe('the menu', () => {
 
 describe.each([...messageLanguages])('in %s', (lang) => {
   test('every screen with a choice fits, whatever stands in it', async () => {
-    const fixed = ['main', 'pin', 'check', 'centre', 'sure.accept', 'sure.decline', 'bye'].map((key) =>
+    const fixed = ['main', 'pin', 'check', 'centre', 'sure.accept', 'sure.decline', 'bye', 'stopped'].map((key) =>
       plain(translator(lang).t(`menu.${key}`)),
     );
     expect(fixed.filter((text) => !fits(text))).toEqual([]);

@@ -32,6 +32,8 @@ export interface Asks {
   /** The words of a key in a language. */
   words(lang: string, key: string, params?: Readonly<Record<string, string | number>>): string;
   readonly languages: readonly string[];
+  /** In which the menu begins: that of the number's account, where it has one. */
+  readonly first: string;
   readonly channel: 'ussd' | 'sms';
   signIn(pin: string): Promise<Who | 'wrong' | 'wait'>;
   fileOf(who: Who, lang: string): Promise<readonly string[]>;
@@ -55,7 +57,7 @@ export const step = async (state: State | undefined, typed: string, asks: Asks, 
 
 /** One step of the menu: what was typed where, and what is shown next. `0` leads back to the beginning, and from there to the end. */
 const goOn = async (state: State | undefined, typed: string, asks: Asks, fits: Fits): Promise<Shown> => {
-  const lang = state?.lang ?? asks.languages[0] ?? 'en';
+  const lang = state?.lang ?? asks.first;
   const at = (key: string, place: Place, params = {}): Shown => ({ text: asks.words(lang, key, params), state: { lang, place } });
   const main = (to = lang): Shown => ({ text: asks.words(to, 'menu.main'), state: { lang: to, place: { at: 'main' } } });
   const read = (text: string): Shown => {
