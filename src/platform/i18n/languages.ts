@@ -16,5 +16,5 @@ export const extent: Readonly<Record<Language, 'whole' | 'readers' | 'begun'>> =
   bn: 'begun',
   hi: 'begun',
   am: 'begun',
-  pt: 'begun',
+  pt: 'readers',
 };
