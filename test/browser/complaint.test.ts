@@ -206,7 +206,7 @@ test('a recording from a telephone leads to money in hand; the employer is suspe
 });
 
 test('its pages fit a telephone, in Arabic too, and have no barrier that axe finds', { timeout: 120_000 }, async () => {
-  const { phone, desk, file } = left;
+  const [phone, desk, { file }] = [await help.looking(left.phone), await help.looking(left.desk), left];
   const open = ['/help', '/help/complaints/new', '/help/receipt', '/help/figures', '/help/complaint'];
   for (const view of views) {
     for (const path of open) await look(phone, path, view, path);

@@ -15,6 +15,8 @@ const password = 'a long and quiet password';
 export interface ServedProtection {
   /** A telephone's window in which nobody is signed in. */
   visitor(width?: number): Promise<Page>;
+  /** The same reader in a window that runs scripts: for looking at pages, which run none. */
+  looking(page: Page): Promise<Page>;
   /** Signs an officer in again: a session lasts hours, and the clock of these tests moves by days. */
   again(page: Page, name: string): Promise<void>;
   /** An officer who has signed in through the form. */
@@ -40,8 +42,13 @@ export const servedProtection = async (side: ProtectionWorld, signIn: SignInSett
     await page.fill('[name=password]', password);
     await page.click('form[action="/protection/sign-in"] button');
   };
+  const looking = async (page: Page): Promise<Page> => {
+    const storageState = await page.context().storageState();
+    return (await (await launch()).newContext({ storageState, locale: 'en-GB', baseURL })).newPage();
+  };
   return {
     visitor,
+    looking,
     again,
     async officer(role, name, country = 'XS') {
       const login = `${name}@example.org`;

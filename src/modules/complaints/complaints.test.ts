@@ -311,4 +311,28 @@ describe('as days go by', () => {
       world.moveTo('2025-03-03');
     }
   });
+  test('a half of a year is published half a year after its end, once, rounded down, and what comes later changes nothing', async () => {
+    const figures = async () =>
+      (await world.help.get('/help/figures', undefined, { json: true })).json<{ rows: Record<string, unknown>[] }>().rows;
+    const half = async () => (await figures()).filter((row) => row.half === '2025-1');
+    for (let n = 0; n < 11; n += 1) await world.file();
+    const { n } = await world.database.owner
+      .selectFrom('complaint')
+      .select((eb) => eb.fn.countAll<bigint>().as('n'))
+      .executeTakeFirstOrThrow();
+    try {
+      world.moveTo('2025-12-31');
+      await sweepComplaints(world.runtime);
+      expect(await half()).toEqual([]);
+      world.moveTo('2026-01-01');
+      await sweepComplaints(world.runtime);
+      const published = await half();
+      expect(published.map(({ programme, filed }) => [programme, filed])).toEqual([['default', Math.floor(Number(n) / 10) * 10]]);
+      await world.file();
+      await sweepComplaints(world.runtime);
+      expect(await half()).toEqual(published);
+    } finally {
+      world.moveTo('2025-03-03');
+    }
+  });
 });

@@ -68,7 +68,9 @@ describe('the form', () => {
     expect([refused.status, refused.words()]).toEqual([415, expect.stringContaining('This kind of file cannot be taken')]);
   });
   test('is answered by a program in one request', async () => {
-    const { ticket } = (await world.help.get(asks, undefined, { json: true })).json<{ ticket: string }>();
+    const { ticket } = (await world.help.post('/help/complaints/ticket', undefined, { json: {} }, { json: true })).json<{
+      ticket: string;
+    }>();
     const sent = { ticket, matters: ['fees-charged'], danger: 'no', country: 'XS', filer: 'worker', words: 'They took my money.' };
     const done = await world.help.post(asks, undefined, { json: sent }, { json: true });
     expect([done.status, done.json().receipt]).toEqual([201, expect.stringMatching(/^\d{16}$/)]);
@@ -79,7 +81,9 @@ describe('the form', () => {
 
 describe('whoever holds a number', () => {
   test('opens the complaint with it, and a wrong one is answered without telling why', async () => {
-    const { ticket } = (await world.help.get(asks, undefined, { json: true })).json<{ ticket: string }>();
+    const { ticket } = (await world.help.post('/help/complaints/ticket', undefined, { json: {} }, { json: true })).json<{
+      ticket: string;
+    }>();
     const filed = await world.help.post(asks, undefined, { json: { ticket, ...unpaid } }, { json: true });
     const { receipt = '' } = filed.json<{ receipt?: string }>();
     const opened = await world.help.post('/help/receipt', undefined, { form: { receipt } });
@@ -148,6 +152,9 @@ describe('an officer', () => {
     expect([done.status, done.to]).toEqual([303, `/protection/complaints/${id}`]);
     const next = (await world.office.get(`/protection/complaints/${id}`, officer())).words();
     expect(next).toContain('Send it on its way');
+    const colleague = await world.another('complaints-officer');
+    expect((await world.office.get(`/protection/complaints/${id}`, colleague)).words()).toContain('I take this on');
+    expect(next).not.toContain('I take this on');
     expect(next).not.toContain('I have read it and take it up');
     const refused = await world.office.post(`/protection/complaints/${id}/triage`, officer(), {
       form: { version: '2', urgency: 'danger', programme: 'default', to: 'conciliation' },

@@ -52,7 +52,7 @@ describe('what is owed of 1,000 a month for three months, when 700, nothing and 
   });
   test('is no less because another month was overpaid: that is shown, and not netted', () => {
     const answer = reckoned(claim({ months: [...threeMonths, month('2025-04', '1400', { unlawful: usd('0') })] }));
-    expect([answer.shortfall.decimal(), answer.over.decimal()]).toEqual(['1800.00', '400.00']);
+    expect([answer.shortfall, answer.over, answer.total].map((one) => one.decimal())).toEqual(['1800.00', '400.00', '1800.00']);
   });
 });
 

@@ -36,7 +36,7 @@ const askPage = (visit: Visit, question: Question, { answers, told, ticket, form
   ...pageAnswer(
     visit.translator.t(`complaints.ask.title-${question}`),
     <AskForm {...{ question, answers, told, ticket, form, countries }} csrf={csrfOf(visit)} />,
-    { question, ticket },
+    { question },
     { quickExit: true },
   ),
   ...(form.problems[0] && { status: statusOf(form.problems[0]) }),
@@ -133,8 +133,16 @@ export const askRoutes = (keys: Keys): readonly Route[] => [
   page({
     path: '/help/complaints/new',
     action: 'complaint.file',
-    summary: 'The first question of a complaint, and a ticket for the form',
+    summary: 'The first question of a complaint',
     handle: async (visit) => askPage(visit, 'matters', { answers: {}, told: [], ticket: newTicket(keys), form: emptyForm }),
+  }),
+  raw({
+    method: 'post',
+    path: '/help/complaints/ticket',
+    action: 'complaint.file',
+    summary: 'A ticket, for programs: what is filed with it twice is filed once',
+    example: {},
+    handle: async () => ({ kind: 'data', data: { ticket: newTicket(keys) } }),
   }),
   raw({
     method: 'post',

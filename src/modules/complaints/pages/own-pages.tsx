@@ -246,6 +246,9 @@ export const addPiece = async (
   back: string,
   again: (visit: Visit, form: FormState) => Promise<Answer>,
 ): Promise<Answer> => {
+  const id = idIn(complaint);
+  const there = id && (await visit.read((tx) => tx.selectFrom('complaint').select('id').where('id', '=', id).executeTakeFirst()));
+  if (!there) return absent;
   const piece = files.file ? await pieceOf(files.file.bytes) : undefined;
   const added =
     piece && !piece.ok ? piece : await execute(visit.runtime, visit.actor, addEvidence(keys), { complaint, piece: piece?.value });

@@ -181,6 +181,20 @@ const Route = (props: ActsProps) => {
   );
 };
 
+/** Whoever works on a complaint takes it on, so that no two do the same. */
+const Assign = (props: ActsProps) => {
+  const { t } = useTranslator();
+  const { row } = props.file;
+  if (row.closed_on || row.state === 'received' || row.assigned_to === props.actor.account || !reaches(props, 'complaint.assign'))
+    return null;
+  return (
+    <Form action={`/protection/complaints/${row.id}/assign`} csrf={props.csrf}>
+      <HiddenField name="version" value={row.version} />
+      <Button kind="second">{t('complaints.act.assign')}</Button>
+    </Form>
+  );
+};
+
 /** What the reader can do with a complaint where it stands; what stands elsewhere is not shown. */
 export const OfficerActs = (props: ActsProps) => {
   const { t } = useTranslator();
@@ -225,6 +239,7 @@ export const OfficerActs = (props: ActsProps) => {
       </One>
       <One {...props} to="reopen" kind="second" />
       <Measures {...props} />
+      <Assign {...props} />
       <Route {...props} />
     </>
   );
