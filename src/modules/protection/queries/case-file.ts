@@ -1,8 +1,10 @@
+import type { Result } from '../../../kernel/result.ts';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { consentsOf } from '../consents.ts';
 import type { Consent } from '../domain/case/consent.ts';
 import { shownKinds } from '../domain/case/entry.ts';
+import type { CaseKey } from '../keys/case-key.ts';
 import { openMinutes } from '../look-at-case.ts';
 import { type CaseRow, entriesOf, keyOf, type OpenedEntry } from '../store.ts';
 import '../tables.ts';
@@ -40,8 +42,7 @@ export const caseFile = async (
   const workers = await tx.selectFrom('case_reader').selectAll().where('case_id', '=', id).where('ended_at', 'is', null).execute();
   const own = actor.role === 'holder';
   const looked = own || accesses.some((one) => one.account_id === actor.account && one.what === 'read' && within(one.at, now));
-  const key = await keyOf(tx, row, actor, session);
-  const entries = key.ok && looked ? await entriesOf(tx, id, key.value, own ? shownKinds : undefined) : undefined;
+  const { key, entries } = await openEntries(tx, row, { actor, session, looked });
   return {
     row,
     entries,
@@ -54,6 +55,28 @@ export const caseFile = async (
     accesses: accesses.map(({ at, role, what }) => ({ at, role, what })),
     workers: workers.map(({ account_id, why, until_at }) => ({ account: account_id, why, until: until_at })),
   };
+};
+
+interface Reading {
+  readonly actor: Actor;
+  readonly session: string;
+  readonly looked: boolean;
+}
+
+/**
+ * The key and what it opens. Each question to the database sees what was committed when it was asked: where the case got a new key between two of
+ * them, they are asked again.
+ */
+const openEntries = async (
+  tx: Tx,
+  row: CaseRow,
+  { actor, session, looked }: Reading,
+): Promise<{ readonly key: Result<CaseKey>; readonly entries: readonly OpenedEntry[] | undefined }> => {
+  const own = actor.role === 'holder';
+  const key = await keyOf(tx, row, actor, session);
+  const entries = key.ok && looked ? await entriesOf(tx, row.id, key.value, own ? shownKinds : undefined) : undefined;
+  const now = await tx.selectFrom('protected_case').selectAll().where('id', '=', row.id).executeTakeFirst();
+  return now && now.generation !== row.generation ? openEntries(tx, now, { actor, session, looked }) : { key, entries };
 };
 
 const within = (at: Temporal.Instant, now: Temporal.Instant): boolean =>

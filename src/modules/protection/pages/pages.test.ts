@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ProtectionWorld, protectionWorld } from '../../../../test/protection-side.ts';
+
+let side: ProtectionWorld;
+beforeAll(async () => {
+  side = await protectionWorld('2026-11-26');
+});
+afterAll(() => side?.stop());
+
+test('a wrong number, half a number and none get the same answer', async () => {
+  const answers = await Promise.all(
+    ['0000 0000 0000 0000 0000 0000', '12', ''].map((receipt) => side.help.post('/help/case/back', undefined, { form: { receipt } })),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+  expect(new Set(answers.map((answer) => answer.words())).size).toBe(1);
+});
+
+const strange: readonly Record<string, unknown>[] = [
+  {},
+  { step: '-1', age: 'x' },
+  { step: '1e9', q: { act: { recruited: 'maybe' }, nothing: 'yes' } },
+  { step: ['0', '1'], private: 'text' },
+  { country: 'XS', age: 'adult', private: null },
+  { country: ['XS'], age: 'adult', private: { contact: 'woman', answers: { a: { b: { c: 'yes' } } } } },
+  { receipt: { typed: '1' } },
+  { receipt: '٠١٢٣ ٤٥٦٧ ٨٩٠١ ٢٣٤٥ ٦٧٨٩ ٠١٢٣' },
+];
+
+test('whatever is sent to what everybody reaches, an answer comes, nothing is kept, and no case is opened by it', async () => {
+  for (const path of ['/help/screening', '/help/case/new', '/help/case', '/help/case/back'])
+    for (const body of strange) {
+      const answer = await side.help.post(path, undefined, { json: body }, { json: true });
+      expect(answer.status, `${path} ${JSON.stringify(body)}`).toBeLessThan(500);
+    }
+  expect(side.help.bugs).toEqual([]);
+  expect(await side.database.owner.selectFrom('protected_case').select('id').execute()).toEqual([]);
+});
+
+test('pages of the side are kept by no cache, tell no address where a reader came from, and have a title that tells nothing', async () => {
+  for (const path of ['/help/screening', '/help/case/new', '/help/case/back']) {
+    const answer = await side.help.get(path, undefined);
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(/<title>([^<]*)<\/title>/.exec(answer.text)?.[1]).not.toMatch(/exploit|case|help|protect/i);
+  }
+});
