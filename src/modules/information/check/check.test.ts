@@ -43,6 +43,7 @@ test('a verified job is real, with its places, its employer’s licence and that
   const page = await web.get(`/check?q=${number}`, undefined);
   expect(page.words()).toContain('Yes, this job is verified');
   expect(page.words()).toContain('Nothing. Nobody may charge you for it');
+  expect(page.words()).toContain('Nobody may ask you for any other money for this job.');
   expect(page.words()).toContain('Sudland Harvest Act');
 });
 

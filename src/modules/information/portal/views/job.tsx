@@ -120,7 +120,7 @@ export const WhatItCosts = ({ left }: { left: Pick<WhatIsLeft, 'fee' | 'cap' | '
           </li>
         ))}
       </ul>
-      <p>{t('portal.job.costs-others')}</p>
+      <p>{t(fee.status === 'known' && fee.value !== 'unregulated' ? 'portal.job.costs-others' : 'portal.job.costs-ask')}</p>
     </Panel>
   );
 };
