@@ -58,6 +58,8 @@ const entries: readonly Entry[] = [
     action: 'incident.read',
     only: ['employer', 'origin-agency', 'labour', 'immigration', 'inspectorate', 'consulate'],
   },
+  { href: '/ask/questions', key: 'ask.office.title', action: 'question.answer' },
+  { href: '/guides/review', key: 'guides.review.title', action: 'guide.review', only: ['labour'] },
   { href: '/workers', key: 'site.nav.workers', action: 'worker.read', only: ['origin-agency', 'auditor'] },
   { href: '/rosters', key: 'workers.roster.list', action: 'roster.read', only: ['labour', 'auditor'] },
   { href: '/rounds', key: 'site.nav.rounds', action: 'round.read' },

@@ -1,35 +1,55 @@
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { DataTable } from '../../../ui/index.ts';
 import { answerQuestion } from './answer-question.ts';
 import { publishEntry, withdrawEntry } from './publish-entry.ts';
 import { questionNamed, questionsOf } from './queries/questions.ts';
 import { AnswerForm, OwnQuestionView, PublishForm } from './views/question.tsx';
 
+/** The other pages of an office that helps people. */
+const around = [
+  { href: '/centres/desk', key: 'centres.desk.title', action: 'desk.read' },
+  { href: '/centres/comments', key: 'centres.comments.title', action: 'centre.check' },
+  { href: '/orientation/sessions', key: 'orientation.sessions.title', action: 'orientation.plan' },
+  { href: '/guides/review', key: 'guides.review.title', action: 'guide.review' },
+] as const;
+
 const list = async (visit: Visit): Promise<Answer> => {
   const { t, language } = visit.translator;
   const questions = await visit.read(questionsOf);
   return pageAnswer(
     t('ask.office.title'),
-    <DataTable
-      caption={t('ask.office.caption')}
-      empty={t('ask.office.none')}
-      columns={[
-        { key: 'topic', label: t('ask.topic'), kind: 'link' },
-        { key: 'language', label: t('ask.language'), kind: 'name' },
-        { key: 'asked', label: t('ask.asked-on'), kind: 'date' },
-        { key: 'due', label: t('ask.due'), kind: 'date' },
-        { key: 'answered', label: t('ask.answered-on'), kind: 'date' },
-      ]}
-      rows={questions.map((one) => ({
-        topic: { href: `/ask/questions/${one.id}`, label: t(`guides.topic.${one.topic}`) },
-        language: language(one.language),
-        asked: one.asked_on,
-        due: one.due_on,
-        ...(one.answered_on && { answered: one.answered_on }),
-      }))}
-    />,
+    <>
+      <DataTable
+        caption={t('ask.office.caption')}
+        empty={t('ask.office.none')}
+        columns={[
+          { key: 'topic', label: t('ask.topic'), kind: 'link' },
+          { key: 'language', label: t('ask.language'), kind: 'name' },
+          { key: 'asked', label: t('ask.asked-on'), kind: 'date' },
+          { key: 'due', label: t('ask.due'), kind: 'date' },
+          { key: 'answered', label: t('ask.answered-on'), kind: 'date' },
+        ]}
+        rows={questions.map((one) => ({
+          topic: { href: `/ask/questions/${one.id}`, label: t(`guides.topic.${one.topic}`) },
+          language: language(one.language),
+          asked: one.asked_on,
+          due: one.due_on,
+          ...(one.answered_on && { answered: one.answered_on }),
+        }))}
+      />
+      <ul>
+        {around
+          .filter(({ action }) => scopeOf(action, visit.actor.role) !== undefined)
+          .map(({ href, key }) => (
+            <li>
+              <a href={href}>{t(key)}</a>
+            </li>
+          ))}
+      </ul>
+    </>,
     {
       questions: questions.map(({ id, topic, language: lang, due_on, answered_on }) => ({
         id,
