@@ -12,7 +12,7 @@ export const extent: Readonly<Record<Language, 'whole' | 'readers' | 'begun'>> =
   es: 'whole',
   fr: 'whole',
   ne: 'begun',
-  fil: 'begun',
+  fil: 'readers',
   bn: 'begun',
   hi: 'begun',
   am: 'begun',
