@@ -137,6 +137,16 @@ describe('the course of a complaint', () => {
     expect(await world.does(inviteAll, conciliator, id, { meeting: '2025-03-20' })).toBe('ok');
     const invited = await world.database.owner.selectFrom('complaint_invitation').selectAll().where('complaint_id', '=', id).execute();
     expect(invited.map(({ party }) => party).sort()).toEqual(['destination', 'employer', 'origin', 'worker']);
+    // Who has no login here is invited by a letter, which tells of nobody and nothing.
+    const letter = await world.office.get(
+      `/protection/complaints/${id}/letters/${invited.find(({ party }) => party === 'employer')?.id}`,
+      conciliator,
+    );
+    expect([letter.status, letter.words()]).toEqual([
+      200,
+      expect.stringContaining('The labour office invites you to a meeting on 20 March 2025'),
+    ]);
+    expect(letter.words()).not.toContain('I worked three months');
     const own = invited.find(({ party }) => party === 'worker')?.id;
     expect(await world.does(answerInvitation, conciliator, id, { invitation: own, answer: 'comes' })).toBe('complaint.not-now');
     expect(await world.does(answerInvitation, holder, id, { invitation: own, answer: 'comes' })).toBe('ok');

@@ -2,6 +2,7 @@ import type { Keys } from '../../platform/auth/keys.ts';
 import type { Route } from '../../platform/http/routes.ts';
 import { askRoutes } from './pages/ask-pages.tsx';
 import { figuresRoute } from './pages/figures-page.tsx';
+import { letterRoute } from './pages/letter-page.tsx';
 import { officerRoutes } from './pages/officer-pages.tsx';
 import { ownRoutes } from './pages/own-pages.tsx';
 import { type HolderCookies, receiptRoutes } from './pages/receipt-pages.tsx';
@@ -15,4 +16,4 @@ export const complaintHelpRoutes = (keys: Keys, cookies: HolderCookies): readonl
 ];
 
 /** Pages of the offices, below `/protection`. */
-export const complaintOfficeRoutes = (keys: Keys): readonly Route[] => officerRoutes(keys);
+export const complaintOfficeRoutes = (keys: Keys): readonly Route[] => [...officerRoutes(keys), letterRoute];

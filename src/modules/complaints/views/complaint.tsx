@@ -86,6 +86,11 @@ const Invitations = ({ file, csrf }: ActsProps) => {
               { label: t('complaints.invited.answer'), value: answer ? t(`complaints.own.${answer}`) : t('complaints.invited.none') },
             ]}
           />
+          {party !== 'worker' && (
+            <p>
+              <a href={`/protection/complaints/${file.row.id}/letters/${id}`}>{t('complaints.letter.open')}</a>
+            </p>
+          )}
           {answer === null && party !== 'worker' && file.row.state === 'conciliation' && (
             <Form action={`/protection/complaints/${file.row.id}/invitation`} csrf={csrf}>
               <HiddenField name="invitation" value={id} />
