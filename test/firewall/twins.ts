@@ -59,7 +59,7 @@ export interface Twin {
 
 const secret = 'one-secret-of-both-worlds-one-secret-of-both-worlds';
 
-/** Builds the world once. Defaults of the database that come from chance or the clock are made to follow from the rows before them. */
+/** Builds the world once. What in the database comes from chance or the clock is made to follow from the rows before it. */
 export const womb = async (day = '2025-01-10'): Promise<Womb> => {
   const [all, side] = [await world(), await protectionWorld(day)];
   const { toy } = all;
