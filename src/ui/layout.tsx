@@ -35,6 +35,8 @@ export interface LayoutProps {
   readonly lead?: Child;
   /** Another place to sign in than `/sign-in`; null where nobody signs in. */
   readonly signIn?: string | null;
+  /** What the last line of the page says, where it is not what the product says of itself. */
+  readonly closing?: string;
 }
 
 interface Clock {
@@ -215,6 +217,7 @@ export const Content = ({
   footer = [],
   officer,
   quickExit,
+  closing,
   children,
 }: LayoutProps & { children?: Child }) => {
   const { t, lang } = useTranslator();
@@ -243,7 +246,7 @@ export const Content = ({
               ))}
             </ul>
           )}
-          <p>{t('ui.layout.footer')}</p>
+          <p>{closing ?? t('ui.layout.footer')}</p>
         </div>
       </footer>
     </>

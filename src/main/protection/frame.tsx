@@ -20,6 +20,7 @@ export const helpFrame = async (answer: PageAnswer, visit: Visit): Promise<strin
     failed: (answer.status ?? 200) >= 400 && answer.status !== 404,
     address: visit.here,
     signIn: null,
+    closing: t('protection.closing'),
     nav: [],
   });
 };
@@ -34,6 +35,7 @@ export const officeFrame = async (answer: PageAnswer, visit: Visit): Promise<str
     title: answer.title,
     tab: t('side.tab'),
     officer: true,
+    closing: t('protection.closing'),
     ...answer.frame,
     failed: (answer.status ?? 200) >= 400 && answer.status !== 404,
     address: visit.here,

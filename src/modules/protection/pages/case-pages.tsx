@@ -80,11 +80,11 @@ const casePage = async (visit: Visit, tried?: { readonly form: FormState; readon
         </Form>
       )}
       <Duties file={file} />
+      {entries && <Entries entries={entries} />}
       {entries && row.state === 'open' && (
         <ButtonLink href={`/protection/cases/${row.id}/questions`}>{t('protection.act.questions')}</ButtonLink>
       )}
       {entries && <CaseActs {...{ file, actor, csrf, currencies, tried }} />}
-      {entries && <Entries entries={entries} />}
       <Consents file={file} />
       <Referrals file={file} />
       <Accesses file={file} />

@@ -9,6 +9,7 @@ import {
   Form,
   type FormState,
   HiddenField,
+  Panel,
   Radios,
   Select,
   TextArea,
@@ -104,7 +105,6 @@ const Writing = (props: ActsProps) => {
 
 const ChildActs = (props: ActsProps) => {
   const { t } = useTranslator();
-  if (!isChild(props.file.row.age)) return null;
   return (
     <>
       <Act props={props} name="guardian">
@@ -205,37 +205,51 @@ export const CaseActs = (props: ActsProps) => {
   if (file.row.state !== 'open') return null;
   return (
     <>
-      <Writing {...props} />
-      {may('case.refer') && <Helping {...props} />}
-      {may('case.determine') && <ChildActs {...props} />}
-      {may('case.assign') && (
-        <Act props={props} name="assign">
-          <TextField name="account" label={t('protection.assign.account')} hint={t('protection.assign.hint')} />
-        </Act>
+      <Panel title={t('protection.acts.write')}>
+        <Writing {...props} />
+      </Panel>
+      {may('case.refer') && (
+        <Panel title={t('protection.acts.help')}>
+          <Helping {...props} />
+        </Panel>
       )}
-      {may('case.unassign') && file.workers.length > 1 && (
-        <Act props={props} name="unassign">
-          <Select
-            name="account"
-            label={t('protection.assign.account')}
-            options={file.workers.map(({ account }) => ({ value: account, label: account, name: true }))}
-          />
-        </Act>
-      )}
-      {may('case.rotate') && (
-        <Act props={props} name="rotate">
-          <p class="quiet">{t('protection.rotate.hint')}</p>
-        </Act>
+      {may('case.determine') && isChild(file.row.age) && (
+        <Panel title={t('protection.acts.child')}>
+          <ChildActs {...props} />
+        </Panel>
       )}
       {may('case.close') && (
-        <Act props={props} name="close">
-          <p class="quiet">{t('protection.close.hint')}</p>
-        </Act>
-      )}
-      {may('case.erase') && (
-        <Act props={props} name="erase">
-          <p class="quiet">{t('protection.erase.hint')}</p>
-        </Act>
+        <Panel title={t('protection.acts.end')}>
+          {may('case.assign') && (
+            <Act props={props} name="assign">
+              <TextField name="account" label={t('protection.assign.account')} hint={t('protection.assign.hint')} />
+            </Act>
+          )}
+          {may('case.unassign') && file.workers.length > 1 && (
+            <Act props={props} name="unassign">
+              <Select
+                name="account"
+                label={t('protection.assign.account')}
+                options={file.workers.map(({ account }) => ({ value: account, label: account, name: true }))}
+              />
+            </Act>
+          )}
+          {may('case.rotate') && (
+            <Act props={props} name="rotate">
+              <p class="quiet">{t('protection.rotate.hint')}</p>
+            </Act>
+          )}
+          {may('case.close') && (
+            <Act props={props} name="close">
+              <p class="quiet">{t('protection.close.hint')}</p>
+            </Act>
+          )}
+          {may('case.erase') && (
+            <Act props={props} name="erase">
+              <p class="quiet">{t('protection.erase.hint')}</p>
+            </Act>
+          )}
+        </Panel>
       )}
     </>
   );
