@@ -4,6 +4,7 @@ import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { homeRoutes } from '../../../main/web/home.tsx';
 import { strayText } from '../../../ui/testing/stray-text.ts';
 import { setStatus } from '../../organisations/index.ts';
+import { worker } from '../../recruitment/testing/season.ts';
 import { withdrawVacancy } from '../../vacancies/index.ts';
 import { amplePlaces, vacanciesOf } from '../../vacancies/testing/vacancies.ts';
 import { portalRoutes } from './routes.tsx';
@@ -65,6 +66,14 @@ test('the page of a job says the pay, who pays what, and that nobody may charge 
   expect(page.words()).toContain('Ask an office before you pay anything for this job.');
   const json = (await web.get(`/jobs/${berries.toLowerCase().replaceAll('-', '')}`, undefined, { json: true })).json();
   expect(json).toMatchObject({ reference: berries, open: true, monthly: { amount: '1698.67', currency: 'EUR' } });
+});
+
+test('a worker who is signed in is led to the own wishes, and a visitor to the register', async () => {
+  const { id } = await worker(toy);
+  const page = await web.get(`/jobs/${berries}`, { ...toy.actors.worker, worker: id, country: 'XN' });
+  expect(page.text).toContain(`href="/workers/${id}/wishes"`);
+  expect(page.text).not.toContain('/phone?for=join');
+  expect((await web.get(`/jobs/${berries}`, undefined)).text).toContain('/phone?for=join');
 });
 
 test('a number that is wrong, or of a vacancy that is not verified, is no page', async () => {

@@ -98,7 +98,14 @@ const jobPage = async (visit: Visit): Promise<Answer> => {
   const open = index.isOpen(job, today);
   return pageAnswer(
     job.title,
-    <JobView seen={seen} ends={ends} left={left} open={open} today={today} />,
+    <JobView
+      seen={seen}
+      ends={ends}
+      left={left}
+      open={open}
+      today={today}
+      worker={visit.actor.role === 'worker' ? visit.actor.worker : undefined}
+    />,
     () => ({ ...jobData(index, job, visit.translator.lang), open, verifiedOn: seen.verifiedOn?.toString() ?? null, ...leftData(left) }),
     {
       titleIsName: true,

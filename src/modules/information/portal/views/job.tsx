@@ -28,6 +28,8 @@ export interface JobProps {
   /** Whether somebody could still be placed. */
   readonly open: boolean;
   readonly today: PlainDate;
+  /** The worker who reads it, if one does. */
+  readonly worker?: string | undefined;
 }
 
 /** Organisations that may act. */
@@ -231,22 +233,28 @@ const Risks = ({ ends }: Pick<JobProps, 'ends'>) => {
   );
 };
 
-const HowToApply = ({ seen: { job }, open }: Pick<JobProps, 'seen' | 'open'>) => {
+const HowToApply = ({ seen: { job }, open, worker }: Pick<JobProps, 'seen' | 'open' | 'worker'>) => {
   const { t } = useTranslator();
   if (!open) return <Notice kind="attention" title={t('portal.job.closed')} />;
   return (
     <Panel title={t('portal.job.apply')}>
       <ol>
-        {(['register', 'wish', 'offer'] as const).map((step) => (
+        {(worker ? (['wish', 'offer'] as const) : (['register', 'wish', 'offer'] as const)).map((step) => (
           <li>{t(`portal.job.apply.${step}`)}</li>
         ))}
       </ol>
       <p>{t('portal.job.apply.free')}</p>
       <Buttons>
-        <ButtonLink href="/phone?for=join">{t('portal.job.apply.button')}</ButtonLink>
-        <ButtonLink kind="second" href={`/sign-in?to=${encodeURIComponent('/me')}`}>
-          {t('portal.job.apply.sign-in')}
-        </ButtonLink>
+        {worker ? (
+          <ButtonLink href={`/workers/${worker}/wishes`}>{t('portal.job.apply.choose')}</ButtonLink>
+        ) : (
+          <>
+            <ButtonLink href="/phone?for=join">{t('portal.job.apply.button')}</ButtonLink>
+            <ButtonLink kind="second" href={`/sign-in?to=${encodeURIComponent('/me')}`}>
+              {t('portal.job.apply.sign-in')}
+            </ButtonLink>
+          </>
+        )}
       </Buttons>
       <p class="quiet">
         {t('portal.job.number')} <Code>{job.reference}</Code>
