@@ -36,13 +36,13 @@ export const mapSvg = (points: readonly MapPoint[], label: string): string => {
     projection: { type: 'equal-earth', domain: { type: 'Sphere' } },
     marks: [
       Plot.geo(known as never, { fill: 'currentColor', fillOpacity: 0.2 }),
-      Plot.dot(points, { x: (one: MapPoint) => one.at[0], y: (one: MapPoint) => one.at[1], r: 5, fill: 'currentColor' }),
+      Plot.dot(points, { x: (one: MapPoint) => one.at[0], y: (one: MapPoint) => one.at[1], r: 7, fill: 'currentColor' }),
       Plot.text(points, {
         x: (one: MapPoint) => one.at[0],
         y: (one: MapPoint) => one.at[1],
         text: (one: MapPoint) => String(one.n),
-        dy: -12,
-        fontSize: 16,
+        dy: -18,
+        fontSize: 24,
       }),
     ],
   });

@@ -27,7 +27,7 @@
         made.textContent = words.read;
         return;
       }
-      for (const line of document.querySelectorAll('article .lead, article h2, article li > p')) {
+      for (const line of document.querySelectorAll('article .lead, article h2, article section > p')) {
         const said = new SpeechSynthesisUtterance(line.textContent);
         said.lang = lang;
         speechSynthesis.speak(said);

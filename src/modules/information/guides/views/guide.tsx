@@ -42,20 +42,23 @@ export const FreshnessLine = ({ guide, freshness: { state, written, reviewed, un
 };
 
 /** The steps, each with what there is to know. */
-const Steps = ({ guide }: { guide: Guide }) => (
-  <ol>
-    {guide.steps.map(({ title, text }) => (
-      <li>
-        <Heading level={2}>
-          <SaidText words={title} />
-        </Heading>
-        <p>
-          <SaidText words={text} />
-        </p>
-      </li>
-    ))}
-  </ol>
-);
+const Steps = ({ guide }: { guide: Guide }) => {
+  const { number } = useTranslator();
+  return (
+    <>
+      {guide.steps.map(({ title, text }, at) => (
+        <section>
+          <Heading level={2}>
+            {number(at + 1)}. <SaidText words={title} />
+          </Heading>
+          <p>
+            <SaidText words={text} />
+          </p>
+        </section>
+      ))}
+    </>
+  );
+};
 
 /** What the script needs to read aloud and to keep the guides on the device: hidden where there is no script. */
 const Aids = ({ guide }: { guide: Guide }) => {
@@ -85,7 +88,7 @@ export const GuideView = ({ guide, freshness, others, often }: GuideProps) => {
   const at = `/guides/${guide.id}`;
   return (
     <>
-      <article>
+      <article class="stack">
         <NotInYourLanguage all={wordsOf(guide)} />
         <PlaceLine guide={guide} />
         <Lead>

@@ -9,7 +9,7 @@ export const Poster = ({ guide, qr, address }: { guide: Guide; qr: string; addre
   return (
     <>
       <NotInYourLanguage all={wordsOf(guide)} />
-      <section class="sheet poster">
+      <section class="sheet stack">
         <Lead>
           <SaidText words={guide.answer} />
         </Lead>

@@ -34,7 +34,7 @@ export const CourseView = ({ course }: { course: Course }) => {
     <>
       <NotInYourLanguage all={[course.title]} />
       {course.parts.map((part) => (
-        <section>
+        <section class="stack">
           <Heading>{t(`orientation.part.${part.id}`)}</Heading>
           <Reading part={part} />
           <Buttons>
