@@ -155,6 +155,7 @@ export const PhonePanel = ({ own }: OwnViewProps) => {
   return (
     <Panel title={t('phone.account.title')}>
       <p>{own.phone === undefined ? t('phone.account.none') : t('phone.join.number', { tail: own.phone })}</p>
+      <p>{t('phone.account.risk')}</p>
       <Buttons>
         {own.phone !== undefined && (
           <ButtonLink kind="second" href="/account/phone">
