@@ -32,6 +32,11 @@ export class Heap {
     this.put(item, place);
   }
 
+  /** The number with the smallest key; -1 when the heap is empty. */
+  first(): number {
+    return this.count === 0 ? -1 : (this.items[0] as number);
+  }
+
   /** Takes out the number with the smallest key; -1 when the heap is empty. */
   take(): number {
     if (this.count === 0) return -1;

@@ -130,7 +130,12 @@ const scoreRange = {
   'up to 2^53 - 1': fc.oneof(fc.constant(0), fc.integer({ min: Number.MAX_SAFE_INTEGER - 3, max: Number.MAX_SAFE_INTEGER }), fc.nat(9)),
 };
 
-describe.each(Object.entries(scoreRange))('scores %s', (_, score) => {
+const searches = { 'near by': undefined, 'from both ends': -1 };
+const kinds = Object.entries(scoreRange).flatMap(([scores, score]) =>
+  Object.entries(searches).map(([search, near]) => ({ scores, score, search, near })),
+);
+
+describe.each(kinds)('scores $scores, looked for $search', ({ score, near }) => {
   test('after any sequence of changes the total is what trying every assignment finds, and the whole proof holds', () => {
     const row = fc.array(score, { minLength: 3, maxLength: 3 });
     fc.assert(
@@ -146,7 +151,7 @@ describe.each(Object.entries(scoreRange))('scores %s', (_, score) => {
             scoreOf: new Int32Array(),
           });
           for (const scores of rows) model.scores.push(new Map(scores.flatMap((value, v) => (value > 0 ? [[v, value] as const] : []))));
-          const market = ChangingMarket.solved(model.columns());
+          const market = ChangingMarket.solved(model.columns(), near);
           const seats = new Map([...market.solution().vacancyOf].map((v, w) => [w, v] as const));
           const gone = { workers: new Set<number>(), vacancies: new Set<number>() };
           for (const given of steps) {
@@ -166,9 +171,12 @@ describe.each(Object.entries(scoreRange))('scores %s', (_, score) => {
   });
 });
 
-test('four hundred changes to a market of a thousand workers, each as good as solving anew', () => {
-  const columns = seededColumns({ workers: 1000, vacancies: 80, places: 900, candidates: 8, score: ({ below }) => 1 + below(100) }, 5);
-  const market = ChangingMarket.solved(columns);
+test.each(Object.entries(searches))('four hundred changes to a market of a thousand workers, looked for %s', (_, near) => {
+  const columns = seededColumns(
+    { workers: 1000, vacancies: 80, places: 900, candidates: 8, score: ({ below }) => 1 + below(near === undefined ? 100 : 9) },
+    5,
+  );
+  const market = ChangingMarket.solved(columns, near);
   const model = new Model(columns);
   const gone = { workers: new Set<number>(), vacancies: new Set<number>() };
   const steps = fc.sample(step(fc.nat(100)), { numRuns: 400, seed: 7 });

@@ -7,6 +7,7 @@ import { solveColumns } from '../solve-columns.ts';
 import { ChangingSeats } from './changing-seats.ts';
 import { Ledger } from './ledger.ts';
 import { grown, Runs } from './runs.ts';
+import { TwoSidedMoves } from './two-sided.ts';
 
 /** What a change has done. */
 export interface Change {
@@ -24,7 +25,7 @@ export interface Change {
 /**
  * A solved market that changes: a worker, a vacancy, a place or a pair more or less, or another score. After each change the assignment is
  * again one of the greatest total, and proved so: one search for whoever has lost a place or wants another, and one for each seat that has
- * become free (`NearestMoves`), from the prices as they are; then the ledger checks what can have been broken.
+ * become free (`NearestMoves`, and `TwoSidedMoves` for what is far), from the prices as they are; then the ledger checks what can have been broken.
  *
  * Numbers are those of the columns, and new workers and vacancies get the next ones. The number of one who was removed stays, without pairs,
  * and is not given again. A declined offer is `removePair`.
@@ -38,8 +39,12 @@ export class ChangingMarket {
   private readonly seats: ChangingSeats;
   private readonly prices: { worker: Float64Array; vacancy: Float64Array };
   private readonly ledger: Ledger;
+  private readonly near: number;
   private nearest: NearestMoves;
-  private readonly repriced: number[] = [];
+  private twoSided: TwoSidedMoves;
+  private readonly repriced = new Set<number>();
+  /** Pairs that searches have looked at which are no longer there. */
+  private lookedBefore = 0;
   private workers: number;
   private vacancies: number;
   private readonly goneWorkers = new Set<number>();
@@ -48,9 +53,11 @@ export class ChangingMarket {
 
   /**
    * @param solution an assignment with prices that prove it, as `solveColumns` gives it or as it was kept
+   * @param near pairs that a search from one end may look at; what is further away is looked for from both ends
    * @throws MarketError when the columns contradict themselves, Error when the solution is not proved
    */
-  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>) {
+  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, near = 16_384) {
+    this.near = near;
     checkColumns(market);
     const proof = proveColumns(market, solution);
     const given = new MarketPairs(market);
@@ -64,12 +71,13 @@ export class ChangingMarket {
     this.seats = new ChangingSeats(market.places, solution.vacancyOf);
     this.prices = { worker: solution.workerPrice.slice(), vacancy: solution.vacancyPrice.slice() };
     this.ledger = new Ledger(market.places, { ...solution, ...proof }, given);
-    this.nearest = this.search();
+    this.nearest = new NearestMoves(this.pairs, this.seats, this.prices, this.reprice);
+    this.twoSided = new TwoSidedMoves(this.pairs, this.seats, this.prices, this.reprice);
   }
 
   /** Solves a market, to be changed from there. */
-  static solved(market: ColumnMarket): ChangingMarket {
-    return new ChangingMarket(market, solveColumns(market));
+  static solved(market: ColumnMarket, near?: number): ChangingMarket {
+    return new ChangingMarket(market, solveColumns(market), near);
   }
 
   get total(): bigint {
@@ -273,10 +281,10 @@ export class ChangingMarket {
   private change(make: (touch: Touch) => void, added?: number): Change {
     this.refuseSpoilt();
     const { ledger, seats, repriced } = this;
-    const before = { total: ledger.total, looked: this.nearest.looked };
+    const before = { total: ledger.total, looked: this.looked };
     const touch: Touch = { workers: [], moved: [], pairs: [], vacancies: [] };
     seats.moved.length = 0;
-    repriced.length = 0;
+    repriced.clear();
     this.spoilt = true;
     make(touch);
     const moved = new Map<number, number>();
@@ -300,7 +308,7 @@ export class ChangingMarket {
         const to = seats.vacancy[worker] as number;
         return from === to ? [] : [{ worker, from, to }];
       }),
-      looked: this.nearest.looked - before.looked,
+      looked: this.looked - before.looked,
     };
   }
 
@@ -320,7 +328,7 @@ export class ChangingMarket {
     const most = this.expects(worker);
     this.prices.worker[worker] = most;
     touch.workers.push(worker);
-    if (most > 0) this.nearest.place(worker, Number.POSITIVE_INFINITY);
+    if (most > 0 && !this.nearest.place(worker, this.near)) this.twoSided.place(worker);
   }
 
   /** After a pair of a worker has changed: stays where the prices are still best, else leaves and looks again. */
@@ -345,7 +353,7 @@ export class ChangingMarket {
   /** Fills the free seats of a vacancy, or lowers its price to 0. */
   private fillAll(vacancy: number): void {
     while (this.seats.free(vacancy) > 0 && (this.prices.vacancy[vacancy] as number) > 0)
-      this.nearest.fill(vacancy, Number.POSITIVE_INFINITY);
+      if (!this.nearest.fill(vacancy, this.near)) this.twoSided.fill(vacancy);
   }
 
   /** Sets the places, and takes out whoever sits beyond them. @returns those workers */
@@ -375,15 +383,19 @@ export class ChangingMarket {
     if (workers > prices.worker.length) prices.worker = grown(prices.worker, workers);
     if (vacancies > prices.vacancy.length) {
       prices.vacancy = grown(prices.vacancy, vacancies);
-      const { looked } = this.nearest;
-      this.nearest = this.search();
-      this.nearest.looked = looked;
+      this.lookedBefore = this.looked;
+      this.nearest = new NearestMoves(pairs, seats, prices, this.reprice);
+      this.twoSided = new TwoSidedMoves(pairs, seats, prices, this.reprice);
     }
   }
 
-  private search(): NearestMoves {
-    return new NearestMoves(this.pairs, this.seats, this.prices, (vacancy) => this.repriced.push(vacancy));
+  private get looked(): number {
+    return this.lookedBefore + this.nearest.looked + this.twoSided.looked;
   }
+
+  private readonly reprice = (vacancy: number): void => {
+    this.repriced.add(vacancy);
+  };
 
   private refuseSpoilt(): void {
     if (this.spoilt) throw new Error('a change of this market was not proved: it has to be solved anew');

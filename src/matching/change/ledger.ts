@@ -31,6 +31,9 @@ export class Ledger {
   placed: number;
   private scoreInUse: Float64Array;
   private taken: Int32Array;
+  /** By how much each price has risen since the last check. */
+  private workerRise: Float64Array;
+  private vacancyRise: Float64Array;
   private readonly totalSum = new Balance();
   private readonly boundSum = new Balance();
 
@@ -45,6 +48,8 @@ export class Ledger {
     this.boundSum.addWhole(bound);
     this.taken = new Int32Array(places.length);
     this.scoreInUse = new Float64Array(vacancyOf.length);
+    this.workerRise = new Float64Array(vacancyOf.length);
+    this.vacancyRise = new Float64Array(places.length);
     for (let w = 0; w < vacancyOf.length; w += 1) {
       const v = vacancyOf[w] as number;
       if (v < 0) continue;
@@ -65,11 +70,13 @@ export class Ledger {
     if (workers > this.workerPrice.length) {
       const before = this.vacancyOf.length;
       this.workerPrice = grown(this.workerPrice, workers);
+      this.workerRise = grown(this.workerRise, workers);
       this.scoreInUse = grown(this.scoreInUse, workers);
       this.vacancyOf = grown(this.vacancyOf, workers).fill(-1, before);
     }
     if (vacancies > this.vacancyPrice.length) {
       this.vacancyPrice = grown(this.vacancyPrice, vacancies);
+      this.vacancyRise = grown(this.vacancyRise, vacancies);
       this.places = grown(this.places, vacancies);
       this.taken = grown(this.taken, vacancies);
     }
@@ -80,10 +87,9 @@ export class Ledger {
    * @throws Error naming the first thing found wrong: a bug of the search, and then nothing of this market can be believed any more
    */
   enter(touched: Touched, pairs: Pairs, prices: Prices, places: Float64Array, seats: Seating): void {
-    const rows = [...touched.pairs];
-    const lists: number[] = [];
-    for (const v of touched.vacancies) if (this.enterVacancy(v, prices.vacancy[v] as number, places[v] as number)) lists.push(v);
-    for (const w of touched.workers) if (this.enterWorker(w, prices.worker[w] as number)) rows.push(w);
+    for (const v of touched.vacancies) this.enterVacancy(v, prices.vacancy[v] as number, places[v] as number);
+    for (const w of touched.workers) this.enterWorker(w, prices.worker[w] as number);
+    const { rows, lists } = this.toCheck(touched, pairs);
     for (const w of touched.moved) this.enterPlace(w, seats.vacancy[w] as number, pairs);
     for (const v of touched.vacancies) this.checkPlaces(v);
     for (const w of touched.moved) if ((this.vacancyOf[w] as number) >= 0) this.checkPlaces(this.vacancyOf[w] as number);
@@ -92,23 +98,44 @@ export class Ledger {
     if (this.total !== this.bound) throw new Error(`not proved: the assignment scores ${this.total}, the prices allow ${this.bound}`);
   }
 
-  /** @returns whether it costs less than before */
-  private enterVacancy(v: number, price: number, places: number): boolean {
+  private enterVacancy(v: number, price: number, places: number): void {
     const before = this.vacancyPrice[v] as number;
     this.boundSum.addProduct(-before, this.places[v] as number);
     this.boundSum.addProduct(whole(price, `vacancy ${v}`), places);
     this.vacancyPrice[v] = price;
+    this.vacancyRise[v] = (this.vacancyRise[v] as number) + price - before;
     this.places[v] = places;
-    return price < before;
   }
 
-  /** @returns whether the worker expects less than before */
-  private enterWorker(w: number, price: number): boolean {
+  private enterWorker(w: number, price: number): void {
     const before = this.workerPrice[w] as number;
     this.boundSum.add(-before);
     this.boundSum.add(whole(price, `worker ${w}`));
     this.workerPrice[w] = price;
-    return price < before;
+    this.workerRise[w] = (this.workerRise[w] as number) + price - before;
+  }
+
+  /**
+   * Whose pairs may score more than their prices now: those of workers whose price fell and of vacancies whose price fell. Where the level of
+   * the whole market has moved these would be all; then those of workers whose price rose by less than the middle vacancy's fell, and of
+   * vacancies whose price fell by more than that: a pair of any others is covered as before.
+   */
+  private toCheck({ workers, vacancies, pairs: changed }: Touched, pairs: Pairs): { rows: readonly number[]; lists: readonly number[] } {
+    const { workerRise, vacancyRise } = this;
+    const { start, end } = pairs.byVacancy;
+    let rows = workers.filter((w) => (workerRise[w] as number) < 0);
+    let lists = vacancies.filter((v) => (vacancyRise[v] as number) < 0);
+    const usual = count(pairs, rows, lists);
+    if (usual > workerRise.length) {
+      const every = Array.from(start.keys()).filter((v) => start[v] !== end[v]);
+      const middle = Float64Array.from(every, (v) => vacancyRise[v] as number).sort()[every.length >> 1] as number;
+      const behind = Array.from(pairs.byWorker.start.keys()).filter((w) => (workerRise[w] as number) + middle < 0);
+      const below = every.filter((v) => (vacancyRise[v] as number) < middle);
+      if (count(pairs, behind, below) < usual) [rows, lists] = [behind, below];
+    }
+    for (const w of workers) workerRise[w] = 0;
+    for (const v of vacancies) vacancyRise[v] = 0;
+    return { rows: changed.concat(rows), lists };
   }
 
   private enterPlace(w: number, to: number, pairs: Pairs): void {
@@ -150,6 +177,14 @@ export class Ledger {
     }
   }
 }
+
+/** Pairs of these workers and vacancies. */
+const count = ({ byWorker, byVacancy }: Pairs, workers: readonly number[], vacancies: readonly number[]): number => {
+  let sum = 0;
+  for (const w of workers) sum += (byWorker.end[w] as number) - (byWorker.start[w] as number);
+  for (const v of vacancies) sum += (byVacancy.end[v] as number) - (byVacancy.start[v] as number);
+  return sum;
+};
 
 const scoreOf = ({ byWorker: { start, end, vacancyOf, scoreOf: scores } }: Pairs, w: number, v: number): number => {
   for (let i = start[w] as number; i < (end[w] as number); i += 1) if (vacancyOf[i] === v) return scores[i] as number;

@@ -11,17 +11,30 @@ export class Runs {
   private roomEnd: Int32Array;
   private tail: number;
 
-  /** @param scoreOf scores in the order of `other`; all arrays are copied */
+  /** @param scoreOf scores in the order of `other`; all arrays are copied, and each list gets room for some more */
   constructor(start: Int32Array, end: Int32Array, other: Int32Array, scoreOf: Float64Array | Int32Array) {
-    this.tail = other.length;
-    const room = this.tail + (this.tail >> 3) + 64;
-    this.start = start.slice();
-    this.end = end.slice();
-    this.roomEnd = end.slice();
+    this.start = new Int32Array(start.length);
+    this.end = new Int32Array(start.length);
+    this.roomEnd = new Int32Array(start.length);
+    this.tail = 0;
+    for (let list = 0; list < start.length; list += 1) {
+      const size = (end[list] as number) - (start[list] as number);
+      this.start[list] = this.tail;
+      this.end[list] = this.tail + size;
+      // The arrays as a whole are copied where their end is reached, which takes long: with room here it is seldom.
+      this.tail += size + (size >> 3) + 2;
+      this.roomEnd[list] = this.tail;
+    }
+    const room = this.tail + (this.tail >> 4) + 64;
     this.other = new Int32Array(room);
-    this.other.set(other);
     this.scoreOf = scoreOf instanceof Int32Array ? new Int32Array(room) : new Float64Array(room);
-    this.scoreOf.set(scoreOf);
+    for (let list = 0; list < start.length; list += 1) {
+      const shift = (this.start[list] as number) - (start[list] as number);
+      for (let at = start[list] as number; at < (end[list] as number); at += 1) {
+        this.other[at + shift] = other[at] as number;
+        this.scoreOf[at + shift] = scoreOf[at] as number;
+      }
+    }
   }
 
   get vacancyOf(): Int32Array {
