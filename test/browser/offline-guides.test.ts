@@ -14,13 +14,13 @@ afterAll(async () => {
   await toy?.stop();
 });
 
-/** Every address that the browser keeps, whatever keeps it. */
+/** Every address that the browser keeps, whatever keeps it. As text: the program's types know no browser. */
 const kept = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-    const requests = await Promise.all(caches_.map((one) => one.keys()));
+  page.evaluate<string[]>(`(async () => {
+    const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const requests = await Promise.all(kept.map((one) => one.keys()));
     return requests.flat().map(({ url }) => new URL(url).pathname + new URL(url).search);
-  });
+  })()`);
 const isKept = (page: Page): Promise<void> => page.locator('[role=status]', { hasText: 'kept on this phone' }).waitFor();
 
 test('after one visit of a guide all guides can be read without a network, with their style, in the language of the visit', async () => {
@@ -30,12 +30,7 @@ test('after one visit of a guide all guides can be read without a network, with 
   await page.context().setOffline(true);
   await page.goto('/guides/irregular-routes');
   expect(await page.locator('h1').textContent()).toContain('Riesgos de las rutas irregulares');
-  expect(
-    await page
-      .locator('.lead')
-      .first()
-      .evaluate((lead) => getComputedStyle(lead).fontSize),
-  ).not.toBe('16px');
+  expect(await page.evaluate<string>("getComputedStyle(document.querySelector('.lead')).fontSize")).not.toBe('16px');
   await page.goto('/guides');
   expect(await page.locator('h1').textContent()).toContain('Guías');
   // Anything else is not answered from what is kept.
@@ -54,7 +49,7 @@ test('of a reader who has signed in nothing is kept but what everybody may read,
   expect(addresses.length).toBeGreaterThan(10);
   expect(addresses.filter((one) => !/^(\/assets\/|\/offline-language$|\/guides(\/[a-z-]+)?\?lang=en$)/.test(one))).toEqual([]);
   expect(addresses.filter((one) => /review|spoken/.test(one))).toEqual([]);
-  const text = await page.evaluate(async () => (await caches.match('/guides/rights?lang=en', { ignoreVary: true }))?.text());
+  const text = await page.evaluate<string>("caches.match('/guides/rights?lang=en', { ignoreVary: true }).then((found) => found.text())");
   expect(text).toContain('Keep your passport yourself.');
   expect(text).not.toMatch(/sign-out|_csrf/);
 
