@@ -2,7 +2,7 @@
  * Every measurement, one after the other, each beside its peer in the same run: matching beside LEMON, HiGHS and packages of npm, a round in
  * a real database, an officer's queue and the public's search beside a bare route at two sizes, so that the growth shows.
  *
- * Run: npm run bench [-- matching | rules | programme | round | shortlist | portal | pages]. All of it takes about half an hour; it needs npm's packages and nothing else.
+ * Run: npm run bench [-- matching | rules | programme | round | shortlist | portal | pages]. All of it takes about an hour; it needs npm's packages and nothing else.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -1,17 +1,18 @@
 /**
  * The matching engine beside its peers, on the same markets in the same run, in turns: network simplex and cost scaling of LEMON (C++), HiGHS,
- * and the packages of npm that solve the plain market; then growth, and one change in a solved market.
+ * and the packages of npm that solve the plain market; then growth, one change in a solved market, and limits. At the end stands one table: what
+ * is asked, what was measured, and whether it is reached.
  *
- * Run: npm run bench -- matching, or node bench/matching.ts [--turns 3] [--workers 100000] [--large 1000000] [--only plain,changes,...]. LEMON
- * needs Debian's g++ and liblemon-dev and is left out where they are missing. `--large 0` leaves out the largest market, for which LEMON wants
- * minutes and 4 GB.
+ * Run: npm run bench -- matching, or node bench/matching.ts [--turns 3] [--workers 100000] [--large 1000000] [--limit 300]
+ * [--only plain,growth,changes,limits,...]. LEMON needs Debian's g++ and liblemon-dev and is left out where they are missing. On the largest
+ * market it is ended after `--limit` seconds of processor, and wants 4 GB; `--large 0` leaves that market out. All of it takes 20 to 40 minutes.
  *
  * Every solution is a process of its own, which reads the market from a file. Times are without reading; ours include the check of the
  * market and the proof. "processor" is the time of all threads, "wall" what passed: on a machine that does other things only the first tells
  * something. Given are medians, and in brackets the least and the most. All markets are invented (seeded).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +25,16 @@ const { values: given } = parseArgs({
     turns: { type: 'string', default: '3' },
     workers: { type: 'string', default: '100000' },
     large: { type: 'string', default: '1000000' },
+    limit: { type: 'string', default: '300' },
     only: { type: 'string' },
   },
 });
-const [turns, workers, large] = [given.turns, given.workers, given.large].map(Number) as [number, number, number];
+const [turns, workers, large, limit] = [given.turns, given.workers, given.large, given.limit].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 const wanted = (part: string): boolean => given.only === undefined || given.only.split(',').includes(part);
 
 interface Run {
@@ -37,16 +44,26 @@ interface Run {
   readonly megabytes: number;
 }
 
+/** What is asked of a market, what was measured, and whether that is enough; undefined where a peer is missing. */
+interface Reached {
+  readonly market: string;
+  readonly asked: string;
+  readonly measured: string;
+  readonly reached: boolean | undefined;
+}
+const table: Reached[] = [];
+
 const folder = mkdtempSync(join(tmpdir(), 'matching-bench-'));
 try {
   console.log(`${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)} at the beginning, ${turns} turns\n`);
   const lemon = buildLemon(folder);
   const plainMarkets = Object.keys(markets).filter(wanted);
   if (plainMarkets.length > 0) besideLemon(plainMarkets, lemon);
+  if (wanted('growth')) growth(lemon);
   if (wanted('small')) besideNpm();
   if (wanted('changes')) changes();
-  const limits = fileURLToPath(new URL('matching-limits.ts', import.meta.url));
-  if (wanted('limits') && existsSync(limits)) spawnSync(process.execPath, [...process.execArgv, limits], { stdio: 'inherit' });
+  if (wanted('limits')) limits();
+  print();
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -111,7 +128,6 @@ function besideLemon(names: readonly string[], lemon: string | undefined): void 
   /** What the row has to reach, as a part of LEMON's best time. */
   const reach: Readonly<Record<string, number>> = { plain: 1 / 5, tight: 1 / 3, skewed: 2 / 3 };
   console.log('market           workers  solver           processor, s             wall, s                  peak MB');
-  const growth: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] };
   const rows = [
     ...names.map((name) => ({ name, size: workers, turns })),
     ...(large > 0 && names.includes('plain') ? [{ name: 'plain', size: large, turns: 1 }] : []),
@@ -124,7 +140,7 @@ function besideLemon(names: readonly string[], lemon: string | undefined): void 
       runs.corridor?.push(one('corridor', file));
       if (!lemon) continue;
       for (const algorithm of turn % 2 === 0 ? ['scaling', 'simplex'] : ['simplex', 'scaling']) {
-        const allowed = Math.ceil(Math.min(3 * best + 5, 7200));
+        const allowed = Math.ceil(Math.min(3 * best + 5, size === workers ? 7200 : limit));
         const run = child(lemon, [algorithm, file, String(allowed)]);
         if (!run) continue;
         best = Math.min(best, run.processor);
@@ -150,16 +166,92 @@ function besideLemon(names: readonly string[], lemon: string | undefined): void 
         runs[algorithm] ?? [],
         runs[algorithm]?.length === 0 ? '(ended at three times the other)' : '',
       );
-    if (name === 'plain') {
-      growth.ours.push(ours);
-      growth.theirs.push(theirs);
+    const seconds = `${ours.toFixed(2)} s`;
+    const peak = Math.max(...(runs.corridor ?? []).map(({ megabytes }) => megabytes));
+    if (size !== workers)
+      note(`${size} workers, ${name}`, '20 s and 600 MB at most', `${seconds}, ${peak.toFixed(0)} MB`, ours <= 20 && peak <= 600);
+    else if (name in reach || name === 'price war') {
+      const measured = `${seconds}, ${(ours / theirs).toFixed(2)} of LEMON's ${theirs.toFixed(2)} s`;
+      note(`${size} workers, ${name}`, `${most.toFixed(2)} of LEMON's best`, measured, lemon ? ours <= most * theirs : undefined);
     }
   }
-  const times = (figures: readonly number[]) => ((figures[1] ?? 0) / (figures[0] ?? 1)).toFixed(1);
-  if (growth.ours.length > 1)
-    console.log(
-      `\ngrowth of plain from ${workers} to ${large} workers: corridor x ${times(growth.ours)}${lemon ? `, LEMON's best x ${times(growth.theirs)}` : ''}`,
-    );
+}
+
+function note(market: string, asked: string, measured: string, reached: boolean | undefined): void {
+  table.push({ market, asked, measured, reached });
+}
+
+function print(): void {
+  if (table.length === 0) return;
+  const columns = [
+    ...table.map(({ market, asked, measured }) => [market, asked, measured] as const),
+    ['market', 'asked', 'measured'] as const,
+  ];
+  const widths = [0, 1, 2].map((k) => Math.max(...columns.map((cells) => cells[k]?.length ?? 0)));
+  const show = (cells: readonly string[]) => cells.map((cell, k) => cell.padEnd(widths[k] ?? 0)).join('  ');
+  console.log(
+    `\nSeconds are of processor, medians of ${turns} turns, ours with the proof.\n${show(['market', 'asked', 'measured', 'reached'])}`,
+  );
+  for (const { market, asked, measured, reached } of table)
+    console.log(show([market, asked, measured, reached === undefined ? 'not measured' : reached ? 'yes' : 'no']));
+}
+
+/** How time grows with the plain market: the exponent that fits the times at one, two and four times the workers, ours and LEMON's better algorithm. */
+function growth(lemon: string | undefined): void {
+  console.log('\nmarket           workers  solver           processor, s             wall, s                  peak MB');
+  const sizes = [workers, 2 * workers, 4 * workers];
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  let better: string | undefined;
+  for (const size of sizes) {
+    const file = make('plain', size);
+    const own: Run[] = [];
+    const peers = new Map<string, Run[]>(['simplex', 'scaling'].map((name) => [name, []]));
+    for (let turn = 0; turn < turns; turn += 1) {
+      own.push(one('corridor', file));
+      if (!lemon || (turn > 0 && size > workers)) continue;
+      for (const [name, runs] of peers) {
+        if (better !== undefined && name !== better) continue;
+        const run = child(lemon, [name, file, '3600']);
+        if (run) runs.push(run);
+      }
+    }
+    const time = (runs: readonly Run[]) => middle(runs.map(({ processor }) => processor));
+    const measured = [...peers].filter(([, runs]) => runs.length > 0).sort((a, b) => time(a[1]) - time(b[1]));
+    better ??= measured[0]?.[0];
+    agree([...own, ...measured.flatMap(([, runs]) => runs)]);
+    line('plain', size, 'corridor', own);
+    for (const [name, runs] of measured) line('plain', size, `LEMON ${name}`, runs);
+    ours.push(time(own));
+    if (measured[0]) theirs.push(time(measured[0][1]));
+  }
+  const [own, other] = [exponent(sizes, ours), exponent(sizes, theirs)];
+  note(
+    `growth, ${workers} to ${4 * workers} workers`,
+    "no steeper than LEMON's",
+    `workers ^ ${own.toFixed(2)}, LEMON ${better ?? ''} ^ ${other.toFixed(2)}`,
+    lemon ? own <= other : undefined,
+  );
+}
+
+/** The slope of a straight line through the logarithms, by least squares. */
+function exponent(sizes: readonly number[], times: readonly number[]): number {
+  const points = times.map((time, k) => [Math.log(sizes[k] ?? 1), Math.log(time)] as const);
+  const mean = (of: (point: readonly [number, number]) => number) => points.reduce((sum, point) => sum + of(point), 0) / points.length;
+  const [x, y] = [mean((point) => point[0]), mean((point) => point[1])];
+  return mean((point) => (point[0] - x) * (point[1] - y)) / mean((point) => (point[0] - x) ** 2);
+}
+
+/** Reserves and limits, in a process of their own. */
+function limits(): void {
+  const script = fileURLToPath(new URL('matching-limits.ts', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [...process.execArgv, script, '--highs', String(limit)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  console.log();
+  for (const text of stdout.split('\n'))
+    if (text.startsWith('{')) table.push(JSON.parse(text) as Reached);
+    else console.log(text);
 }
 
 /** What takes a matrix, or a linear programme, beside us on markets that it can do. */
@@ -187,7 +279,7 @@ function besideNpm(): void {
  * taken, so that what else the machine does is not taken for the change.
  */
 function changes(): void {
-  console.log('\none change, its proof included: wall, ms      median       99 %      worst   pairs looked at: median, most');
+  console.log('\none change, its proof included: processor, ms median       99 %      worst   pairs looked at: median, most');
   for (const name of ['plain', 'skewed', 'tight']) {
     const file = make(name, workers);
     const runs = Array.from(
@@ -211,6 +303,14 @@ function changes(): void {
     const figures = (kind: string) => (first.times[kind] ?? []).map((_, k) => middle(runs.map(({ times }) => times[kind]?.[k] ?? 0)));
     const kinds = Object.keys(first.times);
     for (const kind of kinds) row(kind, figures(kind), first.looked[kind] ?? []);
-    row('all of these', kinds.flatMap(figures), Object.values(first.looked).flat());
+    const all = kinds.flatMap(figures);
+    row('all of these', all, Object.values(first.looked).flat());
+    const [usual, worst] = [middle(all), Math.max(...all)];
+    note(
+      `one change in ${workers} workers, ${name}`,
+      'median below 1 ms, worst below 50 ms',
+      `median ${usual.toFixed(2)} ms, worst ${worst.toFixed(0)} ms`,
+      usual < 1 && worst < 50,
+    );
   }
 }
