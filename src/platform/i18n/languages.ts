@@ -11,10 +11,10 @@ export const extent: Readonly<Record<Language, 'whole' | 'readers' | 'begun'>> =
   ar: 'whole',
   es: 'whole',
   fr: 'whole',
-  ne: 'begun',
+  ne: 'readers',
   fil: 'readers',
   bn: 'begun',
-  hi: 'begun',
+  hi: 'readers',
   am: 'begun',
   pt: 'readers',
 };
