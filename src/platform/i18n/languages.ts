@@ -13,7 +13,7 @@ export const extent: Readonly<Record<Language, 'whole' | 'readers' | 'begun'>> =
   fr: 'whole',
   ne: 'readers',
   fil: 'readers',
-  bn: 'begun',
+  bn: 'readers',
   hi: 'readers',
   am: 'begun',
   pt: 'readers',
