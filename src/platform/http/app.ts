@@ -250,7 +250,9 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
       }
       const queue = enroll(guard, route, visit);
       if (queue > 0) return held(c, 'edge.too-many-registrations', queue);
-      const notes = guard && route.kind !== 'page' && route.fromAnybody && !visit.session ? guard.note(visit.address) : 0;
+      // A receipt is a session that anybody gets by writing.
+      const known = visit.session !== undefined && visit.actor.role !== 'holder';
+      const notes = guard && route.kind !== 'page' && route.fromAnybody && !known ? guard.note(visit.address) : 0;
       if (notes > 0) return held(c, 'edge.too-many-notes', notes);
       const takesFiles = route.kind === 'raw' && route.takesFiles === true;
       const leave = takesFiles ? files.enter(visit.session?.account ?? visit.address) : noPlace;
@@ -315,10 +317,11 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const problems = refused.problems ?? [refused];
     if (json || !route.again || refused.code === 'platform.not-found') return refuse(c, visit, refused, json);
     const form: FormState = { values: sent.typed, problems };
+    // The page around a form that was refused shows as much as the page that it came from.
     const again = await route.again(visit, form);
-    if (again.kind !== 'page') return send(c, visit, again, json);
+    if (again.kind !== 'page') return sendShown(c, visit, route, again, json);
     const body = change && options.changedPage ? options.changedPage(again.body, change, sent.typed) : again.body;
-    return send(c, visit, { ...again, body, status: statusOf(refused) }, json);
+    return sendShown(c, visit, route, { ...again, body, status: statusOf(refused) }, json);
   };
 
   web.notFound(async (c) => send(c, await visitOf(c), absent, wantsJson(c)));

@@ -70,6 +70,19 @@ describe('a look at a worker’s data', () => {
     expect(found.filter(({ role }) => role === 'worker')).toEqual([]);
     expect(found.some(({ account_id }) => account_id === family.account)).toBe(true);
   });
+  test('is noted as well where the page comes back around a form that was refused', async () => {
+    const { files, worker } = all.households['other organisation'];
+    const { labour } = all.actors;
+    const { token, csrf } = await openSession(all.toy.database.owner, all.toy.runtime, labour);
+    const answer = await web.request(`/placements/${files.placement}/costs/draw`, {
+      method: 'POST',
+      headers: { cookie: `${sessionCookie}=${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ _csrf: csrf }),
+    });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(files.placement);
+    expect(await looks()).toContainEqual(expect.objectContaining({ worker_id: worker.worker, account_id: labour.account, page: 'costs' }));
+  });
   test('is read by the worker as role and office, without the officer, and by nobody else', async () => {
     const { worker } = all.households.own;
     const path = `/workers/${worker.worker}/looks`;

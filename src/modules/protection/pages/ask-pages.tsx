@@ -201,6 +201,8 @@ export const askRoutes = ({ keys, sessionLine }: ReceiptWeb): readonly Route[] =
     action: 'case.ask',
     summary: 'Open a case; the answer is its number, once',
     example: { country: 'ES', age: 'adult', private: { contact: { language: 'en', interviewer: 'either' } } },
+    // Counted in memory alone: whoever asks for help leaves no line in any database.
+    fromAnybody: true,
     async handle(visit, sent) {
       const { t, lang } = visit.translator;
       const ticket = sent.json ? newTicket(keys) : String(sent.fields.ticket ?? '');

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '../../../../test/open-session.ts';
 import { type ProtectionWorld, protectionWorld } from '../../../../test/protection-side.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { protectionWeb } from '../../../main/protection/web.ts';
+import { limitsOf } from '../../../platform/http/limits.ts';
+import { log } from '../../../platform/log/log.ts';
 
 let side: ProtectionWorld;
 beforeAll(async () => {
@@ -43,4 +48,22 @@ test('pages of the side are kept by no cache, tell no address where a reader cam
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(/<title>([^<]*)<\/title>/.exec(answer.text)?.[1]).not.toMatch(/exploit|case|help|protect/i);
   }
+});
+
+test('cases are asked for from one address so often and no more, also by whoever holds a receipt, and nothing is kept of the count', async () => {
+  const limits = { ...limitsOf(100), notes: { burst: 2, perSecond: 1 / 600 } };
+  const web = protectionWeb({ runtime: side.runtime, secure: false, limits, log: log('silent') });
+  const account = newId();
+  const made = { login: `receipt:${account}`, password_hash: null, name: '-', language: 'en', created_at: side.runtime.clock.now() };
+  await side.database.owner
+    .insertInto('account')
+    .values({ id: account, ...made })
+    .execute();
+  const { token } = await openSession(side.database.owner, side.runtime, { role: 'holder', account, worker: newId() });
+  const ask = async (headers: Record<string, string> = {}) => {
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
+    return (await web.fetch(new Request('http://localhost/help/case', sent))).status;
+  };
+  expect([await ask(), await ask({ authorization: `Bearer ${token}` })]).toEqual([422, 422]);
+  expect([await ask(), await ask({ authorization: `Bearer ${token}` })]).toEqual([429, 429]);
 });
