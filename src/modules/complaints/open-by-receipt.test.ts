@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sessionOf } from '../../platform/auth/sessions.ts';
+import { sha } from '../../platform/auth/tokens.ts';
 import { withdraw } from './end.ts';
 import { openByReceipt } from './open-by-receipt.ts';
 import { slowHash } from './receipt-key.ts';
@@ -87,6 +88,18 @@ test('five wrong numbers an address and a quarter of an hour are tried, and the 
   for (let n = 0; n < 5; n += 1) expect(await tried(`000000000000000${n}`, address)).toBe('complaint.no-such-number');
   expect(await tried(receipt, address)).toBe('complaint.too-many-tries');
   expect(typeof (await tried(receipt))).toBe('object');
+});
+
+test('no hash of a list of addresses finds in the database who came back or tried, and a right number leaves no line', async () => {
+  const { receipt } = await world.file();
+  const hashes = async () =>
+    (await world.database.owner.selectFrom('sign_in_attempt').select('key_hash').execute()).map((row) => row.key_hash);
+  const address = '203.0.113.77';
+  await tried('1234567890123456', address);
+  const before = await hashes();
+  for (const guess of [address, `receipt\n${address}`, `\n${address}`]) expect(before).not.toContain(sha(guess));
+  expect(typeof (await tried(receipt, '203.0.113.78'))).toBe('object');
+  expect((await hashes()).sort()).toEqual(before.sort());
 });
 
 test('the hash that is used outside tests is as dear as a password: no less than ten milliseconds', async () => {

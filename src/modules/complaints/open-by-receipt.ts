@@ -3,7 +3,7 @@ import './tables.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
-import { beginTry, type Limit } from '../../platform/auth/tries.ts';
+import { beginTry, type Limit, unnamed } from '../../platform/auth/tries.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { readReceipt } from './domain/receipt.ts';
 import { receiptHashes, type SlowHash, slowHash } from './receipt-key.ts';
@@ -14,8 +14,8 @@ const idleMinutes = 15;
 const nobody = '0'.repeat(17);
 
 /** Wrong numbers within a quarter of an hour: few from one address, and not many from all together, since there are no logins to count by. */
-const guesses = (address: string): readonly Limit[] => [
-  { what: `receipt\n${address}`, most: 5 },
+const guesses = (from: string): readonly Limit[] => [
+  { what: `receipt\n${from}`, most: 5 },
   { what: 'receipt\nall', most: 600 },
 ];
 
@@ -30,7 +30,7 @@ export const openByReceipt = async (
   { typed, address }: { readonly typed: string; readonly address: string },
   slow: SlowHash = slowHash,
 ): Promise<Result<Session>> => {
-  const tried = await beginTry(runtime, guesses(address));
+  const tried = await beginTry(runtime, guesses(unnamed(keys, address)));
   if (!tried) return fail('complaint.too-many-tries', { minutes: 15 });
   const hashes = await receiptHashes(keys, readReceipt(typed) ?? nobody, slow);
   const today = await runtime.clock.today();

@@ -2,7 +2,7 @@ import './store.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
-import { beginTry } from '../../platform/auth/tries.ts';
+import { beginTry, unnamed } from '../../platform/auth/tries.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { receiptKeys, receiptMark } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
@@ -21,7 +21,7 @@ export const openByReceipt = async (
   { typed, address }: { readonly typed: string; readonly address: string },
 ): Promise<Result<Session>> => {
   const limits = [
-    { what: `case receipt\n${address}`, most: 5 },
+    { what: `case receipt\n${unnamed(keys, address)}`, most: 5 },
     { what: 'case receipt\nall', most: 600 },
   ];
   const tried = await beginTry(runtime, limits);

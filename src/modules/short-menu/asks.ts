@@ -40,7 +40,8 @@ export const asksOf = (
   channel,
   async signIn(pin) {
     const owner = await asSystem(runtime, 'session.keep', (tx) => phoneWayOf(tx, keys, number));
-    const tried = await beginTry(runtime, guessesOfPin(keys.mac('phone tries', number), `menu ${number}`, undefined));
+    const from = keys.mac('phone tries', number);
+    const tried = await beginTry(runtime, guessesOfPin(from, `menu ${from}`, undefined));
     if (!tried) return 'wait';
     if (!(await passwordMatches(owner?.pin_hash, plainPin(pin))) || !owner) return 'wrong';
     await tried.forgive();

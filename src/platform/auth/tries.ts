@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { asSystem, type Runtime } from '../command/execute.ts';
+import type { Keys } from './keys.ts';
 import { sha } from './tokens.ts';
 
 /** Something that may be tried so often within a quarter of an hour, or within the time that it names. */
@@ -56,6 +57,9 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
         for (const { hash, from } of keys)
           await sql`update sign_in_attempt set failures = failures - 1
             where key_hash = ${hash} and quarter = ${from} and failures > 0`.execute(tx);
+        // A line that counts nothing would still say that somebody was here.
+        for (const { hash, from } of keys)
+          await sql`delete from sign_in_attempt where key_hash = ${hash} and quarter = ${from} and failures = 0`.execute(tx);
         await tx.deleteFrom('sign_in_attempt').where('quarter', '<', windowOf(now, day)).execute();
       }),
   };
@@ -66,6 +70,12 @@ export const beginTry = async (runtime: Runtime, limits: readonly Limit[]): Prom
  * Registrations that succeed are not counted, so that a whole village registers from one place.
  */
 export const guessesOfLogins = (address: string): readonly Limit[] => [{ what: `logins\n${address}`, most: 20 }];
+
+/**
+ * An address as tries are counted by it where nobody shall find out whose they were: there are so few addresses that a plain hash in a copy of
+ * the database would name the network.
+ */
+export const unnamed = (keys: Keys, address: string): string => keys.mac('address of tries', address);
 
 /**
  * Wrong passwords within a quarter of an hour. There is no limit by login alone: it would let anybody lock anybody out. A browser in which

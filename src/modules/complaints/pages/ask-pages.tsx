@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Problem } from '../../../kernel/result.ts';
 import type { Keys } from '../../../platform/auth/keys.ts';
-import { beginTry } from '../../../platform/auth/tries.ts';
+import { beginTry, unnamed } from '../../../platform/auth/tries.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
@@ -82,7 +82,7 @@ const send = async (visit: Visit, keys: Keys, sent: Sent, asking: Omit<Asking, '
   };
   if (piece && !piece.ok) return again([piece.error]);
   // A whole village may file from one place; a machine may not fill the queue from it.
-  if (!(await beginTry(visit.runtime, [{ what: `complaint\n${visit.address}`, most: 60 }])))
+  if (!(await beginTry(visit.runtime, [{ what: `complaint\n${unnamed(keys, visit.address)}`, most: 60 }])))
     return again([{ code: 'complaint.too-many-tries', params: { minutes: 15 } }]);
   const { danger, ...fields } = asking.answers;
   const filed = await fileComplaint(visit.runtime, keys, {
