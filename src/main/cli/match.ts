@@ -11,6 +11,7 @@ import {
   summary,
 } from '../../matching/files/index.ts';
 import { stableAssignment } from '../../matching/index.ts';
+import { highsSolver } from './highs-solver.ts';
 import { answer, type Io, WrongInput } from './io.ts';
 import { marketFiles } from './market-files.ts';
 import { type Beside, besideInWords, checkLimits, checkModes, type ModeOptions, totalOf, writeBeside } from './match-modes.ts';
@@ -50,7 +51,9 @@ export const match = async (io: Io, json: boolean, folder: string, options: Matc
   });
   const read = performance.now();
   if (io.live) io.err(`Solving it: ${files.workers.size} workers, ${files.market.vacancyOf.length} pairs ...`);
-  const solution = modes.stable ? undefined : solveMarket(files, { nodes: parts, stop: () => performance.now() - read > 1000 * patience });
+  const left = () => patience - (performance.now() - read) / 1000;
+  const programme = modes.stable || files.market.limits === undefined ? undefined : await highsSolver(left);
+  const solution = modes.stable ? undefined : solveMarket(files, { nodes: parts, stop: () => left() < 0, programme });
   const stable = modes.stable ? stableAssignment(stableMarketOf(files), modes.proposing) : undefined;
   const assigned = solution ?? stable;
   if (!assigned) throw new Error('a market is solved in one mode or the other');
