@@ -56,7 +56,7 @@ export class ChangingMarket {
    * @param near pairs that a search from one end may look at; what is further away is looked for from both ends
    * @throws MarketError when the columns contradict themselves, Error when the solution is not proved
    */
-  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, near = 16_384) {
+  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, near = 65_536) {
     this.near = near;
     checkColumns(market);
     const proof = proveColumns(market, solution);
