@@ -15,6 +15,6 @@ export const extent: Readonly<Record<Language, 'whole' | 'readers' | 'begun'>> =
   fil: 'readers',
   bn: 'readers',
   hi: 'readers',
-  am: 'begun',
+  am: 'readers',
   pt: 'readers',
 };
