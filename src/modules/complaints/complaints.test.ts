@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acknowledge } from './acknowledge.ts';
 import { addEvidence } from './add-evidence.ts';
@@ -187,6 +187,10 @@ describe('the course of a complaint', () => {
     expect(await world.does(appeal, holder, id)).toBe('ok');
     const granted = { granted: 'yes', outcome: 'upheld', basis: 'wages-unpaid' };
     expect(await world.does(decideAppeal, officer(), id, granted)).toBe('complaint.own-decision');
+    const second = await world.another('complaints-officer');
+    const both = [second.account, officer().account];
+    await sql`update account set person_key = 'one person' where id = any (${both}::uuid[])`.execute(world.database.owner);
+    expect(await world.does(decideAppeal, second, id, granted)).toBe('complaint.own-decision');
     expect(await world.does(decideAppeal, await world.another('complaints-officer'), id, granted)).toBe('ok');
     expect(await world.row(id)).toMatchObject({ state: 'decided', outcome: 'upheld', basis: 'wages-unpaid' });
   });

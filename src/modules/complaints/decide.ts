@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/result.ts';
+import { isSamePerson } from '../../platform/auth/one-person.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, version, yes } from '../../platform/http/input.ts';
 import { calendarOf } from '../../platform/standards/index.ts';
@@ -63,9 +64,11 @@ export const decideAppeal = command({
   load: ({ complaint }, { tx }) => lockComplaint(tx, complaint),
   async run(locked, { granted, outcome, basis, gravity }, context) {
     const { row } = locked;
+    const { tx, today, actor } = context;
+    if (row.state === 'appealed' && row.decided_by && (await isSamePerson(tx, row.decided_by, actor.account)))
+      return fail('complaint.own-decision');
     if (granted && !outcome) return fail('input.missing', {}, { field: 'outcome' });
     if (granted && outcome !== 'not-upheld' && !(basis ?? row.basis)) return fail('complaint.no-basis', {}, { field: 'basis' });
-    const { today, actor } = context;
     const changed = granted && {
       ...{ decided_on: today, decided_by: actor.account ?? null, appeal_until: null },
       ...{ basis: basis ?? row.basis, gravity: gravity ?? row.gravity ?? 'usual' },

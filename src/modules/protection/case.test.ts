@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ProtectionWorld, protectionWorld } from '../../../test/protection-side.ts';
 import { plainDate } from '../../kernel/dates.ts';
@@ -343,6 +344,7 @@ describe('keys', () => {
     expect(await act(answerForKey, recovery[2] as Actor, { request })).toBe('done');
     expect(await act(takeKey, duty, { request })).toBe('done');
     expect(await act(lookAtCase, duty, { case: id })).toBe('done');
+    expect(await act(askForKey, duty, { reference, reason: 'lost-passphrase' })).toBe('protection.for-a-day');
     const until = await side.database.owner
       .selectFrom('case_reader')
       .select('until_at')
@@ -362,6 +364,31 @@ describe('keys', () => {
         .execute(),
     ).toEqual([]);
     side.moveTo(day);
+  });
+  test('nobody gets for good by another reason what an emergency opens for a day', async () => {
+    const { case: id } = await begin();
+    const { reference } = await side.database.owner
+      .selectFrom('protected_case')
+      .select('reference')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    for (const asker of [stranger, side.officers['duty-officer']])
+      for (const reason of ['lost-passphrase', 'reader-gone'])
+        expect(await act(askForKey, asker, { reference, reason })).toBe('protection.for-a-day');
+    expect(await act(askForKey, stranger, { reference, reason: 'child-in-danger' })).toBe('done');
+  });
+  test('two accounts of one recovery officer are one of the two', async () => {
+    const { case: id } = await begin();
+    const { owner } = side.database;
+    const { reference } = await owner.selectFrom('protected_case').select('reference').where('id', '=', id).executeTakeFirstOrThrow();
+    expect(await act(askForKey, side.officers['duty-officer'], { reference, reason: 'medical' })).toBe('done');
+    const { id: request } = await owner.selectFrom('key_request').select('id').where('case_id', '=', id).executeTakeFirstOrThrow();
+    const [one, two] = recovery.map(({ account }) => account ?? '');
+    await sql`update account set person_key = 'one person' where id in (${one}, ${two})`.execute(owner);
+    expect(await act(answerForKey, recovery[0] as Actor, { request })).toBe('done');
+    expect(await act(answerForKey, recovery[1] as Actor, { request })).toBe('protection.same-officer');
+    await sql`update account set person_key = null where id in (${one}, ${two})`.execute(owner);
+    expect(await act(answerForKey, recovery[1] as Actor, { request })).toBe('done');
   });
   test('an erased case opens to nobody: no lead, no receipt, no officers together', async () => {
     const { case: id, receipt } = await begin();

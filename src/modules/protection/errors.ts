@@ -32,4 +32,5 @@ export const protectionErrors = defineErrors({
   'protection.request-over': { status: 409, remedy: 'sender' },
   'protection.same-officer': { status: 409, remedy: 'officer' },
   'protection.shares-missing': { status: 409, remedy: 'wait' },
+  'protection.for-a-day': { status: 409, remedy: 'sender' },
 });

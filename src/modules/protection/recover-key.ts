@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { readReference } from '../../kernel/reference.ts';
 import { fail, ok } from '../../kernel/result.ts';
+import { isSamePerson } from '../../platform/auth/one-person.ts';
 import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { choice } from '../../platform/http/input.ts';
 import { caseRules } from './case-rules.ts';
 import { wrapKey } from './keys/case-key.ts';
@@ -11,7 +13,10 @@ import { handOver, keyFromShares } from './keys/recovery.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { ofCase, seenBy } from './store.ts';
 
-/** Why a key is asked for. The first two are for who lost it; the others open a case for a day. Immigration is none of them. */
+/**
+ * Why a key is asked for. The first two are for good: for who works on the case and lost it, and for the lead of the place where nobody can read
+ * it any more. The others open a case for a day, to whoever asks. Immigration is none of them.
+ */
 export const keyReasons = ['lost-passphrase', 'reader-gone', 'danger-to-life', 'medical', 'child-in-danger'] as const;
 const lasting: readonly string[] = ['lost-passphrase', 'reader-gone'];
 /** Hours in which the officers can answer. */
@@ -23,6 +28,12 @@ const reference = z.string({ error: 'input.missing' }).transform((typed, context
   context.addIssue({ code: 'custom', message: 'input.code', params: { given: typed.slice(0, 20) } });
   return z.NEVER;
 });
+
+/** Whether a case was given to an account, and not only opened to it for a day. */
+const worksOn = async (tx: Tx, caseId: string, account = ''): Promise<boolean> => {
+  const lasts = tx.selectFrom('case_reader').select('id').where('case_id', '=', caseId).where('account_id', '=', account);
+  return (await lasts.where('ended_at', 'is', null).where('until_at', 'is', null).executeTakeFirst()) !== undefined;
+};
 
 /** Asks the recovery officers for the key of a case: for good where a reader has lost it, for a day in an emergency. */
 export const askForKey = command({
@@ -41,6 +52,9 @@ export const askForKey = command({
       .executeTakeFirst();
     if (!own) return fail('protection.locked');
     const kind = lasting.includes(reason) ? 'recovery' : 'break-glass';
+    // Whoever has a case for a day, or not at all, would else get it for good by another word.
+    const mayKeep = reason === 'reader-gone' && actor.role === 'case-lead';
+    if (kind === 'recovery' && !mayKeep && !(await worksOn(tx, row.id, actor.account))) return fail('protection.for-a-day');
     const base = ofCase(row);
     await tx
       .insertInto('key_request')
@@ -70,7 +84,7 @@ export const answerForKey = command({
     const officer = unlockedKeys.of(session, actor.account);
     if (!officer) return fail('protection.locked');
     const account = actor.account ?? '';
-    if (row.asked_by === account) return fail('protection.same-officer');
+    if (await isSamePerson(tx, row.asked_by, account)) return fail('protection.same-officer');
     const share = await tx
       .selectFrom('case_wrap')
       .select('wrapped')
@@ -87,7 +101,7 @@ export const answerForKey = command({
     });
     if (!handed) return fail('protection.no-shares');
     const before = await tx.selectFrom('key_answer').select('officer_id').where('request_id', '=', row.id).execute();
-    if (before.some(({ officer_id }) => officer_id === account)) return fail('protection.same-officer');
+    for (const { officer_id } of before) if (await isSamePerson(tx, officer_id, account)) return fail('protection.same-officer');
     await tx
       .insertInto('key_answer')
       .values({ ...ofCase({ id: row.case_id, country: row.country }), request_id: row.id, officer_id: account, handed, answered_at: now })

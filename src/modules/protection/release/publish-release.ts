@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { affords, noisyAggregates, secureDraw, synthesize } from '../../../disclosure/index.ts';
 import { id } from '../../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { isSamePerson } from '../../../platform/auth/one-person.ts';
 import { type CommandContext, command, type Subject } from '../../../platform/command/command.ts';
 import { json } from '../../../platform/db/database.ts';
 import { csvOf } from '../../../platform/http/csv.ts';
@@ -50,7 +51,7 @@ export const publishRelease = command({
   async run({ release }, _, context) {
     const { tx, today, actor, record } = context;
     if (release.state !== 'proposed') return fail('release.not-proposed');
-    if (release.proposedBy === actor.account) return fail('release.second-person');
+    if (await isSamePerson(tx, release.proposedBy, actor.account)) return fail('release.second-person');
     const others = (await earlierTables(tx, release.frame.population)).filter((one) => one.id !== release.id);
     const { from, until } = release.frame;
     const other = others.find(({ frame }) => frame.from < until && from < frame.until);

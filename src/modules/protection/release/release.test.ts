@@ -41,6 +41,9 @@ describe('tables', () => {
   test('are seen by nobody outside before a second releaser has published them', async () => {
     expect((await side.help.get(`/help/releases/${release}`, undefined)).status).toBe(404);
     expect(await side.call(publishRelease, first, { release, version: 1 })).toMatchObject({ error: { code: 'release.second-person' } });
+    const same = await side.another('releaser');
+    await sql`update account set person_key = 'one person' where id in (${first.account}, ${same.account})`.execute(side.database.owner);
+    expect(await side.call(publishRelease, same, { release, version: 1 })).toMatchObject({ error: { code: 'release.second-person' } });
     await expect(
       sql`update release set state = 'published', published_on = '2025-01-10', published_by = proposed_by where id = ${release}`.execute(
         side.database.owner,
