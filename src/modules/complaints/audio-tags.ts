@@ -5,16 +5,19 @@ const beside = new Set(['udta', 'meta', 'uuid']);
 /** The boxes of an MP4 that say something beside the sound are emptied in place: no other box moves, so that the recording plays as before. */
 const emptyBoxes = (bytes: Buffer, from: number, until: number, depth = 0): void => {
   for (let at = from; at + 8 <= until; ) {
-    const size = bytes.readUInt32BE(at);
+    const short = bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
+    // Some telephones write the sound with a size of 64 bits, and everything beside it after the sound.
+    const long = short === 1 && at + 16 <= until;
+    const size = long ? Number(bytes.readBigUInt64BE(at + 8)) : short;
+    const head = long ? 16 : 8;
     const end = size === 0 ? until : at + size;
-    // Sizes of 64 bits are of what is no voice note, and of what would lead elsewhere.
-    if (size === 1 || end > until || end < at + 8) return;
+    if (end > until || end < at + head) return;
     if (beside.has(name)) {
       bytes.write('free', at + 4, 'latin1');
-      bytes.fill(0, at + 8, end);
+      bytes.fill(0, at + head, end);
     }
-    if (ways.has(name) && depth < 6) emptyBoxes(bytes, at + 8, end, depth + 1);
+    if (ways.has(name) && depth < 6) emptyBoxes(bytes, at + head, end, depth + 1);
     at = end;
   }
 };
