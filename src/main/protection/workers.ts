@@ -2,27 +2,35 @@ import { NoDay } from '../../kernel/clock.ts';
 import { sweepComplaints } from '../../modules/complaints/index.ts';
 import { endAccessJob } from '../../modules/protection/index.ts';
 import { type Deliver, releaseEffects } from '../../modules/protection/side/index.ts';
+import { forgetEnded } from '../../platform/auth/forget-ended.ts';
 import type { Runtime } from '../../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../../platform/jobs/queue.ts';
 import { sealJournal } from '../workers.ts';
 import type { ProtectionSide } from './side.ts';
 
+/** A demonstration that is not loaded yet has no day: there is nothing to do then, and nothing went wrong. */
+const unlessNoDay = async (job: () => Promise<unknown>): Promise<void> => {
+  try {
+    await job();
+  } catch (error) {
+    if (!(error instanceof NoDay)) throw error;
+  }
+};
+
 /** The jobs of this side, on its own queue. Modules add theirs here. */
 const workers = (runtime: Runtime, deliver: Deliver): Workers => ({
-  'case.end-access': endAccessJob(runtime),
-  'complaint.sweep': () => sweepComplaints(runtime),
+  'case.end-access': () => unlessNoDay(endAccessJob(runtime)),
+  'complaint.sweep': () => unlessNoDay(() => sweepComplaints(runtime)),
   'journal.seal': () => sealJournal(runtime),
-  // A demonstration that is not loaded yet has no day.
-  'effects.release': () =>
-    releaseEffects(runtime, deliver).catch((error) => {
-      if (!(error instanceof NoDay)) throw error;
-    }),
+  'session.forget': () => forgetEnded(runtime),
+  'effects.release': () => unlessNoDay(() => releaseEffects(runtime, deliver)),
 });
 
 const schedules: Schedules = {
   'case.end-access': '*/10 * * * *',
   'complaint.sweep': '4 * * * *',
   'journal.seal': '* * * * *',
+  'session.forget': '34 * * * *',
   // Once a day, at one time, whether anything was decided or not.
   'effects.release': '5 6 * * *',
 };

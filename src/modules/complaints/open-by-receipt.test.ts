@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { forgetEnded } from '../../platform/auth/forget-ended.ts';
 import { sessionOf } from '../../platform/auth/sessions.ts';
 import { sha } from '../../platform/auth/tokens.ts';
 import { withdraw } from './end.ts';
@@ -100,6 +101,27 @@ test('no hash of a list of addresses finds in the database who came back or trie
   for (const guess of [address, `receipt\n${address}`, `\n${address}`]) expect(before).not.toContain(sha(guess));
   expect(typeof (await tried(receipt, '203.0.113.78'))).toBe('object');
   expect((await hashes()).sort()).toEqual(before.sort());
+});
+
+test('a day after its end nothing says any more when a number was used', async () => {
+  const { receipt } = await world.file();
+  const { owner } = world.database;
+  const left = async () => [
+    (await owner.selectFrom('session').select('id').execute()).length,
+    (await owner.selectFrom('sign_in_attempt').select('key_hash').execute()).length,
+  ];
+  try {
+    world.moveTo('2028-04-01');
+    expect(typeof (await tried(receipt))).toBe('object');
+    await tried('1234567890123456');
+    await forgetEnded(world.runtime);
+    expect((await left()).every((rows) => rows > 0)).toBe(true);
+    world.moveTo('2028-04-03');
+    await forgetEnded(world.runtime);
+    expect(await left()).toEqual([0, 0]);
+  } finally {
+    world.moveTo('2025-03-03');
+  }
 });
 
 test('the hash that is used outside tests is as dear as a password: no less than ten milliseconds', async () => {
