@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { type ProtectionWorld, protectionWorld } from '../../../../test/protection-side.ts';
 import { plainDate } from '../../../kernel/dates.ts';
 import { ok } from '../../../kernel/result.ts';
+import { keysOf } from '../../../platform/auth/keys.ts';
 import { command } from '../../../platform/command/command.ts';
 import { system } from '../../../platform/policy/actor.ts';
-import { type PostedEffect, postEffect, withholdEffect } from './index.ts';
+import { keepSigningKeysUnder } from '../../../platform/signing/index.ts';
+import { type PostedEffect, postEffect, releaseEffects, withholdEffect } from './index.ts';
 
 let side: ProtectionWorld;
 beforeAll(async () => {
@@ -43,6 +45,28 @@ test('an officer of complaints sees what waits for the other offices, and takes 
   const again = await side.call(withholdEffect, officer, { effect, version: 2 });
   expect(again).toMatchObject({ ok: false, error: { code: 'effect.withheld' } });
   expect(side.office.bugs).toEqual([]);
+});
+
+test('a day that is refused for good holds up none of the later ones', async () => {
+  const days = async (taken: boolean) =>
+    (
+      await side.database.owner
+        .selectFrom('effect_batch')
+        .select('day')
+        .where('taken_at', taken ? 'is not' : 'is', null)
+        .execute()
+    ).map(({ day }) => day.toString());
+  keepSigningKeysUnder(keysOf(['a secret of this test, and nothing else']), [side.runtime.db]);
+  try {
+    side.moveTo('2025-01-11');
+    await releaseEffects(side.runtime, async () => false);
+    const [refused] = await side.database.owner.selectFrom('effect_batch').select('signed').execute();
+    side.moveTo('2025-01-12');
+    await releaseEffects(side.runtime, async (signed) => signed !== refused?.signed);
+    expect([await days(true), await days(false)]).toEqual([['2025-01-12'], ['2025-01-11']]);
+  } finally {
+    side.moveTo('2025-01-10');
+  }
 });
 
 test('to everybody else it does not exist, like an effect that is not there', async () => {

@@ -73,7 +73,8 @@ export const releaseEffects = async (runtime: Runtime, deliver: Deliver): Promis
     tx.selectFrom('effect_batch').select(['day', 'signed']).where('taken_at', 'is', null).orderBy('day').execute(),
   );
   for (const { day, signed } of waiting) {
-    if (!(await deliver(signed))) return;
+    // A day that the other side takes no more must not hold up the decisions of every later one.
+    if (!(await deliver(signed))) continue;
     await asSystem(runtime, 'effect.release', (tx) =>
       tx.updateTable('effect_batch').set({ taken_at: runtime.clock.now() }).where('day', '=', day).execute(),
     );
