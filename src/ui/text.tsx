@@ -15,7 +15,7 @@ export const Heading = ({ level = 2, id, children }: { level?: 1 | 2 | 3; id?: s
 export const Lead = ({ children }: { children: Child }) => <p class="lead">{children}</p>;
 
 /** A name, a place or other free text that somebody typed: data, set apart from the sentence around it. */
-export const Name = ({ children, lang }: { children: string; lang?: string }) => <bdi lang={lang}>{children}</bdi>;
+export const Name = ({ children, lang }: { children: string; lang?: string | undefined }) => <bdi lang={lang}>{children}</bdi>;
 
 /** A file number or a code: never translated, never mirrored. */
 export const Code = ({ children }: { children: string }) => (

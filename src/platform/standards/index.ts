@@ -4,6 +4,7 @@ export { dayStill, type Moment } from './day-over.ts';
 export { type Exchanged, type ExchangeRate, exchanged, exchangeRates } from './exchange-rates.ts';
 export { isOccupation, type Occupation, occupations, occupationTitle } from './isco.ts';
 export { transliterate, zoneName } from './names-9303.ts';
+export { everydayOccupations, occupationIn } from './occupation-in.ts';
 export { escoOccupation, type FoundOccupation, occupationNames, searchOccupations } from './search-occupations.ts';
 export type { SocAnswer } from './soc.ts';
 export { countryOfZone } from './zone-country.ts';

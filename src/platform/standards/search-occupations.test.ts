@@ -9,11 +9,13 @@ test('a title is found by its words, by their beginnings and with a slip', () =>
     expect(searchOccupations(typed, 'en').map(({ isco }) => isco)).toContain('9211');
 });
 
-test('in Spanish, French and Arabic the words of that language come first, with their language', () => {
+test('in each language that has words the words of that language come first, with their language', () => {
   expect(first('peon agricola', 'es')).toMatchObject({ isco: '9211', lang: 'es' });
   expect(first('cueilleur fraises', 'fr')).toMatchObject({ isco: '9211', lang: 'fr' });
   expect(first('الفراوله', 'ar')).toMatchObject({ isco: '9211', lang: 'ar' });
   expect(first('سائق شاحنه', 'ar')).toMatchObject({ isco: '8332' });
+  expect(first('morangos', 'pt')).toMatchObject({ isco: '9211', lang: 'pt' });
+  expect(first('kasambahay', 'fil')).toMatchObject({ isco: '9111', lang: 'fil' });
 });
 
 test('what has no words in the reader’s language is found in English and says that it is', () => {

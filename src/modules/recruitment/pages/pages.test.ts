@@ -103,6 +103,22 @@ test('wishes are moved with a button, without a script', async () => {
   expect(await list()).toEqual([wanted]);
 });
 
+test('whoever registers finds the work that is mostly asked for first, in the own words, and every other by its code', async () => {
+  const { text } = await web.get('/workers/register', undefined, { lang: 'es' });
+  const options = [...text.matchAll(/<option value="(\d{4})"[^>]*>([^<]*)</g)].map(([, code, label]) => [code, label]);
+  expect(options[0]).toEqual(['9211', 'peón agrícola']);
+  expect(options).toContainEqual(['1111', '1111 Legislators']);
+  expect(new Set(options.map(([code]) => code)).size).toBe(options.length);
+  expect(options).toHaveLength(436);
+});
+
+test('the own page shows the wishes and leads to where they are changed, without a button for each', async () => {
+  const who = await wishing(toy, [wanted, vacancy]);
+  const { text } = await web.get('/me', who.actor);
+  expect(text).toContain(`href="/workers/${who.id}/wishes"`);
+  expect(text).not.toContain(`value="up:${vacancy}"`);
+});
+
 test('registering through the form leads to signing in, and what is wrong comes back with what was typed', async () => {
   const form = {
     origin: 'XN',

@@ -1,4 +1,4 @@
-import { occupationTitle } from '../../../platform/standards/index.ts';
+import { occupationIn } from '../../../platform/standards/index.ts';
 import { Code, DateText, Money, Name, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { nameIn, type OrganisationNames } from '../../organisations/index.ts';
 import type { OfferTerms } from '../domain/terms.ts';
@@ -7,6 +7,7 @@ import type { OfferTerms } from '../domain/terms.ts';
 export const Terms = ({ terms, employer }: { terms: OfferTerms; employer: OrganisationNames }) => {
   const { t, lang } = useTranslator();
   const pay = terms.pay && <Money value={terms.pay} per={terms.payPer ?? undefined} />;
+  const occupation = occupationIn(terms.occupation, lang);
   return (
     <SummaryList
       rows={[
@@ -16,7 +17,7 @@ export const Terms = ({ terms, employer }: { terms: OfferTerms; employer: Organi
           label: t('recruitment.terms.occupation'),
           value: (
             <>
-              <Code>{terms.occupation}</Code> <Name lang="en">{occupationTitle(terms.occupation)}</Name>
+              <Code>{terms.occupation}</Code> <Name lang={occupation.lang}>{occupation.text}</Name>
             </>
           ),
         },

@@ -1,14 +1,18 @@
-import { occupationTitle, zoneName } from '../../../platform/standards/index.ts';
+import { occupationIn, zoneName } from '../../../platform/standards/index.ts';
 import { ButtonLink, Buttons, Code, DateText, Name, Notice, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { type Birth, birthText } from '../domain/birth.ts';
 import { fullName, type Worker } from '../domain/worker.ts';
 
-/** An occupation as code and title; the titles are the ILO's, in English. */
-const Occupation = ({ code }: { code: string }) => (
-  <>
-    <Code>{code}</Code> <Name lang="en">{occupationTitle(code)}</Name>
-  </>
-);
+/** An occupation as code and name, in the reader's words where there are any. */
+const Occupation = ({ code }: { code: string }) => {
+  const { lang } = useTranslator();
+  const { text, lang: of } = occupationIn(code, lang);
+  return (
+    <>
+      <Code>{code}</Code> <Name lang={of}>{text}</Name>
+    </>
+  );
+};
 
 /** The day of birth as far as it is known: a day, a month or a year. */
 const BirthDay = ({ birth }: { birth: Birth }) => {

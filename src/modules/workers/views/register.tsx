@@ -1,5 +1,5 @@
 import { languageOf } from '../../../kernel/language.ts';
-import { occupations } from '../../../platform/standards/index.ts';
+import { everydayOccupations, occupationIn, occupations } from '../../../platform/standards/index.ts';
 import {
   Button,
   Checkbox,
@@ -31,14 +31,17 @@ interface RegisterProps {
   readonly form: FormState;
 }
 
-/** The farm and forest work that the programmes of today ask for comes first; every unit group of ISCO-08 can be chosen. */
+/** The work that people are mostly hired for comes first, in the reader's words where there are any; every unit group of ISCO-08 can be chosen. */
 const Occupations = () => {
-  const { t } = useTranslator();
+  const { t, lang } = useTranslator();
+  const everyday = everydayOccupations();
+  const first = [...everyday].map((value) => ({ value, label: occupationIn(value, lang).text, name: true }));
+  const rest = [...occupations()].filter(([value]) => !everyday.has(value));
   return (
     <Select
       name="occupation"
       label={t('workers.field.occupation')}
-      options={[...occupations()].map(([value, title]) => ({ value, label: `${value} ${title}`, name: true }))}
+      options={[...first, ...rest.map(([value, title]) => ({ value, label: `${value} ${title}`, name: true }))]}
     />
   );
 };

@@ -1,8 +1,7 @@
 import type { PlainDate } from '../../../../kernel/dates.ts';
-import { countryPackOf, exchanged } from '../../../../platform/standards/index.ts';
+import { countryPackOf, exchanged, occupationIn } from '../../../../platform/standards/index.ts';
 import { Code, Filters, Money, Name, Pagination, Select, TextField, useTranslator, withQuery } from '../../../../ui/index.ts';
 import { nameIn } from '../../../organisations/index.ts';
-import { occupationIn } from '../occupation-name.ts';
 import { monthlyOf } from '../pay/monthly.ts';
 import type { OpenJob } from '../queries/open-jobs.ts';
 import type { JobChoices } from '../search/choices.ts';

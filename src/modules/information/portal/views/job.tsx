@@ -1,4 +1,6 @@
 import type { PlainDate } from '../../../../kernel/dates.ts';
+import type { Citation } from '../../../../kernel/result.ts';
+import { occupationIn } from '../../../../platform/standards/index.ts';
 import type { PackValue } from '../../../../programme/index.ts';
 import { textIn } from '../../../../programme/index.ts';
 import {
@@ -17,7 +19,6 @@ import {
   withQuery,
 } from '../../../../ui/index.ts';
 import { nameIn } from '../../../organisations/index.ts';
-import { occupationIn } from '../occupation-name.ts';
 import type { WhatIsLeft } from '../pay/what-is-left.ts';
 import type { JobSeen, Party } from '../queries/job-seen.ts';
 
@@ -91,10 +92,18 @@ const Payer = ({ value }: { value: PackValue }) => {
   return <>{value.status === 'known' ? t(`corridors.payer.${String(value.value)}`) : t('portal.job.payer-unknown')}</>;
 };
 
+/** The one source of all values that name one, when it is the same: it is then said once. */
+const commonSource = (values: readonly PackValue[]): Citation | undefined => {
+  const [first, ...others] = values.flatMap(({ source }) => (source ? [source] : []));
+  const same = others.every(({ id, article, mark }) => id === first?.id && article === first.article && mark === first.mark);
+  return same ? first : undefined;
+};
+
 /** What a worker may be asked to pay, each line with its source. The fee for being recruited stands first. */
 export const WhatItCosts = ({ left }: { left: Pick<WhatIsLeft, 'fee' | 'cap' | 'costs'> }) => {
   const { t, lang } = useTranslator();
   const { fee, cap, costs } = left;
+  const common = commonSource([fee, ...costs.map(({ payer }) => payer)]);
   return (
     <Panel title={t('portal.job.costs')}>
       <ul class="answers">
@@ -109,7 +118,7 @@ export const WhatItCosts = ({ left }: { left: Pick<WhatIsLeft, 'fee' | 'cap' | '
               <Name>{String(cap.value)}</Name>
             </p>
           )}
-          {fee.source && <Source source={fee.source} />}
+          {!common && fee.source && <Source source={fee.source} />}
         </li>
         {costs.map((line) => (
           <li>
@@ -118,10 +127,11 @@ export const WhatItCosts = ({ left }: { left: Pick<WhatIsLeft, 'fee' | 'cap' | '
               {': '}
               <Payer value={line.payer} />
             </p>
-            {line.payer.source && <Source source={line.payer.source} />}
+            {!common && line.payer.source && <Source source={line.payer.source} />}
           </li>
         ))}
       </ul>
+      {common && <Source source={common} />}
       <p>{t(fee.status === 'known' && fee.value !== 'unregulated' ? 'portal.job.costs-others' : 'portal.job.costs-ask')}</p>
     </Panel>
   );
