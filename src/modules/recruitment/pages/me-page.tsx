@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route } from '../../../platform/http/routes.ts';
-import { type Answer, absent, emptyForm, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { type Answer, absent, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { messagesOf, toldData } from '../../messages/index.ts';
 import { taskData, taskQueue } from '../../tasks/index.ts';
 import {
@@ -65,7 +65,7 @@ const me = async (visit: Visit, aroundMe: AroundMe | undefined): Promise<Answer>
   return pageAnswer(
     own ? visit.translator.t('recruitment.me.title') : fullName(found.worker),
     own ? (
-      <Me {...found} today={today} csrf={csrfOf(visit)} form={emptyForm} around={around} />
+      <Me {...found} today={today} csrf={csrfOf(visit)} around={around} />
     ) : (
       <FamilyView
         worker={found.worker.id}

@@ -27,7 +27,7 @@ export const FamilyView = ({ worker, name, offers, placements, wishes, standing 
       </Notice>
       {standing}
       {placements.length === 0 && offers.length === 0 && <p>{t('my-file.family.nothing')}</p>}
-      {offers.length > 0 && <OfferList offers={offers} own here="/offers" next={undefined} />}
+      {offers.length > 0 && <OfferList offers={offers} own={false} here="/offers" next={undefined} />}
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
       <WishList worker={worker} version={0} wishes={wishes} csrf="" editable={false} />
       <Panel title={t('my-file.family.worry')}>

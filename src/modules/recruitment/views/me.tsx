@@ -1,5 +1,5 @@
 import { compareDates } from '../../../kernel/dates.ts';
-import { ButtonLink, Buttons, DateText, type FormState, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
+import { ButtonLink, Buttons, DateText, Message, Notice, Panel, useTranslator } from '../../../ui/index.ts';
 import { NotReached, type Told, ToldPanel } from '../../messages/index.ts';
 import { type Task, taskTitleKey } from '../../tasks/index.ts';
 import {
@@ -51,7 +51,6 @@ export interface MeProps {
   /** What other modules say of the files under way, and the links to their pages. */
   readonly around: Around | undefined;
   readonly csrf: string;
-  readonly form: FormState;
 }
 
 /** Whether nothing is under way, so that the next thing to come is an offer. */
@@ -130,7 +129,7 @@ const ToDo = ({ offers, contracts, notices, tasks, placements, wishes, today, wo
 
 /** A worker's own page: first what is theirs to do, then offers, files, wishes, and what the register holds. */
 export const Me = (props: MeProps) => {
-  const { worker, wishes, family, offers, placements, contact, messages, today, csrf, form, around } = props;
+  const { worker, wishes, family, offers, placements, contact, messages, today, csrf, around } = props;
   const { t } = useTranslator();
   return (
     <>
@@ -144,7 +143,7 @@ export const Me = (props: MeProps) => {
       {placements.length > 0 && <PlacementTable own rows={placements} empty={t('recruitment.placements.none')} />}
       <FaredOnLists lists={props.lists} />
       {props.passed && <PassedOver passed={props.passed} />}
-      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf={csrf} form={form} editable />
+      <WishList worker={worker.id} version={worker.version} wishes={wishes} csrf="" own />
       {around?.links}
       <ProfilePanel worker={worker} own />
       <ToldPanel messages={messages} today={today} />

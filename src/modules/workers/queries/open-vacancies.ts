@@ -20,7 +20,7 @@ export interface OpenFilter {
 
 export const openPageSize = 20;
 
-/** Verified vacancies open to all on the corridors of an origin, by their first day of work; one row more than a page where more follow. */
+/** Verified vacancies with a place left, open to all on the corridors of an origin, by their first day of work; one row more than a page where more follow. */
 export const openVacancies = async (tx: Tx, { origin, today, q, after }: OpenFilter): Promise<readonly OpenVacancy[]> => {
   let query = tx
     .selectFrom('vacancy')
@@ -39,7 +39,8 @@ export const openVacancies = async (tx: Tx, { origin, today, q, after }: OpenFil
     .where('corridor.origin', '=', origin)
     .where('vacancy.status', '=', 'verified')
     .where('vacancy.kind', '=', 'generic')
-    .where('vacancy.season_end', '>=', today);
+    .where('vacancy.season_end', '>=', today)
+    .whereRef('vacancy.filled', '<', 'vacancy.verified_places');
   if (q) {
     query = query.where(
       sql<boolean>`concat_ws(' ', vacancy.title, vacancy.reference, vacancy.region, vacancy.place, organisation.names::text) ilike ${anywhere(q)}`,

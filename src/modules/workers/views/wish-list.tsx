@@ -95,8 +95,12 @@ const Wish = ({ wish, last, editable }: { wish: WishRow; last: boolean; editable
   );
 };
 
-/** What a worker wants, in order, with a button for each change; without `editable`, to be read only. */
-export const WishList = ({ editable = false, ...props }: WishFormProps & { readonly editable?: boolean }) => {
+/** What a worker wants, in order, with a button for each change; without `editable`, to be read only, and `own` leads to where it is changed. */
+export const WishList = ({
+  editable = false,
+  own = editable,
+  ...props
+}: WishFormProps & { readonly editable?: boolean; readonly own?: boolean }) => {
   const { t } = useTranslator();
   const { worker, wishes, csrf, form } = props;
   const address = `/workers/${worker}/wishes`;
@@ -109,7 +113,7 @@ export const WishList = ({ editable = false, ...props }: WishFormProps & { reado
   );
   return (
     <Panel title={t('workers.wishes.title')}>
-      <p>{t('workers.wishes.what', { most: mostWishes })}</p>
+      {own && <p>{t('workers.wishes.what', { most: mostWishes })}</p>}
       {wishes.length === 0 && <p class="empty">{t('workers.wishes.none')}</p>}
       {editable ? (
         <Form action={address} csrf={csrf} form={form}>
@@ -120,7 +124,14 @@ export const WishList = ({ editable = false, ...props }: WishFormProps & { reado
       ) : (
         list
       )}
-      {editable && wishes.length < mostWishes && (
+      {own && !editable && wishes.length > 0 && (
+        <Buttons>
+          <ButtonLink kind="second" href={address}>
+            {t('my-file.links.wishes')}
+          </ButtonLink>
+        </Buttons>
+      )}
+      {own && (editable ? wishes.length < mostWishes : wishes.length === 0) && (
         <Buttons>
           <ButtonLink kind="second" href={`${address}#add`}>
             {t('workers.wishes.add')}
