@@ -9,3 +9,9 @@ test('an error says which field it is about, in the field’s own words', () => 
 test('a field without a label on the page leaves the message as it is', () => {
   expect(withLabels(`<a href="#f-b">${labelMark('f-b')}Choose one.</a>`)).toBe('<a href="#f-b">Choose one.</a>');
 });
+
+test('a label that is a question loses the signs of the question at both ends', () => {
+  const of = (label: string) => withLabels(`<a href="#f-a">${labelMark('f-a')}Fill in.</a><label id="${labelId('f-a')}">${label}</label>`);
+  expect(of('¿De dónde?')).toContain('>De dónde: Fill in.<');
+  expect(of('من أين؟')).toContain('>من أين: Fill in.<');
+});

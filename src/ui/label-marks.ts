@@ -14,5 +14,5 @@ export const withLabels = (html: string): string =>
     // A part of a date goes by the name of the whole.
     const label = find(id) ?? find(id.replace(/-[a-z]+$/i, ''));
     // A message that begins with the field's name needs it no second time.
-    return label && !message.startsWith(label) ? `${label.replace(/[:?؟]$/, '')}: ` : '';
+    return label && !message.startsWith(label) ? `${label.replace(/^¿|[:?؟፧]$/g, '')}: ` : '';
   });

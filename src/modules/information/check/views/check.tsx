@@ -70,7 +70,7 @@ const Job = ({ answer, on }: { answer: CheckAnswer & { kind: 'job' }; on: PlainD
   const acts = employer.standing === 'licensed' || employer.standing === 'provisional';
   return (
     <>
-      <Notice kind={acts ? 'done' : 'attention'} title={t(acts ? 'check.job.real' : 'check.job.employer-may-not')}>
+      <Notice kind={acts && answer.open ? 'done' : 'attention'} title={t(acts ? 'check.job.real' : 'check.job.employer-may-not')}>
         <SummaryList
           rows={[
             {
@@ -84,7 +84,8 @@ const Job = ({ answer, on }: { answer: CheckAnswer & { kind: 'job' }; on: PlainD
             { label: t('portal.job.employer'), value: <Name>{nameIn(employer.names, lang)}</Name> },
             { label: t('check.licence'), value: t(`organisations.status.${employer.standing ?? 'applied'}`) },
             { label: t('check.on'), value: <DateText value={on} /> },
-            { label: t('portal.job.left'), value: t('portal.job.places', { n: job.places }) },
+            // Places of a job that takes nobody any more would promise something.
+            ...(answer.open ? [{ label: t('portal.job.left'), value: t('portal.job.places', { n: job.places }) }] : []),
           ]}
         />
         <p>{t(answer.open ? 'check.job.same' : 'check.job.closed')}</p>
