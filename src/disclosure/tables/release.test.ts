@@ -18,7 +18,7 @@ test('a release shows no small cell, and freezes what it shows', async () => {
   if (!made.ok) throw new Error('refused');
   const { tables, hash } = made.snapshot;
   const line = (form: string, sex: string) =>
-    tables[0]?.lines.find(({ fixed }) => fixed['form'] === form && fixed['sex'] === sex && Object.keys(fixed).length === 2)?.people;
+    tables[0]?.lines.find(({ fixed }) => fixed.form === form && fixed.sex === sex && Object.keys(fixed).length === 2)?.people;
   expect(line('sexual-exploitation', 'm')).toBe(null);
   expect(line('sexual-exploitation', 'f')).not.toBe(95);
   expect(tables[0]?.lines.find(({ fixed }) => Object.keys(fixed).length === 0)?.people).toBe(280);

@@ -5,7 +5,7 @@ import { attack, publishedOf } from './attack.ts';
 import { countTables, keyOf, type Row } from './count.ts';
 import { suppress } from './suppress.ts';
 
-const runs = Number(process.env['DISCLOSURE_RUNS'] ?? 12);
+const runs = Number(process.env.DISCLOSURE_RUNS ?? 12);
 const people = (many: number, row: Row): Row[] => Array.from({ length: many }, () => row);
 
 /** Two regions by two years. North in 2023 is five people, and the margins would give them back. */

@@ -32,8 +32,7 @@ export const languagesOf = (
 ): PartyLanguages => {
   const own = (party: boolean): string | undefined => (party ? languageOf(reader.lang) : undefined);
   const isWorker = reader.role === 'worker' || reader.role === 'family';
-  const shown = (tag: string | null | undefined): string | undefined =>
-    languages.find((one) => one === languageOf(tag ?? ''));
+  const shown = (tag: string | null | undefined): string | undefined => languages.find((one) => one === languageOf(tag ?? ''));
   const worker = own(isWorker) ?? shown(signed.worker) ?? spokenIn(ends?.[0]);
   const employer = own(reader.role === 'employer') ?? shown(signed.employer) ?? spokenIn(ends?.[1]);
   if (worker !== employer) return { worker, employer };
