@@ -63,6 +63,10 @@ const program = (io: Io): Command => {
     .command('key')
     .description('print the public key of its decisions, for CORRIDOR_EFFECT_KEYS of the permit side')
     .action(async () => (await import('./cli/protection.ts')).printKey(io));
+  protection
+    .command('admit <login>')
+    .description('admit the first case keys of an installation; later ones are admitted by those who hold one')
+    .action(async (login: string) => (await import('./cli/protection.ts')).admitKey(io, json(), login));
 
   const demo = corridor.command('demo').description('the demonstration with its invented parties');
   demo

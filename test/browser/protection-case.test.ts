@@ -1,9 +1,11 @@
 import { type ServerType, serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainDate } from '../../src/kernel/dates.ts';
 import { newId } from '../../src/kernel/ids.ts';
 import { newReference } from '../../src/kernel/reference.ts';
 import { protectionWeb } from '../../src/main/protection/web.ts';
+import { admitFirst } from '../../src/modules/protection/index.ts';
 import { proposeTables, publishRelease } from '../../src/modules/protection/release/index.ts';
 import { createAccount } from '../../src/platform/auth/accounts.ts';
 import { hashPassword } from '../../src/platform/auth/password.ts';
@@ -73,6 +75,8 @@ const officer = async (role: ProtectionRole, name: string, script = false): Prom
   await page.fill('[name=passphrase]', passphrase);
   await page.click('form[action="/protection/key"] button');
   expect(await page.textContent('main')).toContain('Your key is open in this session.');
+  // As the installation admits a country's first lead.
+  await side.database.owner.transaction().execute((tx) => admitFirst(tx, login, plainDate('2026-11-26')));
   return page;
 };
 

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { admitFirst } from '../../modules/protection/index.ts';
 import { openDatabase } from '../../platform/db/open.ts';
 import { log as newLog } from '../../platform/log/log.ts';
 import { keepSigningKeysUnder, publicKeys } from '../../platform/signing/index.ts';
 import { presentKey } from '../../platform/signing/keys.ts';
 import { assets } from '../../ui/index.ts';
+import { installing } from '../installing.ts';
 import { type ProtectionSettings, readProtectionSettings } from '../protection/alone.ts';
 import { deliverTo } from '../protection/deliver.ts';
 import { loadProtectionDemo } from '../protection/demo.ts';
@@ -11,7 +13,7 @@ import { protectionSignInOf } from '../protection/settings.ts';
 import { openProtectionSide, type ProtectionSide } from '../protection/side.ts';
 import { startProtectionJobs } from '../protection/workers.ts';
 import { startSide } from '../start.ts';
-import type { Io } from './io.ts';
+import { answer, Failed, type Io } from './io.ts';
 import { aborted, stopSignal, tellOfJobs } from './running.ts';
 
 const dataDir = fileURLToPath(new URL('../../../.data', import.meta.url));
@@ -42,6 +44,19 @@ export const printKey = (io: Io): Promise<void> =>
     keepSigningKeysUnder(protectionSignInOf(settings).keys, [side.runtime.db]);
     await presentKey(side.runtime);
     for (const { x } of await publicKeys(side.runtime)) io.out(x);
+  });
+
+/** Admits the key of a lead or a recovery officer where nobody can yet; the journal says that the installation did. */
+export const admitKey = (io: Io, json: boolean, login: string): Promise<void> =>
+  withProtectionSide(io, async (side) => {
+    const day = await side.runtime.clock.today();
+    const admitted = await installing(side, async (tx, _, record) => {
+      const key = await admitFirst(tx, login, day);
+      if (!key) throw new Failed(`The login ${login} has no key of a lead or a recovery officer that waits to be admitted.`);
+      await record('reader.admitted', { account: key.account, role: key.role });
+      return key;
+    });
+    answer(io, json, { ...admitted, login }, `The key ${admitted.fingerprint} of ${login} is admitted as ${admitted.role}.`);
   });
 
 /** Serves complaints and protection alone, on a port of their own, with no login of the permit side; and does the jobs of this side. */

@@ -23,6 +23,7 @@ export const assignReader = command({
       .where('ended_on', 'is', null)
       .executeTakeFirst();
     if (!reader) return fail('protection.no-reader', {}, { field: 'account' });
+    if (reader.role === 'case-lead' && !reader.admitted_on) return fail('protection.not-admitted', {}, { field: 'account' });
     if ((await workersOn(tx, row.id)).includes(account)) return fail('protection.reader-there', {}, { field: 'account' });
     const key = await keyOf(tx, row, actor, session);
     if (!key.ok) return key;

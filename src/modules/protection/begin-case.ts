@@ -33,6 +33,7 @@ export const wrapShares = async (
     .select(['account_id', 'public_key'])
     .where('role', '=', 'recovery-officer')
     .where('ended_on', 'is', null)
+    .where('admitted_on', 'is not', null)
     .orderBy('made_on')
     .orderBy('account_id')
     .limit(recoveryOfficers)
@@ -72,7 +73,7 @@ const addHolder = async ({ tx, now }: CommandContext, { id, language, simulated 
 };
 
 /**
- * Begins a case: its key, wrapped for the leads of the place, for who opens it, for the receipt, and in three shares.
+ * Begins a case: its key, wrapped for the admitted leads of the place, for who opens it, for the receipt, and in three shares.
  * @returns `protection.nobody-reads` where nobody of the place could open it
  */
 export const beginCase = async (
@@ -86,7 +87,7 @@ export const beginCase = async (
     .where('ended_on', 'is', null)
     .where((eb) =>
       eb.or([
-        eb.and([eb('role', '=', 'case-lead'), eb('country', '=', given.country)]),
+        eb.and([eb('role', '=', 'case-lead'), eb('country', '=', given.country), eb('admitted_on', 'is not', null)]),
         ...(actor.role === 'case-officer' ? [eb('account_id', '=', actor.account ?? '')] : []),
       ]),
     )

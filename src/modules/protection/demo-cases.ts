@@ -4,6 +4,7 @@ import type { AnyCommand } from '../../platform/command/command.ts';
 import { execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { admittedRoles, setAdmitted } from './admit-reader.ts';
 import { giveConsent } from './give-consent.ts';
 import { newTicket } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
@@ -32,9 +33,13 @@ const session = (actor: Actor): string => `demonstration ${actor.account}`;
 export const loadCases = async (runtime: Runtime, owner: Kysely<Database>, keys: Keys, { lead, others }: DemoReaders): Promise<void> => {
   if (await owner.selectFrom('protected_case').select('id').limit(1).executeTakeFirst()) return;
   const acting = [lead, ...others];
+  const today = await runtime.clock.today();
   for (const actor of acting) {
     const made = await beginReading(runtime, actor, session(actor), demoPassphrase);
     if (!made.ok) throw new Error(`the demonstration: ${made.error.code}`);
+    // The first keys are the installation's to admit.
+    if (admittedRoles.some((role) => role === actor.role))
+      await owner.transaction().execute((tx) => setAdmitted(tx, made.value.account, today));
   }
   const open = async (age: string, words: string, contact: Record<string, unknown>): Promise<string> => {
     const opened = await openWithReceipt(runtime, keys, {
@@ -51,7 +56,6 @@ export const loadCases = async (runtime: Runtime, owner: Kysely<Database>, keys:
     const done = await execute(runtime, lead, command, { session: session(lead), ...input });
     if (!done.ok) throw new Error(`the demonstration: ${command.name}: ${done.error.code}`);
   };
-  const today = await runtime.clock.today();
   const debt = await open('adult', 'Invented: they keep my passport until the journey is paid.', { never_call: 'yes', fleeing: 'no' });
   await act(writeEntry, {
     case: debt,

@@ -1,6 +1,7 @@
 import './errors.ts';
 import './tables.ts';
 
+export { type AdmittedFirst, admitFirst } from './admit-first.ts';
 export { demoPassphrase, loadCases } from './demo-cases.ts';
 export { endAccessJob } from './end-access.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';

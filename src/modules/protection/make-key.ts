@@ -48,6 +48,7 @@ export const makeKey = command({
         public_key: publicKey,
         made_on: today,
         ended_on: null,
+        admitted_on: null,
       })
       .execute();
     await tx.insertInto('reader_secret').values({ account_id: account, salt, sealed }).execute();

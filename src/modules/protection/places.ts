@@ -11,6 +11,7 @@ export const placesOfHelp = (visit: Pick<Visit, 'runtime'>): Promise<readonly st
       .distinct()
       .where('role', '=', 'case-lead')
       .where('ended_on', 'is', null)
+      .where('admitted_on', 'is not', null)
       .orderBy('country')
       .execute();
     return rows.map(({ country }) => country);

@@ -28,9 +28,15 @@ export const casePolicies: readonly Protection[] = [
     read: 'reader.find',
     during: [...begins, 'session.keep'],
     insert: ['reader.make'],
-    update: ['reader.make'],
-    whose: { assigned: 'account_id' },
+    update: ['reader.make', 'reader.admit'],
+    whose: { assigned: 'account_id', country: 'country' },
     stands: ['account_id', 'role'],
+  },
+  {
+    table: 'reader_admission',
+    read: 'reader.admit',
+    insert: ['reader.admit'],
+    whose: { country: 'country' },
   },
   {
     table: 'reader_secret',

@@ -23,7 +23,18 @@ declare module '../../platform/db/database.ts' {
       public_key: Buffer;
       made_on: Temporal.PlainDate;
       ended_on: Temporal.PlainDate | null;
+      /** Of a lead and a recovery officer: since when others have said that it is theirs. Before, nothing is wrapped for it by itself. */
+      admitted_on: Temporal.PlainDate | null;
       version: Generated<number>;
+    };
+    reader_admission: {
+      id: string;
+      account_id: string;
+      country: string;
+      public_key: Buffer;
+      by_id: string;
+      by_role: ReaderRole;
+      admitted_on: Temporal.PlainDate;
     };
     reader_secret: { account_id: string; salt: Buffer; sealed: Buffer; version: Generated<number> };
     protected_case: {

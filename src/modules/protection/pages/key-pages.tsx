@@ -4,8 +4,11 @@ import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { protectionTable } from '../../../platform/policy/matrix.ts';
 import { Button, Code, DataTable, ErrorSummary, Form, HiddenField, Panel, Radios, TextField, useTranslator } from '../../../ui/index.ts';
+import { admitReader } from '../admit-reader.ts';
+import { fingerprintOf, publicKeyOf } from '../keys/hpke.ts';
 import { unlockedKeys } from '../keys/unlocked.ts';
 import { ownPair } from '../make-key.ts';
+import { type KeyToAdmit, keysToAdmit } from '../queries/keys-to-admit.ts';
 import { type OpenRequest, openRequests } from '../queries/open-requests.ts';
 import { answerForKey, askForKey, keyReasons, takeKey } from '../recover-key.ts';
 import { beginReading, openReading } from '../unlock-key.ts';
@@ -52,7 +55,9 @@ const KeyForm = ({ csrf, there, open, form }: { csrf: string; there: boolean; op
 const keyPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const { t } = visit.translator;
   const account = visit.actor.account ?? '';
-  const there = (await visit.read((tx) => ownPair(tx, account))) !== undefined;
+  const [pair, waiting] = await visit.read(async (tx) => [await ownPair(tx, account), await keysToAdmit(tx)] as const);
+  const there = pair !== undefined;
+  const waits = waiting.some((key) => key.account === account);
   const open = unlockedKeys.of(sessionOf(visit), account) !== undefined;
   const [problem] = form.problems;
   return {
@@ -60,20 +65,64 @@ const keyPage = async (visit: Visit, form: FormState): Promise<Answer> => {
       t('protection.key.title'),
       <>
         <KeyForm csrf={csrfOf(visit)} there={there} open={open} form={form} />
-        {there && (
-          <p>
-            {t('protection.key.account')} <Code>{account}</Code>
-          </p>
+        {pair && (
+          <>
+            <p>
+              {t('protection.key.account')} <Code>{account}</Code>
+            </p>
+            <p>
+              {t('protection.key.signs')} <Code>{fingerprintOf(publicKeyOf(pair.publicKey))}</Code>
+            </p>
+          </>
         )}
+        {waits && <p>{t(visit.actor.role === 'recovery-officer' ? 'protection.key.waits-recovery' : 'protection.key.waits-lead')}</p>}
       </>,
-      { made: there, open },
+      { made: there, open, waits },
       { officer: true, lead: t('protection.key.lead') },
     ),
     ...(problem && { status: statusOf(problem) }),
   };
 };
 
-const Requests = ({ requests, visit, form }: { requests: readonly OpenRequest[]; visit: Visit; form: FormState }) => {
+/** Keys of colleagues that wait: what their owner sees of the key stands beside it, to be compared before it is admitted. */
+const Admissions = ({ waiting, visit }: { waiting: readonly KeyToAdmit[]; visit: Visit }) => {
+  const { t } = useTranslator();
+  return (
+    <Panel title={t('protection.admit.title')}>
+      <p>{t('protection.admit.hint')}</p>
+      <DataTable
+        caption={t('protection.admit.title')}
+        empty={t('protection.admit.none')}
+        columns={[
+          { key: 'role', label: t('protection.admit.role'), kind: 'text' },
+          { key: 'country', label: t('protection.admit.country'), kind: 'text' },
+          { key: 'account', label: t('protection.admit.account'), kind: 'text' },
+          { key: 'signs', label: t('protection.admit.signs'), kind: 'text' },
+          { key: 'made', label: t('protection.admit.made'), kind: 'date' },
+        ]}
+        rows={waiting.map(({ role, country, account, fingerprint, madeOn }) => ({
+          ...{ role: t(`site.role.${role}`), country, account, signs: fingerprint, made: madeOn },
+        }))}
+      />
+      {waiting.map(({ account, fingerprint }) => (
+        <Form action="/protection/admissions" csrf={csrfOf(visit)}>
+          <HiddenField name="account" value={account} />
+          <HiddenField name="fingerprint" value={fingerprint} />
+          <Button kind="second">{t('protection.admit.do', { signs: fingerprint })}</Button>
+        </Form>
+      ))}
+    </Panel>
+  );
+};
+
+interface RequestsShown {
+  readonly requests: readonly OpenRequest[];
+  readonly waiting: readonly KeyToAdmit[];
+  readonly visit: Visit;
+  readonly form: FormState;
+}
+
+const Requests = ({ requests, waiting, visit, form }: RequestsShown) => {
   const { t } = useTranslator();
   const csrf = csrfOf(visit);
   const may = (action: string) => protectionTable.scopeOf(action, visit.actor.role) !== undefined;
@@ -117,16 +166,22 @@ const Requests = ({ requests, visit, form }: { requests: readonly OpenRequest[];
           </Form>
         </Panel>
       )}
+      {may('reader.admit') && <Admissions waiting={waiting} visit={visit} />}
     </>
   );
 };
 
 const requestsPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const { t } = visit.translator;
-  const requests = await visit.read(openRequests);
+  const { role, country, account } = visit.actor;
+  const [requests, all] = await visit.read(async (tx) => [await openRequests(tx), await keysToAdmit(tx)] as const);
+  // A lead admits leads of the own country; nobody admits the own key.
+  const waiting = all.filter(
+    (key) => key.account !== account && (role === 'recovery-officer' || (key.role === 'case-lead' && key.country === country)),
+  );
   return pageAnswer(
     t('protection.requests.title'),
-    <Requests requests={requests} visit={visit} form={form} />,
+    <Requests requests={requests} waiting={waiting} visit={visit} form={form} />,
     { requests: requests.map(({ id, kind, reason, answers }) => ({ id, kind, reason, answers })) },
     { officer: true, lead: t('protection.requests.lead') },
   );
@@ -171,6 +226,15 @@ export const keyRoutes: readonly Route[] = [
     command: askForKey,
     summary: 'Ask for the key of a case: lost, or in an emergency',
     example: { reference: 'C-0000-0001', reason: 'danger-to-life' },
+    next: () => '/protection/keys',
+    again: requestsPage,
+  }),
+  act({
+    path: '/protection/admissions',
+    command: admitReader,
+    summary: 'Admit a colleague’s key, so that new cases open with it',
+    example: { account: none, fingerprint: 'AAAAAAAAAAAAAAAA' },
+    input: (sent, visit) => ({ account: sent.fields.account, fingerprint: sent.fields.fingerprint, session: sessionOf(visit) }),
     next: () => '/protection/keys',
     again: requestsPage,
   }),

@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
+import { admittedRoles } from '../admit-reader.ts';
 import { bytesOf, newPair, privateKeyOf } from '../keys/hpke.ts';
 import { receiptKeys } from '../keys/receipt.ts';
 import { unlockedKeys } from '../keys/unlocked.ts';
 import type { ReaderRole } from '../tables.ts';
 
-/** Gives officers their keys and opens them in a session that is called like their account: no passphrase, so that it costs nothing. */
+/** Gives officers their keys, admitted where that is asked, and opens them in a session that is called like their account: no passphrase, so that it costs nothing. */
 export const withKeys = async (
   owner: Kysely<Database>,
   actors: readonly Actor[],
@@ -18,7 +19,10 @@ export const withKeys = async (
     const { privateKey, publicKey } = newPair();
     await owner
       .insertInto('reader_key')
-      .values({ account_id: account, role: role as ReaderRole, country, public_key: bytesOf(publicKey), made_on: on, ended_on: null })
+      .values({
+        ...{ account_id: account, role: role as ReaderRole, country, public_key: bytesOf(publicKey), made_on: on, ended_on: null },
+        admitted_on: admittedRoles.includes(role as ReaderRole) ? on : null,
+      })
       .execute();
     unlockedKeys.hold(account, account, privateKey);
     keys.set(account, privateKey);
