@@ -166,3 +166,11 @@ test('the pages show a key that waits by the same signs to its owner and to whoe
   expect(sent.words()).toContain('Your key is not open in this session.');
   expect(side.office.bugs).toEqual([]);
 });
+
+test('whoever asks for a new key without a fresh proof is led to prove who they are', async () => {
+  const { actor } = await fresh('case-officer');
+  const form = { passphrase: 'five words that nobody knows', anew: 'yes' };
+  const sent = await side.office.post('/protection/key', actor, { form });
+  expect([sent.status, sent.to]).toEqual([303, '/protection/account/prove?to=/protection/key']);
+  expect((await side.office.get('/protection/account/prove?to=/protection/key', actor)).status).toBe(200);
+});

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSession } from '../../../test/open-session.ts';
 import { type ProtectionWorld, protectionWorld } from '../../../test/protection-side.ts';
 import { plainDate } from '../../kernel/dates.ts';
 import { newReference } from '../../kernel/reference.ts';
 import { keysOf } from '../../platform/auth/keys.ts';
+import { sha } from '../../platform/auth/tokens.ts';
 import type { AnyCommand } from '../../platform/command/command.ts';
 import { execute, reading } from '../../platform/command/execute.ts';
 import { type Actor, system } from '../../platform/policy/actor.ts';
+import { admitReader } from './admit-reader.ts';
 import { arrangeReturn, tellConsulate } from './arrange.ts';
 import { askResidence } from './ask-residence.ts';
 import { assessAge } from './assess-age.ts';
@@ -17,7 +20,7 @@ import { decideStatus } from './decide-status.ts';
 import { endAccess } from './end-access.ts';
 import { giveConsent, withdrawConsent } from './give-consent.ts';
 import { unwrapKey } from './keys/case-key.ts';
-import { bytesOf, newPair } from './keys/hpke.ts';
+import { bytesOf, fingerprintOf, newPair } from './keys/hpke.ts';
 import { newTicket } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { lookAtCase } from './look-at-case.ts';
@@ -64,6 +67,18 @@ const begin = async (age = 'adult', more: Record<string, unknown> = {}) => {
 };
 /** Rows as whoever copies the database reads them. */
 const written = (rows: unknown): string => JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+/** A session of the actor, proved some minutes ago. */
+const provedSession = async (actor: Actor, minutesAgo: number): Promise<string> => {
+  const { token } = await openSession(side.database.owner, side.runtime, actor);
+  const proved_at = side.runtime.clock.now().subtract({ minutes: minutesAgo });
+  const { id } = await side.database.owner
+    .updateTable('session')
+    .set({ proved_at })
+    .where('token_hash', '=', sha(token))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
 /** Runs a command in the session whose key is open. */
 const act = async (command: AnyCommand, actor: Actor, input: Record<string, unknown>): Promise<string> => {
   const done = await execute(side.runtime, actor, command, { session: actor.account, ...input });
@@ -353,6 +368,9 @@ describe('keys', () => {
       .executeTakeFirst();
     expect(until?.until_at?.toString()).toBe('2026-11-27T12:00:00Z');
     side.moveTo('2026-11-27');
+    // It has ended by the clock, also where no job has run.
+    expect(await act(lookAtCase, duty, { case: id })).toBe('platform.not-found');
+    expect(await readAs(duty, id)).toBe('absent');
     expect(await act(endAccess, system, {})).toBe('done');
     expect(await act(lookAtCase, duty, { case: id })).toBe('platform.not-found');
     expect(
@@ -452,7 +470,12 @@ test('a reader who has lost the passphrase makes a new key, which opens nothing 
   const { publicKey, privateKey } = newPair();
   const pair = { publicKey: bytesOf(publicKey), salt: Buffer.alloc(16), sealed: Buffer.alloc(48) };
   expect(await act(makeKey, lost, pair)).toBe('protection.key-there');
-  expect(await act(makeKey, lost, { ...pair, anew: true })).toBe('done');
+  // Ten minutes after a proof, in no session, or in another's, nobody makes a key anew for an account.
+  const others = await provedSession(officer, 1);
+  for (const session of [await provedSession(lost, 10), undefined, others])
+    expect(await act(makeKey, lost, { ...pair, anew: true, session })).toBe('auth.prove-first');
+  expect(await act(lookAtCase, lost, { case: id })).toBe('done');
+  expect(await act(makeKey, lost, { ...pair, anew: true, session: await provedSession(lost, 9) })).toBe('done');
   unlockedKeys.hold(lost.account ?? '', lost.account ?? '', privateKey);
   expect(await act(lookAtCase, lost, { case: id })).toBe('protection.no-key');
   const { reference } = await side.database.owner
@@ -469,4 +492,53 @@ test('a reader who has lost the passphrase makes a new key, which opens nothing 
   for (const one of [0, 1]) expect(await act(answerForKey, recovery[one] as Actor, { request })).toBe('done');
   expect(await act(takeKey, lost, { request })).toBe('done');
   expect(await act(lookAtCase, lost, { case: id })).toBe('done');
+});
+
+test('a key that was made anew is admitted anew, and a new key of a case does not give it the case', async () => {
+  const { case: id } = await begin();
+  const lost = await side.another('case-lead');
+  await withKeys(side.database.owner, [lost], plainDate(day));
+  expect(await act(assignReader, lead, { case: id, account: lost.account })).toBe('done');
+  const { publicKey, privateKey } = newPair();
+  const pair = { publicKey: bytesOf(publicKey), salt: Buffer.alloc(16), sealed: Buffer.alloc(48) };
+  expect(await act(makeKey, lost, { ...pair, anew: true, session: await provedSession(lost, 1) })).toBe('done');
+  unlockedKeys.hold(lost.account ?? '', lost.account ?? '', privateKey);
+  // Neither the new cases of the place, nor this one by its new key.
+  expect(await act(lookAtCase, lost, { case: (await begin()).case })).toBe('protection.no-key');
+  expect(await act(rotateKey, lead, { case: id })).toBe('done');
+  expect(await act(lookAtCase, lost, { case: id })).toBe('protection.no-key');
+  expect(await act(assignReader, lead, { case: id, account: lost.account })).toBe('protection.not-admitted');
+  const fingerprint = fingerprintOf(publicKey);
+  expect(await act(admitReader, lead, { account: lost.account, fingerprint })).toBe('done');
+  expect(await act(assignReader, lead, { case: id, account: lost.account })).toBe('done');
+  expect(await act(assignReader, lead, { case: id, account: lost.account })).toBe('protection.reader-there');
+  expect(await act(lookAtCase, lost, { case: id })).toBe('done');
+  expect(await act(lookAtCase, lost, { case: (await begin()).case })).toBe('done');
+});
+
+test('what a lead had for a day ends by the clock, is not renewed by a new key of the case, and can be given for good', async () => {
+  const { case: id } = await begin();
+  const other = await side.another('case-lead');
+  const { owner } = side.database;
+  await withKeys(owner, [other], plainDate(day));
+  const { reference } = await owner.selectFrom('protected_case').select('reference').where('id', '=', id).executeTakeFirstOrThrow();
+  expect(await act(askForKey, other, { reference, reason: 'medical' })).toBe('done');
+  const { id: request } = await owner.selectFrom('key_request').select('id').where('case_id', '=', id).executeTakeFirstOrThrow();
+  for (const one of [0, 1]) expect(await act(answerForKey, recovery[one] as Actor, { request })).toBe('done');
+  expect(await act(takeKey, other, { request })).toBe('done');
+  expect(await act(lookAtCase, other, { case: id })).toBe('done');
+  side.moveTo('2026-11-27');
+  try {
+    // A lead sees that there is a case; the wrap is there still, and opens nothing.
+    expect(await act(lookAtCase, other, { case: id })).toBe('protection.no-key');
+    expect(await readAs(other, id)).toBe('protection.no-key');
+    expect(await act(rotateKey, lead, { case: id })).toBe('done');
+    const wraps = await owner.selectFrom('case_wrap').select('account_id').where('case_id', '=', id).where('kind', '=', 'reader').execute();
+    const opens = wraps.map(({ account_id }) => account_id);
+    expect([opens.includes(lead.account ?? ''), opens.includes(other.account ?? '')]).toEqual([true, false]);
+    expect(await act(assignReader, lead, { case: id, account: other.account })).toBe('done');
+    expect(await act(lookAtCase, other, { case: id })).toBe('done');
+  } finally {
+    side.moveTo(day);
+  }
 });

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
+import { isFresh } from '../../platform/auth/sessions.ts';
 import { command } from '../../platform/command/command.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
@@ -12,22 +15,34 @@ const shortest = 20;
 
 const bytes = (length: number) => z.instanceof(Buffer).refine((value) => value.length === length);
 
+/** When the session was last proved to be its owner's; another account's session proves nothing. */
+const provedAt = async (tx: Tx, session: string | undefined): Promise<Temporal.Instant | null | undefined> =>
+  (await sql<{ at: Temporal.Instant | null }>`select session_proved_at(${session ?? null}) as at`.execute(tx)).rows[0]?.at;
+
 /**
  * Keeps a pair that was made for the actor's own account. What it was sealed with never comes here. Who has lost the passphrase makes a pair
- * anew: what was wrapped for the one before goes, and cases have to be given again, or asked for from the recovery officers.
+ * anew: what was wrapped for the one before goes, it is admitted anew, and cases have to be given again, or asked for from the recovery officers.
+ * A session is not enough for that, since somebody else may hold it: its owner has proved who they are a short while ago.
  */
 export const makeKey = command({
   name: 'reader.make',
-  input: z.object({ publicKey: bytes(32), salt: bytes(16), sealed: bytes(48), anew: z.boolean().optional() }),
+  input: z.object({
+    publicKey: bytes(32),
+    salt: bytes(16),
+    sealed: bytes(48),
+    anew: z.boolean().optional(),
+    session: id('session').optional(),
+  }),
   load: async (_, { actor }) => ({ owners: { assigned: [actor.account] } }),
-  async run(_, { publicKey, salt, sealed, anew = false }, { tx, today, actor, record }) {
+  async run(_, { publicKey, salt, sealed, anew = false, session }, { tx, today, now, actor, record }) {
     const account = actor.account ?? '';
     const kept = await tx.selectFrom('reader_key').select('account_id').where('account_id', '=', account).executeTakeFirst();
     if (kept && !anew) return fail('protection.key-there');
     if (kept) {
+      if (!isFresh(await provedAt(tx, session), now)) return fail('auth.prove-first');
       await tx
         .updateTable('reader_key')
-        .set((eb) => ({ public_key: publicKey, version: eb('version', '+', 1) }))
+        .set((eb) => ({ public_key: publicKey, admitted_on: null, version: eb('version', '+', 1) }))
         .where('account_id', '=', account)
         .execute();
       await tx

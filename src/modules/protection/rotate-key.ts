@@ -5,10 +5,10 @@ import { onCase } from './case-input.ts';
 import { checkOf, newCaseKey, wrapKey } from './keys/case-key.ts';
 import { publicKeyOf } from './keys/hpke.ts';
 import { sealEntry } from './keys/sealed-entry.ts';
-import { changeCase, entriesOf, keyOf, lockCase, ofCase, seenBy } from './store.ts';
+import { changeCase, entriesOf, keyOf, lockCase, ofCase, seenBy, worksNow } from './store.ts';
 
 /**
- * Gives a case a new key: every entry is sealed anew, and the key wrapped for whoever works on it now, for the receipt, and in new shares. Who
+ * Gives a case a new key: every entry is sealed anew, and the key wrapped for whoever works on it and could open it until now, for the receipt, and in new shares. Who
  * reads meanwhile reads on; who writes waits for the lock. Nobody has to type a receipt for it: the receipt's public half is kept.
  */
 export const rotateKey = command({
@@ -38,8 +38,16 @@ export const rotateKey = command({
       .selectFrom('case_reader')
       .innerJoin('reader_key', 'reader_key.account_id', 'case_reader.account_id')
       .select(['case_reader.account_id', 'reader_key.public_key'])
+      // Whoever has made the own key anew is given the case by somebody, and not by this.
+      .innerJoin('case_wrap', (join) =>
+        join
+          .onRef('case_wrap.case_id', '=', 'case_reader.case_id')
+          .onRef('case_wrap.account_id', '=', 'case_reader.account_id')
+          .on('case_wrap.kind', '=', 'reader')
+          .on('case_wrap.generation', '=', row.generation),
+      )
       .where('case_reader.case_id', '=', row.id)
-      .where('case_reader.ended_at', 'is', null)
+      .where(worksNow)
       .execute();
     await tx.deleteFrom('case_wrap').where('case_id', '=', row.id).execute();
     await tx

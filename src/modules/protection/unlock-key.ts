@@ -10,7 +10,7 @@ import { makeKey, ownPair, pairFor } from './make-key.ts';
 
 const waitMinutes = { minutes: 15 } as const;
 
-/** Makes the actor's pair with a passphrase, keeps it, and leaves it open in this session. */
+/** Makes the actor's pair with a passphrase, keeps it, and leaves it open in this session. Anew only in a session that was proved a short while ago. */
 export const beginReading = async (
   runtime: Runtime,
   actor: Actor,
@@ -20,7 +20,7 @@ export const beginReading = async (
 ): Promise<Result<{ readonly account: string }, Refused>> => {
   const pair = await pairFor(actor, passphrase);
   if (!pair.ok) return pair;
-  const made = await execute(runtime, actor, makeKey, { ...pair.value, anew });
+  const made = await execute(runtime, actor, makeKey, { ...pair.value, ...(anew && { anew, session }) });
   if (!made.ok) return made;
   return openReading(runtime, actor, session, passphrase);
 };

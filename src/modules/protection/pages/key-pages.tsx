@@ -212,6 +212,7 @@ export const keyRoutes: readonly Route[] = [
         there && !anew
           ? await openReading(runtime, actor, sessionOf(visit), passphrase)
           : await beginReading(runtime, actor, sessionOf(visit), passphrase, anew);
+      if (!done.ok && done.error.code === 'auth.prove-first' && !sent.json) return redirect('/account/prove?to=/protection/key');
       return done.ok ? redirect('/protection/key') : keyPage(visit, { values: {}, problems: [done.error] });
     },
   }),
