@@ -1,5 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainDate } from '../../kernel/dates.ts';
+import { newId } from '../../kernel/ids.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addEvidence } from './add-evidence.ts';
 import { answerInvitation, failConciliation, inviteAll } from './conciliate.ts';
@@ -242,6 +244,58 @@ describe('after an upheld complaint', () => {
       world.moveTo('2025-03-03');
     }
     expect((await effects()).find(({ kind }) => kind === 'draw-bond')?.content).toMatchObject({ minor: 150_000, currency: 'EUR' });
+  });
+  test('more than can travel is refused with words, and the most that can is drawn', async () => {
+    // The other side takes up to 10^12 minor units: ten thousand million euros.
+    const draw = async (amount: string): Promise<string> => {
+      const { id } = await upheld();
+      await world.does(orderRemedy, officer(), id, { amount: eur(amount) });
+      world.moveTo('2025-04-03');
+      try {
+        return await world.does(drawBond, officer(), id);
+      } finally {
+        world.moveTo('2025-03-03');
+      }
+    };
+    expect(await draw('10000000000.01')).toBe('complaint.bond-too-large');
+    expect(await draw('10000000000.00')).toBe('ok');
+  });
+  test('an appeal that finds nothing takes back what has not gone yet, and nothing of other complaints', async () => {
+    // An employer about whom nothing was asked before.
+    const elsewhere = { employer_id: '33333333-3333-4333-8333-333333333333' };
+    const about = async () => {
+      const one = await upheld();
+      await world.database.owner.updateTable('complaint').set(elsewhere).where('id', '=', one.id).execute();
+      return one;
+    };
+    const [{ id, holder }, other] = [await about(), await about()];
+    expect(await world.does(takeMeasures, officer(), id, { sanction: 'yes', change: 'yes' })).toBe('ok');
+    expect(await world.does(takeMeasures, officer(), other.id, { block: 'yes' })).toBe('ok');
+    const measures = (of: string) =>
+      world.database.owner
+        .selectFrom('complaint_measure as m')
+        .innerJoin('effect as e', 'e.id', 'm.effect_id')
+        .select(['m.kind', 'm.step', 'e.id', 'e.withheld_on', 'e.withheld_by'])
+        .where('m.complaint_id', '=', of)
+        .orderBy('m.kind')
+        .execute();
+    const bridge = (await measures(id)).find(({ kind }) => kind === 'bridge')?.id ?? '';
+    const gone = { released_on: plainDate('2025-03-03'), travels_as: newId() };
+    await world.database.owner.updateTable('effect').set(gone).where('id', '=', bridge).execute();
+    expect(await world.does(appeal, holder, id)).toBe('ok');
+    const second = await world.another('complaints-officer');
+    expect(await world.does(decideAppeal, second, id, { granted: 'yes', outcome: 'not-upheld' })).toBe('ok');
+    const now = (await measures(id)).map(({ kind, withheld_on, withheld_by }) => [kind, withheld_on?.toString(), withheld_by]);
+    expect(now).toEqual([
+      ['bridge', undefined, null],
+      ['change-of-employer', '2025-03-03', second.account],
+      ['sanction', '2025-03-03', second.account],
+    ]);
+    expect(await measures(other.id)).toMatchObject([{ kind: 'block', withheld_on: null }]);
+    // A proposal that never went is no step of the ladder: the next one is the first again.
+    const next = await about();
+    expect(await world.does(takeMeasures, officer(), next.id, { sanction: 'yes' })).toBe('ok');
+    expect(await measures(next.id)).toMatchObject([{ kind: 'sanction', step: 'warning' }]);
   });
   test('nothing is asked about a complaint that is not upheld, or about nobody', async () => {
     const open = await investigated();

@@ -5,8 +5,10 @@ import { isSamePerson } from '../../platform/auth/one-person.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, version, yes } from '../../platform/http/input.ts';
 import { calendarOf } from '../../platform/standards/index.ts';
+import { withholdUnreleased } from '../protection/side/index.ts';
 import { lastOf } from './domain/clock.ts';
 import { grounds } from './grounds.ts';
+import { effectsOf } from './measure.ts';
 import { complaintRules } from './rules.ts';
 import { advance, type ComplaintRow, lockComplaint } from './store.ts';
 
@@ -57,7 +59,7 @@ export const appeal = command({
   },
 });
 
-/** Decides on an appeal: another officer than who decided first. */
+/** Decides on an appeal: another officer than who decided first. What is not upheld any more asks nothing of the other side that has not gone yet. */
 export const decideAppeal = command({
   name: 'complaint.decide-appeal',
   input: z.object({ complaint: id('complaint'), version: version(), granted: yes(), ...finding, outcome: choice(found).optional() }),
@@ -73,6 +75,13 @@ export const decideAppeal = command({
       ...{ decided_on: today, decided_by: actor.account ?? null, appeal_until: null },
       ...{ basis: basis ?? row.basis, gravity: gravity ?? row.gravity ?? 'usual' },
     };
-    return advance(context, locked, { act: 'decide-appeal', by: actor.account ?? '', granted, outcome }, changed || { appeal_until: null });
+    const advanced = await advance(
+      context,
+      locked,
+      { act: 'decide-appeal', by: actor.account ?? '', granted, outcome },
+      changed || { appeal_until: null },
+    );
+    if (advanced.ok && granted && outcome === 'not-upheld') await withholdUnreleased(context, await effectsOf(tx, row.id));
+    return advanced;
   },
 });

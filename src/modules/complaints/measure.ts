@@ -3,6 +3,7 @@ import { id, newId } from '../../kernel/ids.ts';
 import { Money } from '../../kernel/money.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { type CommandContext, command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { version, yes } from '../../platform/http/input.ts';
 import { postEffect } from '../protection/side/index.ts';
 import { type Past, type Proposal, propose } from './domain/ladder.ts';
@@ -37,6 +38,13 @@ const keep = async ({ tx, actor, today }: CommandContext, row: Upheld, { kind, e
     .execute();
 };
 
+/** The effects that were asked for after a complaint. */
+export const effectsOf = async (tx: Tx, complaint: string): Promise<readonly string[]> =>
+  (await tx.selectFrom('complaint_measure').select('effect_id').where('complaint_id', '=', complaint).execute()).map(
+    ({ effect_id }) => effect_id,
+  );
+
+/** The sanctions that were proposed before; one that was taken back before it went is none. */
 const earlierOf = async ({ tx }: CommandContext, row: Upheld): Promise<readonly Past[]> =>
   (
     await tx
@@ -44,6 +52,7 @@ const earlierOf = async ({ tx }: CommandContext, row: Upheld): Promise<readonly 
       .select(['step', 'notice_on'])
       .where('employer_id', '=', row.employer_id)
       .where('kind', '=', 'sanction')
+      .where('effect_id', 'not in', (eb) => eb.selectFrom('effect').select('id').where('withheld_on', 'is not', null))
       .execute()
   ).flatMap(({ step, notice_on }) => (step ? [{ step, on: notice_on }] : []));
 
@@ -99,6 +108,9 @@ export const takeMeasures = command({
   },
 });
 
+/** The most that one effect draws, in minor units: what an order of more says is a slip, or has to be looked at by people. */
+const mostDrawn = 1_000_000_000_000n;
+
 /** Asks for what was ordered and not paid by its day to be drawn on the employer's bond; once for each complaint. */
 export const drawBond = command({
   name: 'complaint.draw-bond',
@@ -113,6 +125,7 @@ export const drawBond = command({
     if (remedy.bond_effect) return fail('complaint.asked-already', { kind: 'bond' });
     const paid = (await paymentsOf(tx, row.id)).filter(({ arrived }) => arrived !== false).reduce((total, { minor }) => total + minor, 0n);
     const open = new Money(remedy.ordered_minor - paid, remedy.currency);
+    if (open.minor > mostDrawn) return fail('complaint.bond-too-large', { most: new Money(mostDrawn, open.currency).toString() });
     const basis = row.basis ?? 'wages-unpaid';
     const effect = await postEffect(context, {
       kind: 'draw-bond',

@@ -3,4 +3,4 @@ import './tables.ts';
 
 export { type PostedEffect, postEffect } from './post-effect.ts';
 export { type Deliver, releaseEffects } from './release-effects.ts';
-export { withholdEffect } from './withhold-effect.ts';
+export { withholdEffect, withholdUnreleased } from './withhold-effect.ts';

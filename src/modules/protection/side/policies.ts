@@ -6,7 +6,8 @@ export const sidePolicies: readonly Protection[] = [
     table: 'effect',
     read: 'effect.read',
     insert: postsEffects,
-    update: ['effect.withhold', 'effect.release'],
+    // An appeal that finds nothing takes back what was asked for and has not gone.
+    update: ['effect.withhold', 'effect.release', 'complaint.decide-appeal'],
     // Whoever posts does not thereby see what others have posted.
     unseen: true,
     // An effect is nobody's: whoever may run the command that posts it, on whatever that is about, posts it.

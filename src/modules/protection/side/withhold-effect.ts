@@ -3,7 +3,7 @@ import './tables.ts';
 import { z } from 'zod';
 import { id } from '../../../kernel/ids.ts';
 import { fail, ok } from '../../../kernel/result.ts';
-import { command } from '../../../platform/command/command.ts';
+import { type CommandContext, command } from '../../../platform/command/command.ts';
 import { version } from '../../../platform/http/input.ts';
 
 /** Takes an effect back while it waits for its batch. What has been released is undone by a decision of the permit side alone. */
@@ -26,3 +26,17 @@ export const withholdEffect = command({
     return ok({ id: row.id });
   },
 });
+
+/** Takes back those of these effects that have not been released, in the command after which they are asked for no more. */
+export const withholdUnreleased = async ({ tx, actor, today, record }: CommandContext, effects: readonly string[]): Promise<void> => {
+  if (effects.length === 0) return;
+  const taken = await tx
+    .updateTable('effect')
+    .set((eb) => ({ withheld_on: today, withheld_by: actor.account ?? null, version: eb('version', '+', 1) }))
+    .where('id', 'in', [...effects])
+    .where('released_on', 'is', null)
+    .where('withheld_on', 'is', null)
+    .returning(['id', 'kind'])
+    .execute();
+  for (const { id: effect, kind } of taken) await record('effect.withheld', { effect, kind });
+};
