@@ -1,7 +1,7 @@
 import type { Mount } from '../../platform/http/mount.ts';
 
 /** Where everybody finds help: complaints, screening, and the way back by a receipt. */
-export const helpMount: Mount = { at: '/help', cookies: 'help', beside: ['/assets', '/protection'] };
+export const helpMount: Mount = { at: '/help', cookies: 'help', forgets: true, beside: ['/assets', '/protection'] };
 /** Where the officers of the protection side work. */
 export const protectionMount: Mount = { at: '/protection', cookies: 'protection', beside: ['/assets', '/help'] };
 

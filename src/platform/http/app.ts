@@ -133,7 +133,9 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     const lang = negotiate(c.req.header('accept-language'), chosen, url.searchParams.get('lang') ?? undefined, offered);
     const actor = session ? actorOf(session) : anyone;
     if (url.searchParams.get('lang') === lang)
-      c.header('set-cookie', cookie('corridor_language', lang, options.secure, 31_536_000, mount), { append: true });
+      c.header('set-cookie', cookie('corridor_language', lang, options.secure, mount?.forgets ? undefined : 31_536_000, mount), {
+        append: true,
+      });
     return {
       runtime,
       actor,

@@ -4,6 +4,8 @@ export interface Mount {
   readonly at: `/${string}`;
   /** What its cookies are called, and sent to nobody beside it: `help_session`, path `/help`. */
   readonly cookies: string;
+  /** Its language cookie ends with the browser: that somebody was here is found on no telephone a day later. */
+  readonly forgets?: true;
   /** Beginnings of addresses that its pages may name and that are not its own. */
   readonly beside: readonly `/${string}`[];
 }

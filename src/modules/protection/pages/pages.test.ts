@@ -20,6 +20,14 @@ test('a wrong number, half a number and none get the same answer', async () => {
   expect(new Set(answers.map((answer) => answer.words())).size).toBe(1);
 });
 
+test('the language that somebody chose for help is forgotten with the browser', async () => {
+  const kept = async (web: ProtectionWorld['help'], path: string): Promise<string> =>
+    (await web.get(`${path}?lang=fr`, undefined)).headers.getSetCookie().find((line) => line.includes('_language=fr')) ?? '';
+  expect(await kept(side.help, '/help/screening')).toMatch(/^help_language=fr; Path=\/help;/);
+  expect(await kept(side.help, '/help/screening')).not.toMatch(/Max-Age|Expires/i);
+  expect(await kept(side.office, '/protection/sign-in')).toContain('Max-Age');
+});
+
 const strange: readonly Record<string, unknown>[] = [
   {},
   { step: '-1', age: 'x' },
