@@ -9,7 +9,7 @@ import { passingSettings } from '../../src/platform/auth/settings.ts';
 import { type ToyCorridor, toyCorridor } from '../corridor.ts';
 import { accepted, type Placed, permittedPlacement } from '../journeys/accepted-placement.ts';
 import { type ProtectionWorld, protectionWorld } from '../protection-side.ts';
-import { look, views } from './look.ts';
+import { everyView, look, views } from './look.ts';
 import { type Served, served } from './served.ts';
 import { type ServedProtection, servedProtection } from './served-protection.ts';
 import { answerTask, doTogether, fill, fillDay, follow, press, said, unfold, words } from './steps.ts';
@@ -208,8 +208,9 @@ test('a recording from a telephone leads to money in hand; the employer is suspe
 test('its pages fit a telephone, in Arabic too, and have no barrier that axe finds', { timeout: 120_000 }, async () => {
   const [phone, desk, { file }] = [await help.looking(left.phone), await help.looking(left.desk), left];
   const open = ['/help', '/help/complaints/new', '/help/receipt', '/help/figures', '/help/complaint'];
-  for (const view of views) {
-    for (const path of open) await look(phone, path, view, path);
-    for (const path of ['/protection/complaints', file, `${file}/wages`]) await look(desk, path, view, path.replace(file, 'complaint'));
-  }
+  // In turn on a telephone and on a desk; with EVERY_VIEW=1 each page in each.
+  const viewsOf = (index: number) => (everyView ? views : views.slice(index % views.length, (index % views.length) + 1));
+  for (const [index, path] of open.entries()) for (const view of viewsOf(index)) await look(phone, path, view, path);
+  for (const [index, path] of ['/protection/complaints', file, `${file}/wages`].entries())
+    for (const view of viewsOf(index)) await look(desk, path, view, path.replace(file, 'complaint'));
 });

@@ -47,8 +47,8 @@ const cookieOf = (response: Response): string =>
 const signedIn = async (login: string): Promise<string> => cookieOf(await post('/sign-in', { login, password }));
 
 describe('headers', () => {
-  test('no page runs a script, none is framed, and none is stored', async () => {
-    const response = await get('/');
+  test('no page runs a script, none is framed, and none is stored but what everybody may see', async () => {
+    const response = await get('/workers/register');
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
@@ -57,6 +57,11 @@ describe('headers', () => {
     expect(response.headers.get('strict-transport-security')).toContain('max-age=31536000');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await response.text()).not.toContain('<script');
+    const first = await get('/');
+    expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    expect(first.headers.get('set-cookie')).toBe(null);
+    expect(first.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(await first.text()).not.toContain('<script');
   });
   test('the one inline style is the one that the policy names', async () => {
     const response = await get('/');
