@@ -11,7 +11,7 @@ declare module '../../platform/jobs/queue.ts' {
   }
 }
 
-/** Ends what was opened for a day, and requests that nobody answered. Each act once: what has ended is not there any more. */
+/** Clears away what was opened for a day and has ended by the clock, and requests that nobody answered. Each act once: what has ended is not there any more. */
 export const endAccess = command({
   name: 'case.end-access',
   input: z.object({}),

@@ -1,6 +1,7 @@
 import { myAccounts, type Protection } from '../../platform/policy/protect.ts';
 
-const mine = `(select r.case_id from case_reader r where r.account_id = any (${myAccounts}) and r.ended_at is null)`;
+const mine = `(select r.case_id from case_reader r where r.account_id = any (${myAccounts}) and r.ended_at is null
+  and (r.until_at is null or r.until_at > (select actor_now())))`;
 /** What lies below a case is seen by the person concerned, by who works on it now, and by the lead of the place. */
 const below = { own: 'case_id', assigned: { sql: `case_id in ${mine}` }, country: 'country' } as const;
 const asked = `(select q.case_id from key_request q where q.asked_by = any (${myAccounts}))`;
@@ -60,7 +61,7 @@ export const casePolicies: readonly Protection[] = [
     table: 'case_reader',
     read: 'case.read',
     insert: [...begins, 'case.assign', 'key.take'],
-    update: ['case.unassign', 'case.end-access', 'key.take'],
+    update: ['case.assign', 'case.unassign', 'case.end-access', 'key.take'],
     during: ['key.ask', ...works, ...both],
     unseen: true,
     whose: { own: 'case_id', assigned: 'account_id', country: 'country' },
@@ -70,7 +71,7 @@ export const casePolicies: readonly Protection[] = [
     table: 'case_wrap',
     read: 'case.read',
     insert: [...begins, 'case.assign', 'case.rotate', 'key.take'],
-    delete: ['case.unassign', 'case.rotate', 'case.erase', 'case.end-access', 'key.take', 'reader.make'],
+    delete: ['case.assign', 'case.unassign', 'case.rotate', 'case.erase', 'case.end-access', 'key.take', 'reader.make'],
     during: ['key.answer'],
     unseen: true,
     whose: { ...below, assigned: { sql: `(account_id = any (${myAccounts}) or case_id in ${mine})` } },

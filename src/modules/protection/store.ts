@@ -1,6 +1,6 @@
 import './errors.ts';
 import './tables.ts';
-import type { Selectable, Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { newId } from '../../kernel/ids.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext, Subject } from '../../platform/command/command.ts';
@@ -19,9 +19,12 @@ export interface LockedCase extends Subject {
   readonly row: CaseRow;
 }
 
+/** Of rows of `case_reader`: somebody works on it now. What was opened for a day has ended by the clock, also before a job says so. */
+export const worksNow = sql<boolean>`case_reader.ended_at is null and (case_reader.until_at is null or case_reader.until_at > actor_now())`;
+
 /** Accounts that work on a case now. */
 export const workersOn = async (tx: Tx, caseId: string): Promise<readonly string[]> =>
-  (await tx.selectFrom('case_reader').select('account_id').where('case_id', '=', caseId).where('ended_at', 'is', null).execute()).map(
+  (await tx.selectFrom('case_reader').select('account_id').where('case_id', '=', caseId).where(worksNow).execute()).map(
     ({ account_id }) => account_id,
   );
 
@@ -34,7 +37,7 @@ export const lockCase = async (tx: Tx, id: string): Promise<LockedCase | undefin
 /** What every row below a case carries. */
 export const ofCase = ({ id, country }: Pick<CaseRow, 'id' | 'country'>) => ({ id: newId(), case_id: id, country });
 
-/** The wrap of a case's present key that the actor can open: the own one, or the receipt's. */
+/** The wrap of a case's present key that the actor can open: the own one while the actor works on the case, or the receipt's. */
 export const wrapOf = (tx: Tx, row: Pick<CaseRow, 'id' | 'generation'>, { role, account }: Actor) =>
   tx
     .selectFrom('case_wrap')
@@ -42,7 +45,20 @@ export const wrapOf = (tx: Tx, row: Pick<CaseRow, 'id' | 'generation'>, { role, 
     .where('case_id', '=', row.id)
     .where('generation', '=', row.generation)
     .where('kind', '=', role === 'holder' ? 'receipt' : 'reader')
-    .$if(role !== 'holder', (query) => query.where('account_id', '=', account ?? null))
+    .$if(role !== 'holder', (query) =>
+      query
+        .where('account_id', '=', account ?? null)
+        .where((eb) =>
+          eb.exists(
+            eb
+              .selectFrom('case_reader')
+              .select('case_reader.id')
+              .whereRef('case_reader.case_id', '=', 'case_wrap.case_id')
+              .whereRef('case_reader.account_id', '=', 'case_wrap.account_id')
+              .where(worksNow),
+          ),
+        ),
+    )
     .executeTakeFirst();
 
 /**

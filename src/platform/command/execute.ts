@@ -35,22 +35,23 @@ export interface Delivery {
 
 /**
  * Says who acts, for the running transaction only; the database's policies read it. The actors of a set share a role and a country: the
- * database then shows what any of them may see, and the pipeline asks for each item what its own actor may.
+ * database then shows what any of them may see, and the pipeline asks for each item what its own actor may. Beside it stands the moment by
+ * the runtime's clock, for what a policy ends by itself.
  */
-const wordsOf = ([first, ...others]: readonly Actor[], action: string): string => {
+const wordsOf = ([first, ...others]: readonly Actor[], action: string, now?: Temporal.Instant): string => {
   const all = (party: 'account' | 'worker' | 'organisation'): string =>
     [...new Set([first, ...others].flatMap((actor) => actor?.[party] ?? []))].join(',');
   const settings = {
     ...{ role: first?.role ?? '', action, account: all('account'), worker: all('worker') },
-    ...{ organisation: all('organisation'), country: first?.country ?? '' },
+    ...{ organisation: all('organisation'), country: first?.country ?? '', now: now?.toString() ?? '' },
   };
   const set = Object.entries(settings).map(([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`);
   return `select ${set.join(', ')}`;
 };
 
-/** Sets one actor, for this transaction only. */
-export const setActor = async (tx: Tx, actor: Actor, action: string): Promise<void> => {
-  await sql.raw(wordsOf([actor], action)).execute(tx);
+/** Sets one actor, for this transaction only; without `now` the moment is the server's. */
+export const setActor = async (tx: Tx, actor: Actor, action: string, now?: Temporal.Instant): Promise<void> => {
+  await sql.raw(wordsOf([actor], action, now)).execute(tx);
 };
 
 /**
@@ -58,23 +59,24 @@ export const setActor = async (tx: Tx, actor: Actor, action: string): Promise<vo
  * a page costs a round trip less.
  */
 const acting = <T>(
-  { db }: Runtime,
+  { db, clock }: Runtime,
   actors: readonly Actor[],
   action: string,
   work: (tx: Tx) => Promise<T>,
   { access = 'read write', before = '' }: { readonly access?: 'read only' | 'read write'; readonly before?: string } = {},
 ): Promise<T> => {
+  const words = wordsOf(actors, action, clock.now());
   // Of a transaction that is open already it is a part: whoever hands one over says how, such as by a savepoint.
   if (db.isTransaction)
     return db.transaction().execute(async (tx) => {
-      await sql.raw(wordsOf(actors, action)).execute(tx);
+      await sql.raw(words).execute(tx);
       return work(tx);
     });
   return db.connection().execute(async (connection) => {
     // The connection is this transaction's from here to its end.
     const tx = connection as Tx;
     try {
-      await sql.raw(`start transaction ${access}; ${before}${wordsOf(actors, action)}`).execute(tx);
+      await sql.raw(`start transaction ${access}; ${before}${words}`).execute(tx);
       const answer = await work(tx);
       await sql`commit`.execute(tx);
       return answer;
@@ -242,7 +244,7 @@ const oneByOne = async <Input, S extends Subject, Out>(
         answers.push({ ok: false, error: fromZod(parsed.error) });
         continue;
       }
-      await setActor(tx, actor, command.name);
+      await setActor(tx, actor, command.name, runtime.clock.now());
       const hindered = await hindranceOf(tx, actor, command.name, today);
       if (hindered) {
         answers.push({ ok: false, error: hindered });

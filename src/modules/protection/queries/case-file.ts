@@ -6,7 +6,7 @@ import type { Consent } from '../domain/case/consent.ts';
 import { shownKinds } from '../domain/case/entry.ts';
 import type { CaseKey } from '../keys/case-key.ts';
 import { openMinutes } from '../look-at-case.ts';
-import { type CaseRow, entriesOf, keyOf, type OpenedEntry } from '../store.ts';
+import { type CaseRow, entriesOf, keyOf, type OpenedEntry, worksNow } from '../store.ts';
 import '../tables.ts';
 
 /** One case as its page shows it. Entries are there while the reader's key is open and the reading is recorded. */
@@ -39,7 +39,7 @@ export const caseFile = async (
   const duties = await tx.selectFrom('case_duty').selectAll().where('case_id', '=', id).orderBy('due_at').execute();
   const referrals = await tx.selectFrom('case_referral').selectAll().where('case_id', '=', id).orderBy('sent_on').orderBy('id').execute();
   const accesses = await tx.selectFrom('case_access').selectAll().where('case_id', '=', id).orderBy('at', 'desc').limit(200).execute();
-  const workers = await tx.selectFrom('case_reader').selectAll().where('case_id', '=', id).where('ended_at', 'is', null).execute();
+  const workers = await tx.selectFrom('case_reader').selectAll().where('case_id', '=', id).where(worksNow).execute();
   const own = actor.role === 'holder';
   const looked = own || accesses.some((one) => one.account_id === actor.account && one.what === 'read' && within(one.at, now));
   const { key, entries } = await openEntries(tx, row, { actor, session, looked });
