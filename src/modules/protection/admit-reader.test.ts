@@ -159,9 +159,7 @@ test('the pages show a key that waits by the same signs to its owner and to whoe
   expect((await side.office.get('/protection/keys', lead)).words()).toContain(made.fingerprint);
   expect((await side.office.get('/protection/keys', made.actor)).words()).not.toContain(made.fingerprint);
   // The web's session has its key not open: the page says so.
-  const sent = await side.office.post('/protection/admissions', lead, {
-    form: { account: made.actor.account ?? '', fingerprint: made.fingerprint },
-  });
+  const sent = await side.office.post(`/protection/keys/of/${made.actor.account}/admit`, lead, { form: { fingerprint: made.fingerprint } });
   expect(sent.status).toBe(409);
   expect(sent.words()).toContain('Your key is not open in this session.');
   expect(side.office.bugs).toEqual([]);

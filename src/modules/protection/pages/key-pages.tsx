@@ -105,8 +105,7 @@ const Admissions = ({ waiting, visit }: { waiting: readonly KeyToAdmit[]; visit:
         }))}
       />
       {waiting.map(({ account, fingerprint }) => (
-        <Form action="/protection/admissions" csrf={csrfOf(visit)}>
-          <HiddenField name="account" value={account} />
+        <Form action={`/protection/keys/of/${account}/admit`} csrf={csrfOf(visit)}>
           <HiddenField name="fingerprint" value={fingerprint} />
           <Button kind="second">{t('protection.admit.do', { signs: fingerprint })}</Button>
         </Form>
@@ -231,11 +230,11 @@ export const keyRoutes: readonly Route[] = [
     again: requestsPage,
   }),
   act({
-    path: '/protection/admissions',
+    path: '/protection/keys/of/:account/admit',
     command: admitReader,
     summary: 'Admit a colleague’s key, so that new cases open with it',
-    example: { account: none, fingerprint: 'AAAAAAAAAAAAAAAA' },
-    input: (sent, visit) => ({ account: sent.fields.account, fingerprint: sent.fields.fingerprint, session: sessionOf(visit) }),
+    example: { fingerprint: 'AAAAAAAAAAAAAAAA' },
+    input: (sent, visit) => ({ account: visit.params.account, fingerprint: sent.fields.fingerprint, session: sessionOf(visit) }),
     next: () => '/protection/keys',
     again: requestsPage,
   }),
