@@ -138,7 +138,7 @@ test('on its day the files move that it says, each once, although the first job 
   toy.moveTo('2025-03-01');
   await sweepTransitions(toy.runtime);
   expect(toy.jobs.filter(({ name }) => name === 'programme.move')).toEqual([{ name: 'programme.move', payload: { adoption } }]);
-  // Each item asks the time once: the fourth is the second of the second portion, whose first is undone with it.
+  // Each transaction asks the time once, and each item: the eighth time is in the second portion, of which nothing stays.
   let asked = 0;
   const stopping: Runtime = {
     ...toy.runtime,
@@ -146,7 +146,7 @@ test('on its day the files move that it says, each once, although the first job 
       ...toy.runtime.clock,
       now: () => {
         asked += 1;
-        if (asked === 4) throw new Error('the machine stops');
+        if (asked === 8) throw new Error('the machine stops');
         return toy.runtime.clock.now();
       },
     },
