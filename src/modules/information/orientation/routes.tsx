@@ -86,7 +86,9 @@ const questions = async (visit: Visit, form: FormState = emptyForm): Promise<Ans
 
 const mine = async (visit: Visit): Promise<Answer> => {
   const { t } = visit.translator;
-  const key = visit.actor.worker ?? '';
+  const key = visit.actor.worker;
+  // A seat of a worker or a family member without a register's entry has learned nothing here.
+  if (key === undefined) return absent;
   const today = await visit.runtime.clock.today();
   const found = await visit.read(async (tx) => {
     const origin = (await rowOf(tx, 'worker', key))?.origin ?? '';
