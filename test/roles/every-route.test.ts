@@ -84,6 +84,7 @@ describe('the table of roles', () => {
       'effect.receive',
       'measure.read',
       // Read by row-level security alone, or done in the name of an officer by a job.
+      'programme.move-file',
       'permit.extend-for',
       'centre.count',
       'question.look-up',

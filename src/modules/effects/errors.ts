@@ -5,4 +5,5 @@ export const effectErrors = defineErrors({
   'effect.another-batch': { status: 409, remedy: 'sender' },
   'effect.day-out-of-reach': { status: 422, remedy: 'sender' },
   'effect.vacancies-stopped': { status: 409, remedy: 'sender' },
+  'effect.no-such-permit': { status: 422, remedy: 'sender' },
 });

@@ -54,7 +54,10 @@ export const issueHumanitarianPermit = command({
   }),
   async load({ permit }, { tx, actor }) {
     const row = await tx.selectFrom('permit').select('worker_id').where('number', '=', permit).executeTakeFirst();
-    return row && { worker: row.worker_id, owners: { country: actor.country } };
+    return { worker: row?.worker_id, owners: { country: actor.country } };
   },
-  run: ({ worker }, input, context) => issueTo(context, { ...input, worker, country: context.actor.country ?? '' }),
+  async run({ worker }, input, context) {
+    if (worker === undefined) return fail('effect.no-such-permit', {}, { field: 'permit' });
+    return issueTo(context, { ...input, worker, country: context.actor.country ?? '' });
+  },
 });

@@ -87,7 +87,7 @@ export const walkFrom = async (page: Page, start: string): Promise<Walk & { end(
       await load(await seen(linkOf(link), link));
     },
     async unfold(text) {
-      const folded = page.locator('summary', { hasText: text });
+      const folded = page.locator('main summary', { hasText: text });
       await (await seen(folded, text)).click();
     },
     async fill(fields) {
