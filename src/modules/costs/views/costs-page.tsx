@@ -154,7 +154,7 @@ const Told = ({ costs, mayAdd }: { costs: readonly Cost[]; mayAdd: boolean }) =>
               <>
                 {' · '}
                 <a href={`/placements/${cost.placement}/receipt?cost=${cost.id}`}>
-                  {t('costs.receipt.photo')} <span class="unseen">{itemName(cost.item, lang)}</span>
+                  {t('costs.receipt.photo')} <bdi class="unseen">{itemName(cost.item, lang)}</bdi>
                 </a>
               </>
             )}
