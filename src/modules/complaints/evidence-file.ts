@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import { redrawn } from '../../platform/files/redrawn.ts';
 import { withoutTags } from './audio-tags.ts';
 import type { EvidenceKind } from './tables.ts';
 
@@ -17,8 +17,6 @@ const most: Readonly<Record<Exclude<EvidenceKind, 'text'>, number>> = {
   image: 12 * mebibyte,
   document: 10 * mebibyte,
 };
-/** Forty million points: more than telephones make, and few enough that a small file cannot unpack to something that fills the memory. */
-const mostPoints = 40_000_000;
 
 const begins = (bytes: Uint8Array, sign: string, at = 0): boolean =>
   Buffer.from(bytes.subarray(at, at + sign.length)).toString('latin1') === sign;
@@ -39,19 +37,6 @@ export const typeOf = (bytes: Uint8Array): { readonly kind: Exclude<EvidenceKind
   return undefined;
 };
 
-/** A picture drawn anew, upright and without anything that its camera wrote beside it: place, time, owner, preview. */
-const redrawn = async (bytes: Uint8Array): Promise<Uint8Array | undefined> => {
-  try {
-    return await sharp(bytes, { limitInputPixels: mostPoints, failOn: 'error', pages: 1 })
-      .rotate()
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 85 })
-      .toBuffer();
-  } catch {
-    return undefined;
-  }
-};
-
 /**
  * A file that somebody has sent, as it is kept.
  * @returns `complaint.file-unknown`, `complaint.file-too-large` with the most in mebibytes, `complaint.file-broken`
@@ -63,6 +48,6 @@ export const pieceOf = async (bytes: Uint8Array): Promise<Result<Piece>> => {
   if (bytes.length > limit) return fail('complaint.file-too-large', { most: limit / mebibyte }, { field: 'file' });
   if (type.kind === 'audio') return ok({ ...type, content: withoutTags(type.mediaType, bytes) });
   if (type.kind === 'document') return ok({ ...type, content: bytes });
-  const content = await redrawn(bytes);
+  const content = await redrawn(bytes, (picture) => picture.jpeg({ quality: 85 }));
   return content ? ok({ kind: 'image', mediaType: 'image/jpeg', content }) : fail('complaint.file-broken', {}, { field: 'file' });
 };

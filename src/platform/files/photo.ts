@@ -1,11 +1,9 @@
 import './errors.ts';
-import sharp from 'sharp';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import { redrawn } from './redrawn.ts';
 
 /** Bytes that a photo may have when it is sent: what a telephone's camera makes, and not what it films. */
 export const photoMegabytes = 12;
-/** Dots that are unpacked at most: a few packed bytes can be gigabytes. */
-const mostDots = 40_000_000;
 /** The longer side of what is kept: a receipt can be read at that, and fits where data are dear. */
 const longSide = 1_600;
 
@@ -30,15 +28,8 @@ export const cleanPhoto = async (bytes: Uint8Array | undefined): Promise<Result<
   if (bytes === undefined) return wrong('photo.missing');
   if (bytes.length > photoMegabytes * 1_048_576) return wrong('photo.too-large', { most: photoMegabytes });
   if (!isPhoto(bytes)) return wrong('photo.type');
-  try {
-    const drawn = await sharp(bytes, { limitInputPixels: mostDots, failOn: 'error', pages: 1 })
-      .rotate()
-      .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .webp({ quality: 70 })
-      .toBuffer();
-    return ok(drawn);
-  } catch {
-    return wrong('photo.broken');
-  }
+  const drawn = await redrawn(bytes, (picture) =>
+    picture.resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true }).webp({ quality: 70 }),
+  );
+  return drawn ? ok(drawn) : wrong('photo.broken');
 };
