@@ -2,14 +2,13 @@ import './errors.ts';
 import './tables.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
-import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
+import type { Session } from '../../platform/auth/sessions.ts';
 import { beginTry, type Limit, unnamed } from '../../platform/auth/tries.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
+import { openHolderSession } from '../protection/index.ts';
 import { readReceipt } from './domain/receipt.ts';
 import { receiptHashes, type SlowHash, slowHash } from './receipt-key.ts';
 
-/** How long an opened complaint stays open without use, on a telephone that others use too. */
-const idleMinutes = 15;
 /** What cannot be a number is looked up like a number that nobody has: as long, and as dearly. */
 const nobody = '0'.repeat(17);
 
@@ -46,18 +45,6 @@ export const openByReceipt = async (
   );
   if (!found) return fail('complaint.no-such-number', {}, { field: 'receipt' });
   await tried.forgive();
-  return asSystem(runtime, 'session.keep', async (tx) => {
-    const [seat] = (await seatsOf(tx, found.id)).filter(({ role }) => role === 'holder');
-    if (!seat) return fail('complaint.no-such-number', {}, { field: 'receipt' });
-    // Neither the device nor the network of who complains is kept, not even as the hash that officers' sessions have.
-    const session = await openSession(tx, runtime.clock.now(), {
-      account: found,
-      seats: [seat],
-      means: 'receipt',
-      client: { address: '', agent: undefined, device: undefined },
-      keys,
-    });
-    await tx.updateTable('session').set({ idle_minutes: idleMinutes }).where('id', '=', session.id).execute();
-    return ok(session);
-  });
+  const session = await openHolderSession(runtime, keys, found);
+  return session ? ok(session) : fail('complaint.no-such-number', {}, { field: 'receipt' });
 };

@@ -5,3 +5,4 @@ export { type AdmittedFirst, admitFirst } from './admit-first.ts';
 export { demoPassphrase, loadCases } from './demo-cases.ts';
 export { endAccessJob } from './end-access.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';
+export { openHolderSession } from './side/open-holder-session.ts';

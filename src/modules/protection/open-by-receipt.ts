@@ -1,14 +1,12 @@
 import './store.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
-import { openSession, type Session, seatsOf } from '../../platform/auth/sessions.ts';
+import type { Session } from '../../platform/auth/sessions.ts';
 import { beginTry, unnamed } from '../../platform/auth/tries.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { receiptKeys, receiptMark } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
-
-/** How long an opened case stays open without use, on a telephone that others use too. */
-const idleMinutes = 15;
+import { openHolderSession } from './side/open-holder-session.ts';
 
 /**
  * Opens a case by its receipt, and leaves its key open in the session's memory. A wrong receipt and one that could not be one take the same
@@ -38,19 +36,8 @@ export const openByReceipt = async (
   );
   if (!found) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
   await tried.forgive();
-  return asSystem(runtime, 'session.keep', async (tx) => {
-    const [seat] = (await seatsOf(tx, found.id)).filter(({ role }) => role === 'holder');
-    if (!seat) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
-    // Neither the device nor the network of whoever comes back is kept.
-    const session = await openSession(tx, runtime.clock.now(), {
-      account: found,
-      seats: [seat],
-      means: 'receipt',
-      client: { address: '', agent: undefined, device: undefined },
-      keys,
-    });
-    await tx.updateTable('session').set({ idle_minutes: idleMinutes }).where('id', '=', session.id).execute();
-    unlockedKeys.hold(session.id, found.id, opened.privateKey);
-    return ok(session);
-  });
+  const session = await openHolderSession(runtime, keys, found);
+  if (!session) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
+  unlockedKeys.hold(session.id, found.id, opened.privateKey);
+  return ok(session);
 };
