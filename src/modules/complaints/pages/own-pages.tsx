@@ -4,18 +4,7 @@ import { csrfOf, idIn } from '../../../platform/http/asked.ts';
 import { statusOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, refusal, type Visit } from '../../../platform/http/visit.ts';
-import {
-  Button,
-  DateText,
-  ErrorSummary,
-  FileField,
-  Form,
-  HiddenField,
-  Message,
-  Radios,
-  TextArea,
-  useTranslator,
-} from '../../../ui/index.ts';
+import { Button, DateText, ErrorSummary, Form, HiddenField, Message, Radios, TextArea, useTranslator } from '../../../ui/index.ts';
 import { addEvidence } from '../add-evidence.ts';
 import { answerInvitation } from '../conciliate.ts';
 import { appeal } from '../decide.ts';
@@ -25,6 +14,7 @@ import { pieceOf } from '../evidence-file.ts';
 import { type ComplaintFile, complaintFile } from '../queries/own-complaint.ts';
 import { verifyPayment } from '../remedy.ts';
 import { tell } from '../tell.ts';
+import { EvidenceField } from '../views/evidence-field.tsx';
 import { Owed, Said } from '../views/said.tsx';
 
 interface OwnProps {
@@ -131,13 +121,7 @@ const Own = (props: OwnProps) => {
         <summary>{t('complaints.own.more')}</summary>
         <p class="quiet">{t('complaints.own.pieces', { n: file.pieces.length })}</p>
         <Form action="/help/complaint/evidence" csrf={csrf} files>
-          <FileField
-            name="file"
-            label={t('complaints.own.file')}
-            accept="audio/*,image/jpeg,image/png,image/webp,application/pdf"
-            types={t('complaints.ask.types')}
-            megabytes={12}
-          />
+          <EvidenceField />
           <Button kind="second">{t('complaints.own.add')}</Button>
         </Form>
         {appealable && <Act to="appeal" csrf={csrf} version={row.version} name="appeal" />}

@@ -5,7 +5,6 @@ import {
   Checkbox,
   Checkboxes,
   ErrorSummary,
-  FileField,
   Form,
   HiddenField,
   Radios,
@@ -16,6 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { filers, matters } from '../domain/complaint.ts';
 import { nowhere } from '../place.ts';
+import { EvidenceField } from './evidence-field.tsx';
 
 /** The questions of the form, in their order: one a page. */
 export const questions = ['matters', 'danger', 'where', 'home', 'employer', 'who', 'words'] as const;
@@ -133,15 +133,7 @@ const Fields = ({ question, answers, told, countries }: AskProps) => {
             value={answers.words}
             rows={8}
           />
-          <FileField
-            name="file"
-            label={t('complaints.ask.voice')}
-            hint={t('complaints.ask.voice-hint')}
-            optional
-            accept="audio/*,image/jpeg,image/png,image/webp,application/pdf"
-            types={t('complaints.ask.types')}
-            megabytes={12}
-          />
+          <EvidenceField label={t('complaints.ask.voice')} hint={t('complaints.ask.voice-hint')} optional />
         </>
       );
   }

@@ -5,7 +5,6 @@ import {
   DataTable,
   DateText,
   ErrorSummary,
-  FileField,
   Form,
   HiddenField,
   Message,
@@ -16,6 +15,7 @@ import {
   TextArea,
   useTranslator,
 } from '../../../ui/index.ts';
+import { EvidenceField } from './evidence-field.tsx';
 import { type ActsProps, OfficerActs } from './officer-acts.tsx';
 import { Owed, Said } from './said.tsx';
 import { Reckoning } from './wages.tsx';
@@ -185,13 +185,7 @@ export const ComplaintView = (props: ActsProps) => {
         <summary>{t('complaints.own.add')}</summary>
         {tried === 'evidence' && <ErrorSummary form={form} />}
         <Form action={`/protection/complaints/${row.id}/evidence`} csrf={csrf} files form={tried === 'evidence' ? form : undefined}>
-          <FileField
-            name="file"
-            label={t('complaints.own.file')}
-            accept="audio/*,image/jpeg,image/png,image/webp,application/pdf"
-            types={t('complaints.ask.types')}
-            megabytes={12}
-          />
+          <EvidenceField />
           <Button kind="second">{t('complaints.own.add')}</Button>
         </Form>
       </details>
