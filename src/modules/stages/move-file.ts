@@ -7,7 +7,7 @@ import { silenceFrom } from './domain/silence.ts';
 import { underOtherRules } from './domain/under-other-rules.ts';
 import type { FileRef } from './file.ts';
 import { openNext } from './progress-file.ts';
-import { closeStage, factsOf, lockStages, openStage } from './store.ts';
+import { closeStage, factsOf, fileColumns, lockStages, openStage } from './store.ts';
 
 /** To which version a file goes over, by which adoption on its corridor, and by which clause of that version's transition. */
 export interface MovedBy {
@@ -39,13 +39,7 @@ export const moveFile = async (
   const { programme, clause } = by;
   await addRow(tx, 'file_move', {
     id: newId(),
-    corridor_id: file.corridor,
-    subject: file.subject,
-    vacancy_id: file.vacancy,
-    placement_id: file.placement ?? null,
-    worker_id: file.worker ?? null,
-    employer_id: file.employer,
-    recruiter_id: file.recruiter ?? null,
+    ...fileColumns(file),
     adoption_id: by.adoption,
     from_hash: file.programmeHash,
     to_hash: programme.hash,

@@ -97,6 +97,17 @@ export const factsOf = (file: Pick<FileRef, 'season' | 'facts'>, rows: readonly 
   };
 };
 
+/** Of which file a row is, and whose. */
+export const fileColumns = (file: FileRef) => ({
+  corridor_id: file.corridor,
+  subject: file.subject,
+  vacancy_id: file.vacancy,
+  placement_id: file.placement ?? null,
+  worker_id: file.worker ?? null,
+  employer_id: file.employer,
+  recruiter_id: file.recruiter ?? null,
+});
+
 export const openStage = async (
   context: CommandContext,
   file: FileRef,
@@ -105,13 +116,7 @@ export const openStage = async (
 ): Promise<StageRow> => {
   const row: StageRow = {
     id: newId(),
-    corridor_id: file.corridor,
-    subject: file.subject,
-    vacancy_id: file.vacancy,
-    placement_id: file.placement ?? null,
-    worker_id: file.worker ?? null,
-    employer_id: file.employer,
-    recruiter_id: file.recruiter ?? null,
+    ...fileColumns(file),
     programme_hash: file.programmeHash,
     stage: stage.id,
     step: stage.step,
