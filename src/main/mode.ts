@@ -48,8 +48,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
  * @throws SettingsError that says which setting, why, and an example
  */
 export const readSettings = (env: Environment, dataDir: string): Settings => {
-  const mode = given(env.CORRIDOR_MODE) ?? (env.NODE_ENV === 'production' ? 'production' : 'demo');
-  if (mode !== 'demo' && mode !== 'production') throw new SettingsError(`CORRIDOR_MODE is "${mode}". Set it to demo or to production.`);
+  const mode = readMode(env);
   const port = Number(given(env.PORT) ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new SettingsError(`PORT is "${env.PORT}". Set it to a number from 1 to 65535, or 0 for any free one.`);
@@ -113,8 +112,15 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
   };
 };
 
+/** Production where the settings say so, or the environment does. @throws SettingsError for any other word */
+export const readMode = (env: Environment): Settings['mode'] => {
+  const mode = given(env.CORRIDOR_MODE) ?? (env.NODE_ENV === 'production' ? 'production' : 'demo');
+  if (mode !== 'demo' && mode !== 'production') throw new SettingsError(`CORRIDOR_MODE is "${mode}". Set it to demo or to production.`);
+  return mode;
+};
+
 /** What is wrong with a setting, for a person to mend. */
-const asSetting = <T>(read: () => T): T => {
+export const asSetting = <T>(read: () => T): T => {
   try {
     return read();
   } catch (error) {

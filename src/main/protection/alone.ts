@@ -1,21 +1,23 @@
 import { type Environment, given } from '../../kernel/setting.ts';
-import type { DatabaseEnvironment } from '../../platform/db/open.ts';
-import { SettingsError } from '../mode.ts';
+import { asSetting, readMode, type Settings, SettingsError } from '../mode.ts';
 import { readProtectionKeys } from './settings.ts';
 
 /** The settings of a process that runs the protection side alone, beside a permit side elsewhere. */
-export interface ProtectionSettings {
-  readonly mode: 'demo' | 'production';
-  readonly database: DatabaseEnvironment;
-  readonly dataDir: string;
-  readonly host: string;
-  readonly port: number;
-  readonly publicUrl: string | undefined;
-  readonly proxies: number;
-  readonly requestsPerSecond: number;
-  readonly zone: string;
-  readonly logLevel: string;
-  readonly protectionKeys: readonly string[];
+export interface ProtectionSettings
+  extends Pick<
+    Settings,
+    | 'mode'
+    | 'database'
+    | 'dataDir'
+    | 'host'
+    | 'port'
+    | 'publicUrl'
+    | 'proxies'
+    | 'requestsPerSecond'
+    | 'zone'
+    | 'logLevel'
+    | 'protectionKeys'
+  > {
   /** Where the permit side takes decisions, such as `https://corridor.example.org/effects`. */
   readonly effectsUrl: string | undefined;
 }
@@ -38,15 +40,9 @@ const refusePermitLogins = (env: Environment): void => {
 /** @throws SettingsError that says which setting, why, and an example */
 export const readProtectionSettings = (env: Environment, dataDir: string): ProtectionSettings => {
   refusePermitLogins(env);
-  const mode = given(env.CORRIDOR_MODE) ?? (env.NODE_ENV === 'production' ? 'production' : 'demo');
-  if (mode !== 'demo' && mode !== 'production') throw new SettingsError(`CORRIDOR_MODE is "${mode}". Set it to demo or to production.`);
+  const mode = readMode(env);
   const publicUrl = given(env.PROTECTION_PUBLIC_URL);
-  let protectionKeys: readonly string[];
-  try {
-    protectionKeys = readProtectionKeys(env);
-  } catch (error) {
-    throw new SettingsError((error as Error).message);
-  }
+  const protectionKeys = asSetting(() => readProtectionKeys(env));
   const missing = [
     [given(env.PROTECTION_DATABASE_URL), 'PROTECTION_DATABASE_URL'],
     [publicUrl?.startsWith('https://') ? publicUrl : undefined, 'PROTECTION_PUBLIC_URL, an https address'],
