@@ -47,20 +47,22 @@ export const proveNumber = async (
   return (await browser.send('/phone/code', { code: (await phones.codeOn(number)) ?? '' })).to;
 };
 
+/** What somebody types who enters the register. */
+export const entered = {
+  origin: 'XN',
+  givenNames: 'Amina',
+  familyName: 'Example',
+  'birth.day': '1',
+  'birth.month': '5',
+  'birth.year': '1990',
+  occupation: '9211',
+  experienceMonths: '12',
+  consent: 'yes',
+} as const;
+
 /** Enters the register with a telephone and is signed in. */
 export const joinByPhone = async (phones: Telephones, browser: TestBrowser, number: string, pin: string) => {
   await proveNumber(phones, browser, number);
   await browser.get('/join');
-  return browser.send('/join', {
-    origin: 'XN',
-    givenNames: 'Amina',
-    familyName: 'Example',
-    'birth.day': '1',
-    'birth.month': '5',
-    'birth.year': '1990',
-    occupation: '9211',
-    experienceMonths: '12',
-    consent: 'yes',
-    pin,
-  });
+  return browser.send('/join', { ...entered, pin });
 };

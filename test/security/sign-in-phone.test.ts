@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { joinByPhone, proveNumber, type Telephones, telephones } from './sent-codes.ts';
+import { entered, joinByPhone, proveNumber, type Telephones, telephones } from './sent-codes.ts';
 import { accountLines, type SignInWorld, signInWorld, type TestBrowser } from './sign-in-browser.ts';
 
 let world: SignInWorld;
@@ -23,7 +23,7 @@ describe('whoever registers with a telephone', () => {
     own = world.browser();
     expect((await own.get('/join')).to).toBe('/phone?for=join');
     expect((await joinByPhone(phones, own, number, '123456')).status).toBe(422);
-    expect((await own.send('/join', { ...(await typed()), pin })).to).toBe('/me');
+    expect((await own.send('/join', { ...entered, pin })).to).toBe('/me');
     expect(await isIn(own)).toBe(true);
   });
   test('leaves the number in no table, line or login in the clear, and of the code nothing once it is sent', async () => {
@@ -50,18 +50,6 @@ describe('whoever registers with a telephone', () => {
     world.pass({ minutes: 15 });
     expect((await joinByPhone(phones, other, number, pin)).words()).toContain('This number opens another account');
   });
-});
-
-const typed = async () => ({
-  origin: 'XN',
-  givenNames: 'Amina',
-  familyName: 'Example',
-  'birth.day': '1',
-  'birth.month': '5',
-  'birth.year': '1990',
-  occupation: '9211',
-  experienceMonths: '12',
-  consent: 'yes',
 });
 
 describe('signing in with number and PIN', () => {
