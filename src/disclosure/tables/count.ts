@@ -55,14 +55,14 @@ export const countTables = (rows: readonly Row[], domain: Domain, tables: readon
         }
       }
   const count = new Map([...cells.keys()].map((key) => [key, 0]));
-  const inUse = [...new Set(tables.flat())];
-  const kept = new Set(tables.flatMap((table) => subsets([...new Set(table)])).map((attributes) => attributes.toSorted().join(between)));
-  const groups = [...kept].map((joined) => (joined === '' ? [] : joined.split(between)));
+  const known = new Map([...new Set(tables.flat())].map((attribute) => [attribute, new Set(valuesOf(attribute, domain))]));
+  // What two tables share is counted once.
+  const groups = new Map(tables.flatMap((table) => subsets([...new Set(table)])).map((one) => [one.toSorted().join(between), one]));
   for (const [index, row] of rows.entries()) {
-    for (const attribute of inUse)
-      if (!valuesOf(attribute, domain).includes(row[attribute] ?? notKnown))
+    for (const [attribute, values] of known)
+      if (!values.has(row[attribute] ?? notKnown))
         throw new RangeError(`row ${index + 1}: "${row[attribute]}" is no value of ${attribute}`);
-    for (const attributes of groups) {
+    for (const attributes of groups.values()) {
       const key = keyOf(Object.fromEntries(attributes.map((attribute) => [attribute, row[attribute] ?? notKnown])));
       count.set(key, (count.get(key) ?? 0) + 1);
     }
