@@ -4,10 +4,11 @@ import { findPostmaster } from '../../platform/db/embedded/postmaster.ts';
 import { system } from '../../platform/policy/actor.ts';
 import type { Application } from '../application.ts';
 import { handOver } from '../demo/load/hand-over.ts';
-import { loadDemo } from '../demo/load.ts';
+import { beginDay, loadDemo } from '../demo/load.ts';
 import { demoPlan } from '../demo/plan.ts';
 import { type Progress, runDemo, standing, tickDemo } from '../demo/season.ts';
 import { SettingsError } from '../mode.ts';
+import { tellDay } from '../protection/side.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { sealJournal, startJobs } from '../workers.ts';
 import { answer, Failed, type Io, WrongInput } from './io.ts';
@@ -18,6 +19,13 @@ import { progressTo } from './progress.ts';
 const onlyDemo = (io: Io): void => {
   if (settingsOf(io).mode !== 'demo')
     throw new SettingsError('The demonstration exists only in demo mode. Start with CORRIDOR_MODE=demo and a database of its own.');
+};
+
+/** Gives both sides the demonstration's first day, for whoever looks while it is loaded. */
+export const beginDemo = async ({ owner, protection }: Pick<Application, 'owner' | 'protection'>): Promise<void> => {
+  const plan = demoPlan();
+  await beginDay(owner, plan);
+  if (protection) await tellDay(protection, plan.from);
 };
 
 /** Loads what is missing and lets the seasons run, drawing how far they are. */

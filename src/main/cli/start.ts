@@ -13,7 +13,7 @@ import { openProtectionJobs, startProtectionJobs } from '../protection/workers.t
 import { signInSettingsOf } from '../sign-in-settings.ts';
 import { startWeb } from '../start.ts';
 import { openJobs, startJobs } from '../workers.ts';
-import { prepareDemo } from './demo.ts';
+import { beginDemo, prepareDemo } from './demo.ts';
 import type { Io } from './io.ts';
 import { settingsOf } from './open.ts';
 import { aborted, stopSignal, tellOfClock, tellOfJobs, throughOutages } from './running.ts';
@@ -34,6 +34,7 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
     const { protection } = application;
     if (protection && jobs) await startProtectionJobs(protection, deliverHere(application.runtime, protection.runtime));
     if (protection && !jobs) await openProtectionJobs(protection);
+    if (settings.mode === 'demo') await throughOutages(io, signal, () => beginDemo(application));
     const web = await startWeb(application, log);
     try {
       await throughOutages(io, signal, () => tellOfClock(application.runtime, log));

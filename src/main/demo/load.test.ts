@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { plainDate } from '../../kernel/dates.ts';
 import { organisationId } from './load/organisations.ts';
-import { loadDemo } from './load.ts';
+import { beginDay, loadDemo } from './load.ts';
 import { demoPlan } from './plan.ts';
 import { signIns } from './sign-ins.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
+  // A start of another plan that was stopped before it loaded anything.
+  await beginDay(database.owner, { from: plainDate('2024-11-01') });
   expect(await loadDemo(database.owner, demoPlan())).toBe(true);
 });
 afterAll(() => database.stop());
@@ -24,6 +27,12 @@ test('a second load finds the first and adds nothing', async () => {
   const before = await count('worker');
   expect(await loadDemo(database.owner, demoPlan())).toBe(false);
   expect(await count('worker')).toBe(before);
+});
+
+test('the clock stands on the plan’s first day, and a start does not set it back', async () => {
+  await beginDay(database.owner, { from: plainDate('2020-01-01') });
+  const row = await database.owner.selectFrom('demo_clock').select(['today', 'started']).executeTakeFirstOrThrow();
+  expect([String(row.today), String(row.started)]).toEqual(['2023-03-13', '2023-03-13']);
 });
 
 test('two corridors, 2,100 workers, and 335 employers beside the bodies that take part', async () => {

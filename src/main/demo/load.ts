@@ -66,6 +66,8 @@ export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan, pause: P
       if (known !== undefined) workers[planned.origin] = known;
     }
     await loadAccounts(tx, clock.now(), plan, workers);
+    // A day that was begun for pages, for another plan, gives way: nothing has happened on it.
+    await tx.deleteFrom('demo_clock').execute();
     await tx.insertInto('demo_clock').values({ today: plan.from, started: plan.from }).execute();
     await tx
       .insertInto('demonstration')
@@ -73,3 +75,12 @@ export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan, pause: P
       .execute();
     return true;
   });
+
+/** Sets the clock on the plan's first day before anything is loaded, so that pages which ask for the day answer from the first second. */
+export const beginDay = async (owner: Kysely<Database>, { from }: Pick<DemoPlan, 'from'>): Promise<void> => {
+  await owner
+    .insertInto('demo_clock')
+    .values({ today: from, started: from })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
