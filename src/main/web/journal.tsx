@@ -40,11 +40,16 @@ const Journal = ({ found, lines }: { found: Verification; lines: readonly Line[]
           { key: 'day', label: t('site.journal.day'), kind: 'date' },
           { key: 'type', label: t('site.journal.what'), kind: 'code' },
           { key: 'role', label: t('site.journal.role') },
-          { key: 'facts', label: t('site.journal.facts'), kind: 'name' },
+          { key: 'facts', label: t('site.journal.facts'), kind: 'node' },
         ]}
         rows={lines.map((line) => ({
           ...line,
           role: `${t(`site.role.${line.role}`)}${line.simulated ? ` ${t('site.journal.simulated')}` : ''}`,
+          facts: (
+            <span class="quoted">
+              <bdi>{line.facts}</bdi>
+            </span>
+          ),
         }))}
         empty={t('site.journal.empty')}
       />

@@ -217,7 +217,8 @@ export const createWeb = (options: WebOptions): OpenAPIHono => {
     }
     c.header('set-cookie', undefined);
     c.header('cache-control', 'public, max-age=60');
-    c.header('vary', 'Accept, Accept-Encoding, Accept-Language');
+    // A cookie may have chosen another language, or say who is signed in: a browser that has one now does not show what it kept before.
+    c.header('vary', 'Accept, Accept-Encoding, Accept-Language, Cookie');
     c.header('etag', found.etag);
     if (found.scripts) c.set('scripts' as never, true as never);
     if (isKnown(c.req.header('if-none-match'), found.etag)) return c.body(null, 304);

@@ -76,6 +76,7 @@ task(
   2,
   'Put jobs in my order.',
   async (walk) => {
+    await walk.follow('Put jobs in my order');
     await walk.press(/[Uu]p/);
     const order = await walk.page.locator('ol.wishes a').allInnerTexts();
     expect(order[0]).toContain('Raspberry picker');

@@ -81,10 +81,10 @@ test('a number that is wrong, or of a vacancy that is not verified, is no page',
     expect((await web.get(`/jobs/${number}`, undefined)).status).toBe(404);
 });
 
-test('an answer to a visitor may be kept by anybody, sets no cookie, and depends on the language alone', async () => {
+test('an answer to a visitor may be kept by anybody, sets no cookie, and is not shown again to a browser that has a cookie since', async () => {
   const first = await web.get('/jobs?q=strawberry&lang=es', undefined, { lang: 'es' });
   expect(first.headers.get('cache-control')).toBe('public, max-age=60');
-  expect(first.headers.get('vary')).toBe('Accept, Accept-Encoding, Accept-Language');
+  expect(first.headers.get('vary')).toBe('Accept, Accept-Encoding, Accept-Language, Cookie');
   expect(first.headers.get('set-cookie')).toBeNull();
   const tag = first.headers.get('etag') ?? '';
   const again = await web.get('/jobs?q=strawberry&lang=es', undefined, { lang: 'es', headers: { 'if-none-match': tag } });
