@@ -31,14 +31,29 @@ test('every topic has a guide for every corridor, and the two corridors of the d
   expect(allGuides().filter(({ corridor }) => corridor?.origin === 'MX')).toHaveLength(5);
 });
 
-test('every guide stands in English, Arabic, Spanish and French, in sentences of at most twenty words', () => {
+test('every guide stands in the languages of its readers, in sentences of at most twenty words', () => {
   const long: string[] = [];
   for (const guide of allGuides())
     for (const said of wordsOf(guide)) {
-      expect(Object.keys(said), guide.id).toEqual(expect.arrayContaining(['en', 'ar', 'es', 'fr']));
+      expect(Object.keys(said), guide.id).toEqual(expect.arrayContaining(['en', 'fil', 'am', 'pt', 'ar', 'es', 'fr']));
       for (const sentence of said.en.split(/(?<=[.?!])\s/)) if (sentence.split(/\s+/).length > 20) long.push(`${guide.id}: ${sentence}`);
     }
   expect(long).toEqual([]);
+});
+
+test('every language of a guide says the numbers of the English: whom to call, what is paid, how many days', () => {
+  // Spanish, French and Portuguese write 57,82 for 57.82.
+  const numbersIn = (text: string) => (text.match(/\d[\d.,-]*\d|\d/g) ?? []).map((number) => number.replace(',', '.'));
+  const lost = allGuides().flatMap((guide) =>
+    wordsOf(guide).flatMap((said) =>
+      Object.entries(said).flatMap(([lang, text]) =>
+        numbersIn(said.en)
+          .filter((number) => !numbersIn(text).includes(number))
+          .map((number) => `${guide.id}, ${lang}: ${number} of "${said.en}"`),
+      ),
+    ),
+  );
+  expect(lost).toEqual([]);
 });
 
 test('no guide uses a word that shames', () => {
