@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { wordsOf } from '../../src/modules/information/guides/domain/guide.ts';
+import { allGuides } from '../../src/modules/information/guides/load-guide.ts';
+import { allCourses } from '../../src/modules/information/orientation/load-course.ts';
 import { languages } from '../../src/platform/i18n/index.ts';
 import { shippedLocales, translator } from '../../src/platform/i18n/translator.ts';
 import { scripts } from '../../src/ui/fonts/scripts.ts';
@@ -22,7 +25,19 @@ const sentIn = (lang: string): readonly string[] => {
   }
 };
 
-/** Signs that pages of a language show: of its messages, its dates, its amounts, its names of countries and languages. */
+/** Texts of the guides and of the courses, which are packs and no messages. */
+const taughtIn = (lang: string): readonly string[] =>
+  [
+    ...allGuides().flatMap(wordsOf),
+    ...allCourses().flatMap(({ title, parts }) => [
+      title,
+      ...parts.flatMap(({ questions }) =>
+        questions.flatMap(({ ask, options, why }) => [ask, why, ...options.map((option) => option.text)]),
+      ),
+    ]),
+  ].flatMap((said) => said[lang] ?? []);
+
+/** Signs that pages of a language show: of its messages and guides, its dates, its amounts, its names of countries and languages. */
 const shownIn = (lang: string): ReadonlySet<string> => {
   const words = translator(lang);
   const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-09`);
@@ -30,6 +45,7 @@ const shownIn = (lang: string): ReadonlySet<string> => {
   const said = [
     ...(shippedLocales().get(lang)?.values() ?? []),
     ...sentIn(lang),
+    ...taughtIn(lang),
     ...months.flatMap((day) => [words.date(day), words.date(day, 'short'), words.month(day)]),
     ...['MA', 'ES', 'NP', 'KR', 'PH', 'NZ', 'BD', 'IN', 'ET', 'SA', 'BR', 'PT', 'MX', 'US', countries].map(words.country),
     ...languages.map(words.language),
