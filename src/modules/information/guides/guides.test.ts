@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../kernel/dates.ts';
+import { segmentsOf } from '../../../platform/messages/index.ts';
 import { findingText } from '../../../programme/index.ts';
 import { guidesFor } from './domain/chosen.ts';
 import { topics, wordsOf } from './domain/guide.ts';
@@ -117,4 +118,23 @@ test('a text for the telephone carries the answer and where to read on', () => {
   expect(textsOf(toy(), 'es', 'https://c.example/g').short).toBe('En peligro, llame al 100. https://c.example/g');
   // A language that is not there falls back to English.
   expect(textsOf(toy(), 'ne', 'x').long).toBe('In danger, call 100. Ask the harvest union. x');
+});
+
+test('a short text is one message in English and Filipino, and no more than two in Amharic and Portuguese', () => {
+  const messages = (lang: string) =>
+    allGuides().flatMap((guide) => {
+      const { alphabet, count } = segmentsOf(textsOf(guide, lang, `corridor.test/guides/${guide.id}`).short);
+      return { id: guide.id, alphabet, count };
+    });
+  const above = (lang: string, most: number) => messages(lang).filter(({ count }) => count > most);
+  for (const lang of ['en', 'fil']) expect(above(lang, 1), lang).toEqual([]);
+  for (const lang of ['am', 'pt']) expect(above(lang, 2), lang).toEqual([]);
+});
+
+test('a text for the telephone has the straight marks that its alphabet has, so that one bent apostrophe does not double the cost', () => {
+  // 3GPP TS 23.038: ' and " are signs of the 7-bit alphabet, ’ “ ” « » are not.
+  const bent = { ...toy(), answer: { en: 'Say “yes” at Mexico’s office.', fr: 'Dites « oui » à l’office.' } };
+  expect(textsOf(bent, 'en', 'x').short).toBe('Say "yes" at Mexico\'s office. x');
+  expect(textsOf(bent, 'fr', 'x').short).toBe('Dites "oui" à l\'office. x');
+  expect(segmentsOf(textsOf(bent, 'fr', 'x').short).alphabet).toBe('gsm-7');
 });

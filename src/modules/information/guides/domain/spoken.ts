@@ -26,9 +26,16 @@ export const spotOf = (guide: Guide, lang: string, close: string): Spot => {
   return { lines, words, seconds: Math.ceil((words * 60) / (perMinute[saidIn(guide.answer, lang).lang] ?? slowest)) };
 };
 
+/** Prose in the marks of a telephone: one bent apostrophe turns a whole text into signs of 16 bits, of which a message holds less than half. */
+const straight = (text: string): string =>
+  text
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]|«\s*|\s*»/g, '"')
+    .replace(/[\u00a0\u202f]/g, ' ');
+
 /** A text for a telephone: the answer and where to read on; with the steps where it may be longer. */
 export const textsOf = (guide: Guide, lang: string, address: string): { readonly short: string; readonly long: string } => {
-  const answer = saidIn(guide.answer, lang).text;
-  const steps = guide.steps.map(({ title }) => saidIn(title, lang).text);
+  const answer = straight(saidIn(guide.answer, lang).text);
+  const steps = guide.steps.map(({ title }) => straight(saidIn(title, lang).text));
   return { short: `${answer} ${address}`, long: `${[answer, ...steps].join(' ')} ${address}` };
 };
