@@ -58,7 +58,7 @@ test('each corridor of the demonstration has a course with a part before leaving
       expect(guides.every((id) => guideNamed(id))).toBe(true);
       for (const { ask, options, why } of questions)
         for (const said of [ask, why, ...options.map((one) => one.text)])
-          expect(Object.keys(said)).toEqual(expect.arrayContaining(['en', 'fil', 'am', 'pt', 'ne', 'hi', 'ar', 'es', 'fr']));
+          expect(Object.keys(said)).toEqual(expect.arrayContaining(['en', 'fil', 'am', 'pt', 'ne', 'hi', 'bn', 'ar', 'es', 'fr']));
     }
 });
 
