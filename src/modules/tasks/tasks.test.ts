@@ -361,9 +361,16 @@ describe('the pages', () => {
 });
 
 test('a page of tasks is one statement, read along the index of its holder', async () => {
-  const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from task
-    where state = 'open' and holder_country = 'XN' and holder_role = 'origin-agency' order by (escalated_on is null), due_on, id limit 51`.execute(
-    toy.database.owner,
-  );
-  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('task_office');
+  const plan = await toy.database.owner.transaction().execute(async (tx) => {
+    // A handful of rows is read through, and sorted, whatever the index: whether it gives them in the order of the page is what counts.
+    await sql`set local enable_seqscan = off`.execute(tx);
+    await sql`set local enable_sort = off`.execute(tx);
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select * from task
+      where state = 'open' and holder_country = 'XN' and holder_role = 'origin-agency' order by (escalated_on is null), due_on, id limit 51`.execute(
+      tx,
+    );
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+  expect(plan).toContain('task_office');
+  expect(plan).not.toMatch(/Sort|Seq Scan/);
 });
