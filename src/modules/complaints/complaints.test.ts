@@ -11,9 +11,10 @@ import { brokenAt } from './evidence-chain.ts';
 import { fileComplaint } from './file-complaint.ts';
 import { drawBond, takeMeasures } from './measure.ts';
 import { newTicket } from './receipt-key.ts';
-import { orderRemedy, recordPayment, settle, verifyPayment } from './remedy.ts';
+import { orderRemedy, recordPayment, verifyPayment } from './remedy.ts';
 import { routeComplaint } from './route-complaint.ts';
 import { openDataKey, unsealText } from './sealed.ts';
+import { proposeSettlement, settle } from './settle.ts';
 import { sweepComplaints } from './sweep.ts';
 import { tell } from './tell.ts';
 import { type ComplaintWorld, complaintWorld, keys, unpaid } from './testing/complaint-world.ts';
@@ -152,7 +153,13 @@ describe('the course of a complaint', () => {
     const own = invited.find(({ party }) => party === 'worker')?.id;
     expect(await world.does(answerInvitation, conciliator, id, { invitation: own, answer: 'comes' })).toBe('complaint.not-now');
     expect(await world.does(answerInvitation, holder, id, { invitation: own, answer: 'comes' })).toBe('ok');
-    expect(await world.does(settle, conciliator, id, { amount: eur('1500') })).toBe('ok');
+    expect(await world.does(proposeSettlement(keys), conciliator, id, { amount: eur('1500'), due: '2025-04-02' })).toBe('ok');
+    const { id: settlement } = await world.database.owner
+      .selectFrom('complaint_settlement')
+      .select('id')
+      .where('complaint_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(await world.does(settle, holder, id, { settlement, answer: 'agrees' })).toBe('ok');
     expect(await world.does(recordPayment, conciliator, id, { amount: eur('500'), on: '2025-03-02' })).toBe('ok');
     expect(await world.row(id)).toMatchObject({ state: 'remedy-ordered', outcome: 'settled' });
     expect(await world.does(recordPayment, conciliator, id, { amount: eur('1000.01'), on: '2025-03-02' })).toBe(

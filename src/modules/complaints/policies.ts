@@ -29,7 +29,13 @@ const acts = [
 ];
 const others = ['complaint.assign', 'complaint.route', 'complaint.tell-employment', 'complaint.measure', 'complaint.draw-bond'];
 /** What is written beside it while it is locked: two who do so at once do so one after the other. */
-const alongside = ['complaint.add-evidence', 'complaint.reckon', 'complaint.invite', 'complaint.answer-invitation'];
+const alongside = [
+  'complaint.add-evidence',
+  'complaint.reckon',
+  'complaint.invite',
+  'complaint.answer-invitation',
+  'complaint.propose-settlement',
+];
 const says = ['complaint.tell', ...acts];
 
 export const complaintPolicies: readonly Protection[] = [
@@ -71,6 +77,14 @@ export const complaintPolicies: readonly Protection[] = [
     update: ['complaint.answer-invitation'],
     whose: below,
     stands: ['complaint_id', 'party', 'meeting_on'],
+  },
+  {
+    table: 'complaint_settlement',
+    read: 'complaint.read',
+    insert: ['complaint.propose-settlement'],
+    update: ['complaint.settle'],
+    whose: below,
+    stands: ['complaint_id', 'number', 'minor', 'currency', 'due_on', 'sealed', 'proposed_on', 'proposed_by'],
   },
   {
     table: 'complaint_remedy',

@@ -11,14 +11,13 @@ import { lastOf } from './domain/clock.ts';
 import { complaintRules } from './rules.ts';
 import { advance, type ComplaintRow, lockComplaint } from './store.ts';
 
-const order = z.object({ complaint: id('complaint'), version: version(), amount: money() });
-
-const insertRemedy = async (
+/** Writes down what is owed from today: by the day that the parties agreed on, or by the last that the rules give. */
+export const insertRemedy = async (
   tx: Tx,
   row: ComplaintRow,
   kind: 'decision' | 'settlement',
   amount: Money,
-  today: Temporal.PlainDate,
+  { today, due }: { readonly today: Temporal.PlainDate; readonly due?: Temporal.PlainDate },
 ): Promise<void> => {
   const { spans } = complaintRules(row.programme ?? undefined);
   await tx
@@ -27,28 +26,15 @@ const insertRemedy = async (
       id: newId(),
       complaint_id: row.id,
       ...{ kind, ordered_minor: amount.minor, currency: amount.currency, ordered_on: today },
-      ...{ due_on: lastOf(today, spans.pay, calendarOf(row.country)).on, bond_effect: null },
+      ...{ due_on: due ?? lastOf(today, spans.pay, calendarOf(row.country)).on, bond_effect: null },
     })
     .execute();
 };
 
-/** The parties have come to terms before a conciliator: what is paid by when is then owed like what is decided. */
-export const settle = command({
-  name: 'complaint.settle',
-  input: order,
-  load: ({ complaint }, { tx }) => lockComplaint(tx, complaint),
-  async run(locked, { amount }, context) {
-    if (amount.minor === 0n) return fail('input.too-small', { least: 1 }, { field: 'amount' });
-    const advanced = await advance(context, locked, { act: 'settle' });
-    if (advanced.ok) await insertRemedy(context.tx, locked.row, 'settlement', amount, context.today);
-    return advanced;
-  },
-});
-
 /** Orders what is to be paid after a complaint was upheld. */
 export const orderRemedy = command({
   name: 'complaint.order-remedy',
-  input: order,
+  input: z.object({ complaint: id('complaint'), version: version(), amount: money() }),
   load: ({ complaint }, { tx }) => lockComplaint(tx, complaint),
   async run(locked, { amount }, context) {
     if (amount.minor === 0n) return fail('input.too-small', { least: 1 }, { field: 'amount' });
@@ -57,7 +43,7 @@ export const orderRemedy = command({
     if (known && !new Money(known.ordered_minor, known.currency).equals(amount))
       return fail('complaint.asked-already', {}, { field: 'amount' });
     const advanced = await advance(context, locked, { act: 'order-remedy' });
-    if (advanced.ok && !known) await insertRemedy(context.tx, locked.row, 'decision', amount, context.today);
+    if (advanced.ok && !known) await insertRemedy(context.tx, locked.row, 'decision', amount, context);
     return advanced;
   },
 });

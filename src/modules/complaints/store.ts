@@ -58,10 +58,11 @@ export const openTerm = async (
   row: Pick<ComplaintRow, 'id' | 'country' | 'programme' | 'urgency'>,
   state: State,
   from: PlainDate,
+  agreed?: PlainDate,
 ): Promise<PlainDate | undefined> => {
   const step = awaited[state];
   const { spans } = complaintRules(row.programme ?? undefined);
-  const due = dueOf(state, from, { spans, urgency: row.urgency, calendar: calendarOf(row.country) });
+  const due = agreed ? { on: agreed, sure: true } : dueOf(state, from, { spans, urgency: row.urgency, calendar: calendarOf(row.country) });
   if (!step || !due) return undefined;
   await tx
     .insertInto('complaint_term')
@@ -87,6 +88,7 @@ const closeTerm = async ({ tx, today, actor }: CommandContext, complaint: string
 /**
  * Takes a complaint on by an act: its state, its terms, and a line of the journal.
  * @param change further columns that the act writes
+ * @param agreed the last day of what comes next, where the parties have agreed on it
  * @returns where it now is, or why the act does not follow
  */
 export const advance = async (
@@ -94,6 +96,7 @@ export const advance = async (
   { row }: Locked,
   act: Act,
   change: Updateable<Database['complaint']> = {},
+  agreed?: PlainDate,
 ): Promise<Result<{ readonly id: string; readonly state: State; readonly due: string | null }>> => {
   const { tx, today, record } = context;
   const next = follow(courseOf(row), act, today);
@@ -108,7 +111,7 @@ export const advance = async (
     closed_on: ends ? today : null,
     receipt_ends: ends ? today.add({ days: complaintRules(row.programme ?? undefined).receiptEnds.days }) : null,
   });
-  const due = moved ? await openTerm(tx, { ...row, ...pick(change) }, state, today) : undefined;
+  const due = moved ? await openTerm(tx, { ...row, ...pick(change) }, state, today, agreed) : undefined;
   await record(`complaint.${act.act}`, { complaint: row.id, state, outcome: outcome ?? null, due: due?.toString() ?? null });
   return ok({ id: row.id, state, due: due?.toString() ?? null });
 };

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { Filer, Matter, Outcome, State, Step, Urgency } from './domain/complaint.ts';
 import type { Gravity, LadderStep } from './domain/ladder.ts';
 
@@ -12,6 +12,23 @@ export type Speaker = 'holder' | 'office';
 export type EvidenceKind = 'audio' | 'image' | 'document' | 'text';
 export type Party = 'worker' | 'employer' | 'origin' | 'destination';
 export type MeasureKind = 'sanction' | 'block' | 'change-of-employer' | 'bridge' | 'bond';
+
+/** Terms that the parties came to, as the database holds them. */
+export type SettlementRow = Selectable<SettlementTable>;
+
+interface SettlementTable extends OfComplaint {
+  number: number;
+  minor: bigint;
+  currency: string;
+  due_on: Temporal.PlainDate;
+  sealed: Buffer | null;
+  proposed_on: Temporal.PlainDate;
+  proposed_by: string | null;
+  answer: 'agrees' | 'does-not-agree' | null;
+  answered_on: Temporal.PlainDate | null;
+  answered_side: Speaker | null;
+  version: Generated<number>;
+}
 
 declare module '../../platform/db/database.ts' {
   interface Database {
@@ -93,6 +110,7 @@ declare module '../../platform/db/database.ts' {
       answered_on: Temporal.PlainDate | null;
       version: Generated<number>;
     };
+    complaint_settlement: SettlementTable;
     complaint_remedy: OfComplaint & {
       kind: 'decision' | 'settlement';
       ordered_minor: bigint;

@@ -16,8 +16,9 @@ import { complaintFile } from '../queries/own-complaint.ts';
 import { evidencePiece } from '../queries/piece.ts';
 import { complaintQueue, type Waiting } from '../queries/queue.ts';
 import { reckonWages } from '../reckon-wages.ts';
-import { orderRemedy, recordPayment, settle, verifyPayment } from '../remedy.ts';
+import { orderRemedy, recordPayment, verifyPayment } from '../remedy.ts';
 import { routeComplaint } from '../route-complaint.ts';
+import { proposeSettlement, settle } from '../settle.ts';
 import { tell } from '../tell.ts';
 import { triage } from '../triage.ts';
 import { ComplaintLead, ComplaintView } from '../views/complaint.tsx';
@@ -166,6 +167,7 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 const amount = { amount: '100', currency: 'EUR' };
+const nobody = '00000000-0000-4000-8000-000000000000';
 const acts = (keys: Keys): readonly (readonly [to: string, command: AnyCommand, summary: string, example: Record<string, unknown>])[] => [
   ['acknowledge', acknowledge, 'Take a complaint up', {}],
   ['assign', assignComplaint, 'Take a complaint on oneself', {}],
@@ -173,13 +175,14 @@ const acts = (keys: Keys): readonly (readonly [to: string, command: AnyCommand, 
   ['triage', triage, 'Say how urgent a complaint is and where it goes', { urgency: 'usual', programme: 'default', to: 'investigation' }],
   ['messages', tell(keys), 'Write to who complained', { words: 'Which months were not paid?' }],
   ['invite', inviteAll, 'Invite everybody to a meeting', { meeting: '2030-01-10' }],
+  ['invitation', answerInvitation, 'Say whether an invited party comes', { invitation: nobody, answer: 'comes' }],
   [
-    'invitation',
-    answerInvitation,
-    'Say whether an invited party comes',
-    { invitation: '00000000-0000-4000-8000-000000000000', answer: 'comes' },
+    'propose-settlement',
+    proposeSettlement(keys),
+    'Keep the terms that the parties came to, and ask who complained',
+    { amount, due: '2030-01-10', terms: 'The passport is given back.' },
   ],
-  ['settle', settle, 'Keep what the parties agreed on', { amount }],
+  ['settle', settle, 'Say that who complained has signed the terms, or not', { settlement: nobody, answer: 'agrees' }],
   ['fail-conciliation', failConciliation, 'Go on to inspectors, since nobody came to terms', {}],
   ['report-findings', reportFindings, 'Say that inspectors are done', {}],
   ['decide', decide, 'Decide on a complaint', { outcome: 'upheld', basis: 'wages-unpaid' }],

@@ -13,9 +13,11 @@ import { employedAfterDays, reopen, tellEmployment, withdraw } from '../end.ts';
 import { pieceOf } from '../evidence-file.ts';
 import { type ComplaintFile, complaintFile } from '../queries/own-complaint.ts';
 import { verifyPayment } from '../remedy.ts';
+import { settle } from '../settle.ts';
 import { tell } from '../tell.ts';
 import { EvidenceField } from '../views/evidence-field.tsx';
 import { Owed, Said } from '../views/said.tsx';
+import { TermsAnswer, TermsPanel } from '../views/terms.tsx';
 
 interface OwnProps {
   readonly file: ComplaintFile;
@@ -83,6 +85,24 @@ const Invited = ({ file, csrf }: OwnProps) => {
   );
 };
 
+/** Terms that wait for a yes or a no stand before everything else: what they say, and that nobody may press. */
+const Settlement = ({ file, csrf }: OwnProps) => {
+  const { t } = useTranslator();
+  const open = file.row.state === 'conciliation' && file.settlements.find(({ answer }) => answer === null);
+  if (!open) return null;
+  return (
+    <>
+      <TermsPanel terms={open} title={t('complaints.terms-of.title')} />
+      <Form action="/help/complaint/settle" csrf={csrf}>
+        <HiddenField name="version" value={file.row.version} />
+        <HiddenField name="settlement" value={open.id} />
+        <TermsAnswer label={t('complaints.terms-of.ask')} hint={t('complaints.terms-of.free')} />
+        <Button>{t('complaints.own.answer')}</Button>
+      </Form>
+    </>
+  );
+};
+
 const Employment = ({ file, csrf, today }: OwnProps) => {
   const { t } = useTranslator();
   const from = file.row.filed_on.add({ days: employedAfterDays });
@@ -108,6 +128,7 @@ const Own = (props: OwnProps) => {
   return (
     <>
       <ErrorSummary form={form} />
+      <Settlement {...props} />
       <Invited {...props} />
       <Arrived {...props} />
       <Owed file={file} />
@@ -184,6 +205,13 @@ export const ownRoutes = (keys: Keys): readonly Route[] => {
       command: verifyPayment,
       summary: 'Say whether the money arrived',
       example: { version: 1, arrived: 'yes' },
+      ...own,
+    }),
+    act({
+      path: '/help/complaint/settle',
+      command: settle,
+      summary: 'Agree to the terms that the parties came to, or not',
+      example: { version: 1, settlement: '00000000-0000-4000-8000-000000000000', answer: 'agrees' },
       ...own,
     }),
     act({

@@ -5,6 +5,7 @@ import { brokenAt } from '../evidence-chain.ts';
 import type { KeptClaim } from '../reckon-wages.ts';
 import { paymentsOf, remedyOf } from '../remedy.ts';
 import { openDataKey, unsealText } from '../sealed.ts';
+import { termsOf } from '../settle.ts';
 import type { ComplaintRow } from '../store.ts';
 
 /** One complaint with all that was said and sent, opened for whoever may read it. Words are absent once they were forgotten. */
@@ -59,6 +60,7 @@ export const complaintFile = async (tx: Tx, keys: Keys, id: string) => {
       .orderBy('meeting_on')
       .orderBy('party')
       .execute(),
+    settlements: await termsOf(tx, id, key),
     remedy: await remedyOf(tx, id),
     payments: await paymentsOf(tx, id),
     measures: await tx.selectFrom('complaint_measure').selectAll().where('complaint_id', '=', id).orderBy('kind').execute(),

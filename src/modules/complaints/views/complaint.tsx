@@ -18,6 +18,7 @@ import {
 import { EvidenceField } from './evidence-field.tsx';
 import { type ActsProps, OfficerActs } from './officer-acts.tsx';
 import { Owed, Said } from './said.tsx';
+import { TermsPanel } from './terms.tsx';
 import { Reckoning } from './wages.tsx';
 
 const Pieces = ({ file }: ActsProps) => {
@@ -199,6 +200,9 @@ export const ComplaintView = (props: ActsProps) => {
           {t('complaints.wages.open')}
         </ButtonLink>
       </Panel>
+      {file.settlements.map((terms) => (
+        <TermsPanel terms={terms} title={t('complaints.terms-of.number', { n: terms.number })} answered />
+      ))}
       <Owed file={file} />
       <Invitations {...props} />
       <Taken {...props} />

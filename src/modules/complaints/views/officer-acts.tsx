@@ -11,6 +11,7 @@ import {
   Panel,
   Radios,
   Select,
+  TextArea,
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
@@ -20,6 +21,7 @@ import { grounds } from '../grounds.ts';
 import { nowhere } from '../place.ts';
 import type { ComplaintFile } from '../queries/own-complaint.ts';
 import { ways } from '../triage.ts';
+import { TermsAnswer } from './terms.tsx';
 
 export interface ActsProps {
   readonly file: ComplaintFile;
@@ -198,8 +200,9 @@ const Assign = (props: ActsProps) => {
 /** What the reader can do with a complaint where it stands; what stands elsewhere is not shown. */
 export const OfficerActs = (props: ActsProps) => {
   const { t } = useTranslator();
-  const { row, remedy } = props.file;
+  const { row, remedy, settlements } = props.file;
   const { currencies } = props;
+  const terms = settlements.find(({ answer }) => answer === null);
   return (
     <>
       <One {...props} to="acknowledge" />
@@ -207,9 +210,18 @@ export const OfficerActs = (props: ActsProps) => {
       <One {...props} to="invite" act="settle">
         <DateField name="meeting" label={t('complaints.act.meeting')} />
       </One>
-      <One {...props} to="settle">
-        <Amount currencies={currencies} label={t('complaints.act.agreed')} />
-      </One>
+      {terms ? (
+        <One {...props} to="settle">
+          <HiddenField name="settlement" value={terms.id} />
+          <TermsAnswer label={t('complaints.act.signed')} hint={t('complaints.act.signed-hint')} />
+        </One>
+      ) : (
+        <One {...props} to="propose-settlement" act="settle">
+          <Amount currencies={currencies} label={t('complaints.act.agreed')} />
+          <DateField name="due" label={t('complaints.money.due')} />
+          <TextArea name="terms" label={t('complaints.act.terms')} hint={t('complaints.act.terms-hint')} rows={3} optional />
+        </One>
+      )}
       <One {...props} to="fail-conciliation" kind="second" />
       <One {...props} to="report-findings" />
       <One {...props} to="decide">
