@@ -3,13 +3,17 @@ import { plainDate } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
+import { giveNotice, proposedSteps } from '../organisations/index.ts';
 import { registerTask, type Task } from '../tasks/index.ts';
 import { issueTo } from './issue-humanitarian-permit.ts';
 import type { MeasureKind } from './tables.ts';
 
 const register = ({ about }: Task): string => `/organisations/${about.id}`;
 
-/** A measure against an organisation is decided on its own page, by the ordinary decision with its hearing and its appeal. */
+/**
+ * A measure against an organisation: whoever takes it up gives notice, the organisation answers, and it is decided on its own page by the ordinary
+ * decision, with its appeal.
+ */
 registerTask({
   kind: 'effects.sanction',
   outcomes: ['taken-up', 'declined'],
@@ -18,7 +22,12 @@ registerTask({
   seen: 'holder',
   words: 'effects.task.sanction',
   href: register,
-  does: ({ about }) => `/organisations/${about.id}/decide`,
+  async answered(context, { about, asked, holder }, { outcome }) {
+    const step = proposedSteps.find((one) => one === asked.step);
+    if (outcome !== 'taken-up' || !step || !('country' in holder)) return ok(true);
+    await giveNotice(context, { organisation: about.id, country: holder.country, step, ground: String(asked.basis) });
+    return ok(true);
+  },
 });
 registerTask({
   kind: 'effects.bond',

@@ -10,7 +10,8 @@ const proposed: Readonly<Record<Clock, string>> = {
   running_files_within: 'P14D',
   'appeal.decide_within': 'P30D',
 };
-const proposal: Citation = { id: 'OURS', title: 'Proposal of this project, no law', mark: 'K', proposal: true };
+/** What stands behind a day that no law names. */
+export const proposal: Citation = { id: 'OURS', title: 'Proposal of this project, no law', mark: 'K', proposal: true };
 
 /** The last day for an answer and what says so: the programme, or a proposal of this project that calls itself one. */
 export const dueWithin = async (

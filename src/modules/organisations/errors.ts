@@ -7,6 +7,7 @@ export const organisationErrors = defineErrors({
   'organisation.same-status': { status: 409, remedy: 'sender' },
   'organisation.no-such-step': { status: 409, remedy: 'sender' },
   'organisation.barred': { status: 409, remedy: 'wait' },
+  'organisation.not-heard': { status: 409, remedy: 'wait' },
   'organisation.until-past': { status: 422, remedy: 'sender' },
   'organisation.not-lapsed': { status: 409, remedy: 'wait' },
   'organisation.not-over': { status: 409, remedy: 'wait' },

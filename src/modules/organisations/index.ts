@@ -10,6 +10,7 @@ export { asNames, nameIn, type OrganisationNames } from './domain/names.ts';
 export { type Effects, effectsOn } from './effects.ts';
 export { type Draw, drawOnBond } from './enter-bond.ts';
 export { askMandate, endMandate, giveMandate } from './give-mandate.ts';
+export { giveNotice, type ProposedStep, proposedSteps } from './hearing.ts';
 export { enqueueLapsed, lapseLicence, lapseLicenceJob, sweepLapsed } from './lapse-licence.ts';
 export { jointLiabilityOf, liableFor } from './liability.ts';
 export { enqueueOver, liftSuspension, liftSuspensionJob, sweepOver } from './lift-suspension.ts';

@@ -9,6 +9,7 @@ import { decide, decisions, grounds, takesAway, type Wanted } from './domain/dec
 import { appealOf, cureWithin, personsFor, type Said, validFor } from './domain/licensing.ts';
 import { holding, type StandingFrom } from './domain/standing.ts';
 import { askAboutRunningFiles, askForCure, closeAsked, closeProposals } from './follow-up.ts';
+import { closeNotice, heard } from './hearing.ts';
 import { rulesIn } from './queries/rules-in.ts';
 import { ownStandingOn } from './standing.ts';
 import { addStanding, bumpVersion, type LockedOrganisation, lock, type NewStanding } from './store.ts';
@@ -48,6 +49,8 @@ export const setStatus = command({
   async run({ row }, input, context): Promise<Result<{ id: string; status: string; waits: boolean }>> {
     const { tx, today } = context;
     const now = await ownStandingOn(tx, row.id, today);
+    const listened = await heard(tx, row.id, input.status, today);
+    if (!listened.ok) return listened;
     const made = await madeFrom(context, row, now, input);
     if (!made.ok) return made;
     if (made.value.persons === 1) {
@@ -127,6 +130,7 @@ const carryOut = async (
   await closeAsked(context, row.id, holding.has(standing.status) ? 'lifted' : 'decided');
   const fallen = { organisation: row.id, kind: row.kind, country: row.country, decision: made, status: standing.status };
   if (takesAway(standing.status)) await closeProposals(context, row.id);
+  if (takesAway(standing.status) && standing.status !== 'preventive') await closeNotice(context, row.id);
   if (takesAway(standing.status) && standing.cureBy) await askForCure(context, fallen, standing.cureBy);
   if (takesAway(standing.status) && now && holding.has(now.status)) await askAboutRunningFiles(context, fallen);
   return made;

@@ -4,6 +4,7 @@ import type { Texts } from '../../../programme/index.ts';
 import { type DecidedStanding, transitions } from '../domain/decide.ts';
 import { appealOf, cureWithin, type Licensee, personsFor, type Said, validFor } from '../domain/licensing.ts';
 import { type Effects, effectsOf } from '../effects.ts';
+import { type Hearing, hearingOf } from '../hearing.ts';
 import { type RunningFiles, runningFilesOf } from '../running-files.ts';
 import { ownStandingOn } from '../standing.ts';
 import { waitingApproval } from '../two-persons.ts';
@@ -32,6 +33,8 @@ export interface Preview {
   readonly cureWithin: Said<string>;
   readonly appealTo: Said<string>;
   readonly appealWithin: Said<string>;
+  /** The notice that was given, and what the organisation says to it. */
+  readonly hearing: Hearing | undefined;
   /** What a first officer has approved and waits for a second one. */
   readonly waiting: { readonly on: PlainDate; readonly own: boolean; readonly input: Readonly<Record<string, string>> } | undefined;
 }
@@ -71,6 +74,7 @@ export const decisionPreview = async (
       }),
     ),
     cureWithin: cureWithin(rules, row, today),
+    hearing: await hearingOf(tx, row.id, today),
     appealTo: to,
     appealWithin: within,
     waiting: waiting && {

@@ -108,6 +108,27 @@ const Waiting = ({ organisation, preview, csrf }: DecideProps) => {
   );
 };
 
+/** What the organisation was given notice of, and what it says to it: whoever decides has read it. */
+const Heard = ({ preview }: Pick<DecideProps, 'preview'>) => {
+  const { t } = useTranslator();
+  const { hearing } = preview;
+  if (!hearing) return null;
+  const { step, until, open, answer, words } = hearing;
+  const state = answer ?? (open ? 'open' : 'silent');
+  return (
+    <Notice kind={open ? 'attention' : 'done'} title={t('organisations.hearing.title', { step })}>
+      <p>
+        <Message k={`organisations.hearing.${state}`} values={{ until: <DateText value={until} /> }} />
+      </p>
+      {words !== undefined && (
+        <p dir="auto" translate="no">
+          {words}
+        </p>
+      )}
+    </Notice>
+  );
+};
+
 /** The form of a decision, under what it means and whom it touches. What a first officer has approved stands in it for the second. */
 export const DecideView = (props: DecideProps) => {
   const { organisation, preview, today, csrf, form } = props;
@@ -117,6 +138,7 @@ export const DecideView = (props: DecideProps) => {
   return (
     <div class="stack">
       <Waiting {...props} />
+      <Heard preview={preview} />
       <Touched organisation={organisation} preview={preview} />
       <Steps preview={preview} today={today} />
       <SummaryList
