@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { systemClock } from '../kernel/clock.ts';
-import type { PostOffice } from '../modules/messages/index.ts';
 import { demoClock } from '../platform/clock/demo-clock.ts';
 import type { Runtime } from '../platform/command/execute.ts';
 import { type Database, kyselyOf } from '../platform/db/database.ts';
@@ -8,6 +7,7 @@ import { type Logins, openDatabase, openDatabases } from '../platform/db/open.ts
 import { outageOf } from '../platform/db/outage.ts';
 import { forJobs, forPages } from '../platform/db/patience.ts';
 import { type JobRunner, jobRunner } from '../platform/jobs/queue.ts';
+import type { PostOffice } from '../platform/messages/index.ts';
 import { migrateOne } from './migrating.ts';
 import { type Settings, SettingsError } from './mode.ts';
 import { postOffice } from './post.ts';

@@ -1,6 +1,6 @@
 import { type Environment, given } from '../kernel/setting.ts';
 import type { DatabaseEnvironment } from '../platform/db/open.ts';
-import { type PostSettings, readPost } from './post.ts';
+import { type PostSettings, readPost, readProtectionPost } from './post.ts';
 import { readProtectionKeys } from './protection/settings.ts';
 import { readSignIn, type SignInKeys } from './sign-in-settings.ts';
 
@@ -27,6 +27,8 @@ export interface Settings {
   readonly logLevel: string;
   /** By what messages are sent. */
   readonly post: PostSettings;
+  /** By what the protection side sends its alarms, when this process holds it. */
+  readonly protectionPost: PostSettings;
   /** The secret of the protection side, when this process holds it. */
   readonly protectionKeys: readonly string[];
   /** Public keys of authorities elsewhere whose decisions are taken at `/effects`. */
@@ -87,6 +89,7 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     );
   const protectionKeys = sides === 'both' ? asSetting(() => readProtectionKeys(env)) : [];
   const post = asSetting(() => readPost(env));
+  const protectionPost = sides === 'both' ? asSetting(() => readProtectionPost(env)) : {};
   const signIn = asSetting(() => readSignIn(env, mode === 'production'));
   if (mode === 'production') refuseDemoHabits(env, publicUrl, signIn.secretKeys, protectionKeys, sides);
   return {
@@ -106,6 +109,7 @@ export const readSettings = (env: Environment, dataDir: string): Settings => {
     zone,
     logLevel,
     post,
+    protectionPost,
     protectionKeys,
     effectKeys,
     signIn,
@@ -130,7 +134,9 @@ export const asSetting = <T>(read: () => T): T => {
 
 /** A process of the permit side alone is not even handed what it must not use: it could be read from its memory. */
 const refuseProtectionLogins = (env: Environment): void => {
-  const held = (['PROTECTION_DATABASE_URL', 'PROTECTION_WEB_URL', 'PROTECTION_SECRET_KEY'] as const).filter((name) => given(env[name]));
+  const held = (
+    ['PROTECTION_DATABASE_URL', 'PROTECTION_WEB_URL', 'PROTECTION_SECRET_KEY', 'PROTECTION_SMTP_URL', 'PROTECTION_SMS_TOKEN'] as const
+  ).filter((name) => given(env[name]));
   if (held.length > 0)
     throw new SettingsError(
       `CORRIDOR_SIDES is permit, and this process was given ${held.join(' and ')}. Give them to "corridor protection" alone.`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSettings, SettingsError } from './mode.ts';
-import { missingWays, postOffice, readPost } from './post.ts';
+import { missingAlarmWays, missingWays, postOffice, readPost, readProtectionPost } from './post.ts';
 
 const whole = {
   CORRIDOR_SMTP_URL: 'smtps://user:hidden-word@mail.example.org',
@@ -61,4 +61,17 @@ test('a demonstration sends nothing to anybody, whatever is set: its messages be
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
+});
+
+test('complaints and protection have ways out of their own: what is set for the one side sends nothing of the other', () => {
+  const own = { PROTECTION_SMS_URL: 'https://sms.help.example.org', PROTECTION_SMS_TOKEN: 'another' };
+  expect(readProtectionPost(whole)).toEqual({});
+  expect(readPost(own)).toEqual({ inboundSecret: undefined });
+  const office = postOffice(
+    { mode: 'production', dataDir: '/data', port: 8081, publicUrl: 'https://help.example.org', post: readProtectionPost(own) },
+    'protection-outbox',
+  );
+  expect([Object.keys(office.post), office.address, missingAlarmWays(office)]).toEqual([['sms'], 'https://help.example.org', []]);
+  expect(missingAlarmWays({ post: {}, address: '' }).join()).toMatch(/danger to life reaches nobody.*PROTECTION_SMS_URL/);
+  expect(() => readProtectionPost({ ...own, PROTECTION_SMS_TOKEN: '' })).toThrow('PROTECTION_SMS_TOKEN');
 });

@@ -1,6 +1,6 @@
 import { NoDay } from '../kernel/clock.ts';
 import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
-import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../modules/messages/index.ts';
+import { composeMessages, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
 import { moveFilesJob, sweepTransitions } from '../modules/programmes/index.ts';
 import { lapseOfferJob, roundJob, sweepExpiredOffers, sweepRounds } from '../modules/recruitment/index.ts';
@@ -13,6 +13,7 @@ import { asSystem, type Runtime } from '../platform/command/execute.ts';
 import type { JobName, JobRunner, Schedules, Workers } from '../platform/jobs/queue.ts';
 import { seal } from '../platform/journal/journal.ts';
 import { keepingDay } from '../platform/keeping/retention/apply.ts';
+import type { PostOffice } from '../platform/messages/index.ts';
 
 declare module '../platform/jobs/queue.ts' {
   interface Jobs {

@@ -75,11 +75,14 @@ describe('a process of the permit side alone', () => {
       await application.close();
     }
   });
-  test.each(['PROTECTION_DATABASE_URL', 'PROTECTION_WEB_URL', 'PROTECTION_SECRET_KEY'])('refuses to start when it is handed %s', (name) => {
-    expect(() =>
-      readSettings({ ...env(), [name]: 'postgresql://owner:secret-of-more-than-32-signs-long@db/corridor_protection' }, folder),
-    ).toThrow(name);
-  });
+  test.each(['PROTECTION_DATABASE_URL', 'PROTECTION_WEB_URL', 'PROTECTION_SECRET_KEY', 'PROTECTION_SMTP_URL', 'PROTECTION_SMS_TOKEN'])(
+    'refuses to start when it is handed %s',
+    (name) => {
+      expect(() =>
+        readSettings({ ...env(), [name]: 'postgresql://owner:secret-of-more-than-32-signs-long@db/corridor_protection' }, folder),
+      ).toThrow(name);
+    },
+  );
 });
 
 describe('a process of the protection side alone', () => {
@@ -119,7 +122,10 @@ describe('a process of the protection side alone', () => {
       await database.close();
     }
   });
-  test.each(['DATABASE_URL', 'DATABASE_WEB_URL', 'CORRIDOR_SECRET_KEY'])('refuses to start when it is handed %s', (name) => {
-    expect(() => readProtectionSettings({ ...env(), [name]: 'postgresql://owner:secret@db/corridor' }, folder)).toThrow(name);
-  });
+  test.each(['DATABASE_URL', 'DATABASE_WEB_URL', 'CORRIDOR_SECRET_KEY', 'CORRIDOR_SMTP_URL', 'CORRIDOR_SMS_TOKEN'])(
+    'refuses to start when it is handed %s',
+    (name) => {
+      expect(() => readProtectionSettings({ ...env(), [name]: 'postgresql://owner:secret@db/corridor' }, folder)).toThrow(name);
+    },
+  );
 });

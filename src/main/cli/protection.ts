@@ -6,6 +6,7 @@ import { keepSigningKeysUnder, publicKeys } from '../../platform/signing/index.t
 import { presentKey } from '../../platform/signing/keys.ts';
 import { assets } from '../../ui/index.ts';
 import { installing } from '../installing.ts';
+import { missingAlarmWays } from '../post.ts';
 import { type ProtectionSettings, readProtectionSettings } from '../protection/alone.ts';
 import { deliverTo } from '../protection/deliver.ts';
 import { loadProtectionDemo } from '../protection/demo.ts';
@@ -73,6 +74,7 @@ export const startProtection = async (io: Io): Promise<void> => {
       await startProtectionJobs(side, deliverTo(settings.effectsUrl, refused));
       const web = await startSide(settings, side, log, assets);
       try {
+        if (settings.mode === 'production') for (const line of missingAlarmWays(side.office)) io.err(line);
         io.err(`Complaints and protection are at ${web.url}/help and ${web.url}/protection`);
         await aborted(signal);
       } finally {

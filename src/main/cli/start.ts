@@ -5,7 +5,7 @@ import { type Application, openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
 import { demoPassword, signIns } from '../demo/sign-ins.ts';
 import type { Settings } from '../mode.ts';
-import { missingWays } from '../post.ts';
+import { missingAlarmWays, missingWays } from '../post.ts';
 import { deliverHere, followDay } from '../protection/deliver.ts';
 import { loadProtectionDemo, protectionSignIns } from '../protection/demo.ts';
 import { protectionSignInOf } from '../protection/settings.ts';
@@ -38,7 +38,8 @@ export const start = async (io: Io, { jobs = true }: { jobs?: boolean } = {}): P
     const web = await startWeb(application, log);
     try {
       await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
-      if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
+      if (settings.mode === 'production')
+        for (const line of [...missingWays(application.office), ...(protection ? missingAlarmWays(protection.office) : [])]) io.err(line);
       io.err(`Corridor is at ${web.url}`);
       if (settings.mode === 'demo') await demonstrate(application, settings, io, signal, web.url);
       // A day that cannot be told now, since the database is away, is told a few seconds later.

@@ -1,7 +1,7 @@
 import { log as newLog } from '../../platform/log/log.ts';
 import { openApplication } from '../application.ts';
 import { Stopped } from '../demo/season.ts';
-import { missingWays } from '../post.ts';
+import { missingAlarmWays, missingWays } from '../post.ts';
 import { deliverHere } from '../protection/deliver.ts';
 import { startProtectionJobs } from '../protection/workers.ts';
 import { signInSettingsOf } from '../sign-in-settings.ts';
@@ -21,7 +21,8 @@ export const work = async (io: Io): Promise<void> => {
     const { protection, runtime } = application;
     if (protection) await startProtectionJobs(protection, deliverHere(runtime, protection.runtime));
     await throughOutages(io, signal, () => tellOfClock(application.runtime, log));
-    if (settings.mode === 'production') for (const line of missingWays(application.office)) io.err(line);
+    if (settings.mode === 'production')
+      for (const line of [...missingWays(application.office), ...(protection ? missingAlarmWays(protection.office) : [])]) io.err(line);
     io.err('Corridor does the jobs.');
     // Jobs wait without holding the program alive.
     const awake = setInterval(() => {}, 60_000);

@@ -1,5 +1,6 @@
 import { type Environment, given } from '../../kernel/setting.ts';
 import { asSetting, readMode, type Settings, SettingsError } from '../mode.ts';
+import { readProtectionPost } from '../post.ts';
 import { readProtectionKeys } from './settings.ts';
 
 /** The settings of a process that runs the protection side alone, beside a permit side elsewhere. */
@@ -17,6 +18,7 @@ export interface ProtectionSettings
     | 'zone'
     | 'logLevel'
     | 'protectionKeys'
+    | 'protectionPost'
   > {
   /** Where the permit side takes decisions, such as `https://corridor.example.org/effects`. */
   readonly effectsUrl: string | undefined;
@@ -30,7 +32,9 @@ const whole = (env: Environment, name: string, fallback: number, most: number): 
 
 /** The other side's logins and secret are refused, so that nobody can read them from this process. */
 const refusePermitLogins = (env: Environment): void => {
-  const held = (['DATABASE_URL', 'DATABASE_WEB_URL', 'CORRIDOR_SECRET_KEY'] as const).filter((name) => given(env[name]));
+  const held = (['DATABASE_URL', 'DATABASE_WEB_URL', 'CORRIDOR_SECRET_KEY', 'CORRIDOR_SMTP_URL', 'CORRIDOR_SMS_TOKEN'] as const).filter(
+    (name) => given(env[name]),
+  );
   if (held.length > 0)
     throw new SettingsError(
       `"corridor protection" was given ${held.join(' and ')}. They belong to the permit side: start this process without them.`,
@@ -65,6 +69,7 @@ export const readProtectionSettings = (env: Environment, dataDir: string): Prote
     zone: given(env.CORRIDOR_ZONE) ?? 'UTC',
     logLevel: given(env.LOG_LEVEL) ?? 'warn',
     protectionKeys,
+    protectionPost: asSetting(() => readProtectionPost(env)),
     effectsUrl,
   };
 };

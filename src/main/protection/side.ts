@@ -7,8 +7,11 @@ import type { Logins } from '../../platform/db/open.ts';
 import { outageOf } from '../../platform/db/outage.ts';
 import { forJobs, forPages } from '../../platform/db/patience.ts';
 import { type JobRunner, jobRunner } from '../../platform/jobs/queue.ts';
+import type { PostOffice } from '../../platform/messages/index.ts';
 import { protectionTable } from '../../platform/policy/matrix.ts';
 import { migrateOne } from '../migrating.ts';
+import type { Settings } from '../mode.ts';
+import { postOffice } from '../post.ts';
 
 /** The protection side with its database open and up to date: the same pipeline on other logins, another queue, another table of roles. */
 export interface ProtectionSide {
@@ -17,6 +20,8 @@ export interface ProtectionSide {
   /** For requests. */
   readonly pages: Runtime;
   readonly jobs: JobRunner;
+  /** By what alarms leave this side: its own ways out, and files of its own in a demonstration. */
+  readonly office: PostOffice;
   /** The owner's login, for what the installation itself does. */
   readonly owner: Kysely<Database>;
   /** Migrations that ran at this start. */
@@ -24,12 +29,16 @@ export interface ProtectionSide {
   close(): Promise<void>;
 }
 
+/** What of the settings of a process the side is opened with. */
+type SideSettings = Pick<Settings, 'mode' | 'zone' | 'dataDir' | 'port' | 'publicUrl' | 'protectionPost'>;
+
 /** Opens the side by its own two logins. It is given no other's. */
 export const openProtectionSide = async (
   logins: Logins,
-  { mode, zone }: { readonly mode: 'demo' | 'production'; readonly zone: string },
+  settings: SideSettings,
   onJobError: (error: Error) => void = () => {},
 ): Promise<ProtectionSide> => {
+  const { mode, zone } = settings;
   const migrated = await migrateOne(logins, 'protection');
   const [owner, db, own] = [
     kyselyOf(logins.owner, { max: 2 }),
@@ -49,7 +58,8 @@ export const openProtectionSide = async (
         if (outageOf(error) === undefined) throw error;
       });
   };
-  return { runtime: on(db), pages: on(own), jobs, owner, migrated, close };
+  const office = postOffice({ ...settings, post: settings.protectionPost }, 'protection-outbox');
+  return { runtime: on(db), pages: on(own), jobs, office, owner, migrated, close };
 };
 
 /** The day of a demonstration is told to this side by whoever plays it; it keeps its own, and never asks the other. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isBefore, type PlainDate } from '../../kernel/dates.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { type Carried, carried, type Handed, type Post } from '../../platform/messages/index.ts';
+import { type Carried, carried, type Handed, type PostOffice } from '../../platform/messages/index.ts';
 import { catalogue } from './domain/catalogue.ts';
 import { mostTries, nextHour, nextTry } from './domain/hours.ts';
 import { type Taken, takeDue } from './queries/taken.ts';
@@ -16,12 +16,6 @@ declare module '../../platform/jobs/queue.ts' {
     /** Hands over what is due. */
     'message.send': Record<string, never>;
   }
-}
-
-/** What the sender needs besides the runtime: the ways out, and the address that people type. */
-export interface PostOffice {
-  readonly post: Post;
-  readonly address: string;
 }
 
 const notices = catalogue.filter(({ notice }) => notice).map(({ event }) => event);

@@ -6,4 +6,4 @@ export { mailAddress, phone, phoneExample, phoneOf } from './phone.ts';
 export { segmentsOf } from './segments.ts';
 export { smsGateway } from './sms-gateway.ts';
 export { smtp } from './smtp.ts';
-export { type Carried, carried, type Handed, type Outgoing, type Post, type Transport } from './transport.ts';
+export { type Carried, carried, type Handed, type Outgoing, type Post, type PostOffice, type Transport } from './transport.ts';

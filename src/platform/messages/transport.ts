@@ -38,3 +38,9 @@ export type Post = Readonly<Partial<Record<Carried, Transport>>>;
 
 /** How long the other side may take, in milliseconds. */
 export const patience = 20_000;
+
+/** What a sender needs besides the runtime: the ways out, and the address that people type. */
+export interface PostOffice {
+  readonly post: Post;
+  readonly address: string;
+}

@@ -1,7 +1,7 @@
 import { asSystem, type Runtime } from '../../../platform/command/execute.ts';
 import { seal } from '../../../platform/journal/journal.ts';
-import type { Handed, Outgoing, Post, Transport } from '../../../platform/messages/index.ts';
-import { composeMessages, type PostOffice, remindMessages, sendMessages } from '../index.ts';
+import type { Handed, Outgoing, Post, PostOffice, Transport } from '../../../platform/messages/index.ts';
+import { composeMessages, remindMessages, sendMessages } from '../index.ts';
 
 /** A transport that keeps what it is handed, and answers as it is told to. */
 export interface Recorder extends Transport {
