@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok } from '../../src/kernel/result.ts';
 import { acknowledge } from '../../src/modules/complaints/acknowledge.ts';
 import { fileComplaint, newTicket } from '../../src/modules/complaints/index.ts';
+import { sendAlarms, takeAlarm } from '../../src/modules/protection/alarm/index.ts';
 import { newTicket as newCaseTicket } from '../../src/modules/protection/keys/receipt.ts';
 import { openWithReceipt } from '../../src/modules/protection/open-case.ts';
 import { type PostedEffect, postEffect } from '../../src/modules/protection/side/index.ts';
@@ -37,6 +38,15 @@ export const complain = async ({ side }: Twin, officers: Womb['officers']): Prom
   return filed.id;
 };
 
+/** Danger to life: who is on duty is called by the side's own way out, and takes the alarm. */
+export const endanger = async (twin: Twin, officers: Womb['officers']): Promise<void> => {
+  const fields = { matters: ['violence'], danger: 'yes', country: 'XS', filer: 'family', words: 'He said that he will kill her.' };
+  done(await fileComplaint(twin.side, keys, { actor: anyone, ticket: newTicket(keys), language: 'en', fields }, quickHash));
+  await sendAlarms(twin.side, { post: {}, address: 'https://help.example.org' });
+  const { id } = await twin.owners.side.selectFrom('alarm').select('id').where('taken_at', 'is', null).executeTakeFirstOrThrow();
+  done(await execute(twin.side, officers['duty-officer'], takeAlarm, { alarm: id }));
+};
+
 const readersMade = new WeakSet<Twin>();
 /** A case that somebody asks for by themselves, with what they said sealed in it. */
 export const askForHelp = async (twin: Twin, officers: Womb['officers']): Promise<string> => {
@@ -69,8 +79,9 @@ export const decideFor = async ({ side }: Twin, effect: PostedEffect): Promise<v
 
 /** What happens in the second world alone: complaints, cases, and people who look for help while others work. */
 export const hiddenLife = async (twin: Twin, officers: Womb['officers'], turn: number): Promise<void> => {
-  if (turn % 3 === 0) await complain(twin, officers);
-  else if (turn % 3 === 1) await askForHelp(twin, officers);
+  if (turn % 4 === 0) await complain(twin, officers);
+  else if (turn % 4 === 1) await askForHelp(twin, officers);
+  else if (turn % 4 === 2) await endanger(twin, officers);
   else
     for (const path of ['/help', '/help/complaints/new', '/help/figures', '/protection', '/protection/sign-in', '/help/receipt'])
       await twin.askSide(path);

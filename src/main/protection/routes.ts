@@ -1,4 +1,5 @@
 import { complaintHelpRoutes, complaintOfficeRoutes } from '../../modules/complaints/routes.ts';
+import { alarmRoutes } from '../../modules/protection/alarm/routes.tsx';
 import { releaseOfficeRoutes, releasePublicRoutes } from '../../modules/protection/release/routes.tsx';
 import { caseHelpRoutes, caseOfficeRoutes } from '../../modules/protection/routes.ts';
 import { sideRoutes } from '../../modules/protection/side/routes.tsx';
@@ -27,6 +28,7 @@ export const helpRoutes = (web: AccountWeb): readonly Route[] => [
 export const officeRoutes = (web: AccountWeb): readonly Route[] => [
   ...complaintOfficeRoutes(web.settings.keys),
   ...caseOfficeRoutes({ keys: web.settings.keys }),
+  ...alarmRoutes,
   ...sideRoutes,
   ...releaseOfficeRoutes,
 ];

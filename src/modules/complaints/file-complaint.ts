@@ -12,11 +12,13 @@ import type { Refused } from '../../platform/command/problems.ts';
 import { choice, prose, text, yes } from '../../platform/http/input.ts';
 import { languages } from '../../platform/i18n/index.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { raiseAlarm } from '../protection/alarm/index.ts';
 import { filers, type Matter, matters, type Urgency } from './domain/complaint.ts';
 import { appendPiece } from './evidence-chain.ts';
 import type { Piece } from './evidence-file.ts';
 import { isPlace, nowhere } from './place.ts';
 import { receiptHashes, receiptOf, type SlowHash, slowHash, ticketOf } from './receipt-key.ts';
+import { complaintRules } from './rules.ts';
 import { newDataKey } from './sealed.ts';
 import { openTerm } from './store.ts';
 import { addMessage } from './words.ts';
@@ -91,6 +93,8 @@ const fileAs = (keys: Keys) =>
       const said = [employer === undefined ? undefined : `* ${employer}`, words].filter((one) => one !== undefined).join('\n\n');
       if (said !== '') await addMessage(context, key, { words: said, language, number: 1 });
       if (input.piece) await appendPiece(context, key, input.piece, undefined);
+      if (input.danger)
+        await raiseAlarm(context, { about: { complaint: id }, country: input.country, minutes: complaintRules().alarmMinutes });
       await record('complaint.filed', {
         complaint: id,
         country: input.country,

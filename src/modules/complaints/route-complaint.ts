@@ -3,7 +3,9 @@ import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { text, version } from '../../platform/http/input.ts';
+import { raiseAlarm } from '../protection/alarm/index.ts';
 import { isPlace, nowhere } from './place.ts';
+import { complaintRules } from './rules.ts';
 import { changeComplaint, lockComplaint, openTerm } from './store.ts';
 
 /** Gives a complaint to the office of the country in which it happened. The days of the step begin anew there: that office has not had it yet. */
@@ -11,7 +13,8 @@ export const routeComplaint = command({
   name: 'complaint.route',
   input: z.object({ complaint: id('complaint'), version: version(), country: text(2, 2) }),
   load: ({ complaint }, { tx }) => lockComplaint(tx, complaint),
-  async run({ row }, { country: given }, { tx, today, record, actor }) {
+  async run({ row }, { country: given }, context) {
+    const { tx, today, record, actor } = context;
     const country = given.toUpperCase();
     if (country === nowhere || !isPlace(country)) return fail('input.code', { given: country }, { field: 'country' });
     if (row.closed_on) return fail('complaint.not-now', { state: row.state });
@@ -23,6 +26,12 @@ export const routeComplaint = command({
       .execute();
     await changeComplaint(tx, row, { country, assigned_to: null });
     await openTerm(tx, { ...row, country }, row.state, today);
+    // Who is on duty there has not been called.
+    if (row.urgency === 'danger')
+      await raiseAlarm(context, {
+        ...{ about: { complaint: row.id }, country },
+        minutes: complaintRules(row.programme ?? undefined).alarmMinutes,
+      });
     await record('complaint.routed', { complaint: row.id, from: row.country, to: country });
     return ok({ id: row.id });
   },

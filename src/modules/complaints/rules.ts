@@ -33,13 +33,14 @@ const file = z
     minimum: z
       .array(z.strictObject({ sector: z.string(), country: z.string(), wage: z.string(), per: z.enum(['month', 'day', 'hour']) }))
       .default([]),
+    alarm: z.strictObject({ minutes: z.number().int().min(1).max(1_440), src }),
     windows: z.strictObject({ block: days, change: days, bridge: days, src }),
     ladder: z.array(rung).min(1),
   })
   .superRefine((rules, context) => {
     const cited = [
       ...Object.values(rules.steps),
-      ...[rules.appeal, rules.receipt_ends, rules.month_hours, rules.windows],
+      ...[rules.appeal, rules.receipt_ends, rules.month_hours, rules.alarm, rules.windows],
       ...rules.interest,
       ...rules.ladder,
     ].map((one) => one.src);
@@ -60,6 +61,8 @@ export interface ComplaintRules {
   readonly spans: Spans;
   readonly appeal: Span;
   readonly receiptEnds: Span;
+  /** Minutes in which a duty officer has to have taken an alarm about danger to life. */
+  readonly alarmMinutes: number;
   /** Hundredths of an hour. */
   readonly monthHours100: number;
   readonly rates: readonly DatedRate[];
@@ -89,6 +92,7 @@ const read = (programme: string): ComplaintRules => {
     spans: rules.steps,
     appeal: rules.appeal,
     receiptEnds: rules.receipt_ends,
+    alarmMinutes: rules.alarm.minutes,
     monthHours100: Math.round(rules.month_hours.v * 100),
     rates: rules.interest.map(({ from, rate, src: id }) => ({
       from,

@@ -3,6 +3,7 @@ import { id } from '../../kernel/ids.ts';
 import { fail } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, version, yes } from '../../platform/http/input.ts';
+import { raiseAlarm } from '../protection/alarm/index.ts';
 import { urgencies } from './domain/complaint.ts';
 import { nowhere } from './place.ts';
 import { complaintRules } from './rules.ts';
@@ -36,6 +37,8 @@ export const triage = command({
   async run(locked, { to, urgency, screened, programme: rules, employer }, context) {
     const { row } = locked;
     if (to !== 'elsewhere' && row.country === nowhere) return fail('complaint.no-country');
+    if (urgency === 'danger')
+      await raiseAlarm(context, { about: { complaint: row.id }, country: row.country, minutes: complaintRules(rules).alarmMinutes });
     const seen = { ...locked, row: { ...row, screened: row.screened || screened } };
     return advance(
       context,

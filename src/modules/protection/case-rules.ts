@@ -12,6 +12,7 @@ const pack = z
     ),
     guardian: z.strictObject({ hours: z.int().positive(), src }),
     break_glass: z.strictObject({ hours: z.int().positive(), src }),
+    alarm: z.strictObject({ minutes: z.int().positive(), src }),
     referral: z.strictObject({ days: z.record(z.enum(readers), z.int().positive()), src }),
     residence: z.strictObject({ class: z.string(), months: z.int().positive(), src }),
   })

@@ -5,10 +5,12 @@ import type { Keys } from '../../platform/auth/keys.ts';
 import { command } from '../../platform/command/command.ts';
 import { execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Refused } from '../../platform/command/problems.ts';
-import { choice, prose } from '../../platform/http/input.ts';
+import { choice, prose, yes } from '../../platform/http/input.ts';
 import { languages } from '../../platform/i18n/index.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
+import { raiseAlarm } from './alarm/index.ts';
 import { beginCase } from './begin-case.ts';
+import { caseRules } from './case-rules.ts';
 import { contactForm } from './contact-form.ts';
 import { ageClasses } from './domain/case/child.ts';
 import { answers } from './domain/screening/screen.ts';
@@ -29,6 +31,8 @@ export const askForm = z.object({
   age: choice(ageClasses),
   private: z.object({
     contact: contactForm,
+    /** Whether a life or health is in danger today. */
+    danger: yes(),
     words: prose(8_000).optional(),
     answers: z.record(z.string().max(60), z.enum(answers)).optional(),
   }),
@@ -46,7 +50,7 @@ const opening = (name: 'case.ask' | 'case.open') =>
     }),
     load: async () => ({ owners: {} }),
     async run(_, { id, country, age, language, mark, publicKey, simulated, private: said }, context) {
-      const { contact, words, answers: screened } = said;
+      const { contact, danger, words, answers: screened } = said;
       const begun = await beginCase(context, {
         ...{ id, country, age, language, simulated },
         receipt: { mark, publicKey },
@@ -57,9 +61,11 @@ const opening = (name: 'case.ask' | 'case.open') =>
         ],
       });
       if (!begun.ok) return begun;
+      const { reference } = begun.value;
+      if (danger) await raiseAlarm(context, { about: { case: id, reference }, country, minutes: caseRules().alarm.minutes });
       await seenBy(context, { id, country }, 'opened');
       await context.record('case.opened', { case: id, country, age });
-      return ok({ id, reference: begun.value.reference });
+      return ok({ id, reference });
     },
   });
 

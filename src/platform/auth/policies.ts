@@ -9,12 +9,13 @@ const recover = 'account.recover';
  * Accounts and sign-in, the same on both sides. The system keeps sessions in the name of `session.keep`; everybody changes the own account
  * in that of `account.secure`, and `authSpecial` holds each to the own rows.
  * @param makes the commands of the side that make an account with its seat
+ * @param calls what of the side looks for officers to be called
  */
-export const authPolicies = (makes: readonly string[]): readonly Protection[] => [
+export const authPolicies = (makes: readonly string[], calls: readonly string[] = []): readonly Protection[] => [
   {
     table: 'account',
     read: ['account.read', keep],
-    during: [recover],
+    during: [recover, ...calls],
     insert: makes,
     update: [keep, secure, disable],
     // A worker makes the account of a family member: it has no worker of its own to compare with, so that the command alone decides,
@@ -26,7 +27,7 @@ export const authPolicies = (makes: readonly string[]): readonly Protection[] =>
   {
     table: 'seat',
     read: ['account.read', keep],
-    during: [secure, disable, recover],
+    during: [secure, disable, recover, ...calls],
     insert: makes,
     delete: makes.filter((name) => name === 'worker.consent-family'),
     unseen: true,

@@ -53,8 +53,11 @@ const corridorSpecial: readonly string[] = [
 /** Commands of the protection side that make the seat of a receipt: whoever files gets a way back in, and no other right. */
 export const receiptMakers: readonly string[] = ['complaint.file', 'case.ask', 'case.open'];
 
+/** What looks for officers to be called about danger to life: roles, languages and logins of accounts that act. */
+const callers: readonly string[] = ['alarm.send', 'alarm.summon', 'alarm.miss', 'alarm.escalate'];
+
 const protectionPolicies: readonly Protection[] = [
-  ...authPolicies(receiptMakers),
+  ...authPolicies(receiptMakers, callers),
   keysPolicy,
   { table: 'demo_clock', read: 'site.read', update: ['clock.tick'], whose: {} },
   ...common,

@@ -6,6 +6,7 @@ import { statusOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { ButtonLink, Code, DataTable, Notice, SummaryList, Tag, useTranslator } from '../../../ui/index.ts';
+import { AlarmNotice, alarmNews } from '../../protection/alarm/index.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { assignComplaint } from '../assign.ts';
 import { answerInvitation, failConciliation, inviteAll } from '../conciliate.ts';
@@ -67,7 +68,10 @@ const Queue = ({ rows }: { rows: readonly Waiting[] }) => {
         what: { href: `/protection/complaints/${row.id}`, label: row.matters.map((matter) => t(`complaints.matter.${matter}`)).join(', ') },
         urgency:
           row.urgency === 'danger' || row.escalated_on ? (
-            <Tag kind="attention">{t(row.urgency === 'danger' ? 'complaints.urgency.danger' : 'complaints.terms.escalated')}</Tag>
+            <>
+              <Tag kind="attention">{t(row.urgency === 'danger' ? 'complaints.urgency.danger' : 'complaints.terms.escalated')}</Tag>
+              {row.alarm && <Tag kind="stop">{t('alarm.not-taken')}</Tag>}
+            </>
           ) : (
             t(`complaints.urgency.${row.urgency}`)
           ),
@@ -85,7 +89,7 @@ const Queue = ({ rows }: { rows: readonly Waiting[] }) => {
 /** A page of one complaint, with the form that was refused. */
 const filePage = async (visit: Visit, keys: Keys, form: FormState, tried?: string): Promise<Answer> => {
   const id = pathId(visit, 'complaint');
-  const file = id === undefined ? undefined : await visit.read((tx) => complaintFile(tx, keys, id));
+  const file = id === undefined ? undefined : await visit.read((tx) => complaintFile(tx, keys, id, visit.actor.account));
   if (!file) return absent;
   const { t } = visit.translator;
   const { row, open, messages } = file;
@@ -111,7 +115,7 @@ const filePage = async (visit: Visit, keys: Keys, form: FormState, tried?: strin
 
 const wagesPage = async (visit: Visit, keys: Keys, form: FormState): Promise<Answer> => {
   const id = pathId(visit, 'complaint');
-  const file = id === undefined ? undefined : await visit.read((tx) => complaintFile(tx, keys, id));
+  const file = id === undefined ? undefined : await visit.read((tx) => complaintFile(tx, keys, id, visit.actor.account));
   if (!file) return absent;
   const { t } = visit.translator;
   return {
@@ -202,12 +206,18 @@ export const officerRoutes = (keys: Keys): readonly Route[] => [
     action: 'complaint.read',
     summary: 'What waits for the office: danger first, then what is late, then by its last day',
     async handle(visit) {
-      const rows = await visit.read((tx) => complaintQueue(tx, visit.actor.account));
+      const [news, rows] = await Promise.all([
+        alarmNews(visit.runtime, visit.actor),
+        visit.read((tx) => complaintQueue(tx, visit.actor.account)),
+      ]);
       const { t } = visit.translator;
       return pageAnswer(
         t('complaints.queue.title'),
-        <Queue rows={rows} />,
-        { complaints: rows },
+        <>
+          <AlarmNotice news={news} />
+          <Queue rows={rows} />
+        </>,
+        { complaints: rows, alarms: { waiting: news.waiting, unreached: news.unreached, somebody: news.somebody } },
         { officer: true, lead: t('complaints.queue.lead', { n: rows.length }) },
       );
     },

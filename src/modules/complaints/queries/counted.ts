@@ -23,7 +23,8 @@ export const countedComplaints = async (tx: Tx, half: string): Promise<readonly 
         (select coalesce(sum(p.minor) filter (where p.arrived), 0) * 10000 / r.ordered_minor from complaint_payment p where p.complaint_id = c.id)::int
       end as paid_of_ordered,
       (select min(p.verified_on) from complaint_payment p where p.complaint_id = c.id and p.arrived) as money_on,
-      exists (select from complaint_term t where t.complaint_id = c.id and t.escalated_on is not null) as late,
+      (exists (select from complaint_term t where t.complaint_id = c.id and t.escalated_on is not null)
+        or exists (select from alarm l where l.complaint_id = c.id and l.escalated_at is not null)) as late,
       c.employed_after
     from complaint c left join complaint_remedy r on r.complaint_id = c.id
     where c.filed_on >= ${until.subtract({ months: 6 })} and c.filed_on < ${until}`.execute(tx);

@@ -1,6 +1,7 @@
 import '../tables.ts';
 import type { Keys } from '../../../platform/auth/keys.ts';
 import type { Tx } from '../../../platform/db/database.ts';
+import { alarmsAbout } from '../../protection/alarm/index.ts';
 import { brokenAt } from '../evidence-chain.ts';
 import type { KeptClaim } from '../reckon-wages.ts';
 import { paymentsOf, remedyOf } from '../remedy.ts';
@@ -12,7 +13,7 @@ import type { ComplaintRow } from '../store.ts';
 export type ComplaintFile = NonNullable<Awaited<ReturnType<typeof complaintFile>>>;
 
 /** What stands in a complaint? Undefined when the actor may not see it. */
-export const complaintFile = async (tx: Tx, keys: Keys, id: string) => {
+export const complaintFile = async (tx: Tx, keys: Keys, id: string, account?: string) => {
   const row: ComplaintRow | undefined = await tx.selectFrom('complaint').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) return undefined;
   const key = openDataKey(keys, id, row.data_key);
@@ -63,6 +64,7 @@ export const complaintFile = async (tx: Tx, keys: Keys, id: string) => {
     settlements: await termsOf(tx, id, key),
     remedy: await remedyOf(tx, id),
     payments: await paymentsOf(tx, id),
+    alarms: await alarmsAbout(tx, id, account),
     measures: await tx.selectFrom('complaint_measure').selectAll().where('complaint_id', '=', id).orderBy('kind').execute(),
   };
 };

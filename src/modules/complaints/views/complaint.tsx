@@ -15,6 +15,7 @@ import {
   TextArea,
   useTranslator,
 } from '../../../ui/index.ts';
+import { AlarmOfFile } from '../../protection/alarm/index.ts';
 import { EvidenceField } from './evidence-field.tsx';
 import { type ActsProps, OfficerActs } from './officer-acts.tsx';
 import { Owed, Said } from './said.tsx';
@@ -155,7 +156,11 @@ export const ComplaintView = (props: ActsProps) => {
   const yes = (value: boolean) => t(value ? 'complaints.ask.yes' : 'complaints.ask.no');
   return (
     <>
-      {row.urgency === 'danger' && <Notice kind="attention" title={t('complaints.file.danger')} />}
+      {row.urgency === 'danger' && (
+        <Notice kind="attention" title={t('complaints.file.danger')}>
+          <AlarmOfFile alarms={file.alarms} />
+        </Notice>
+      )}
       {row.screened && (
         <Notice kind="attention" title={t('complaints.file.force')}>
           <p>{t('complaints.file.force-next')}</p>

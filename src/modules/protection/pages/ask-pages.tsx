@@ -66,6 +66,7 @@ export const AskForm = ({ csrf, ticket, form, answers, language, action, places 
             options={(['adult', 'child', 'unknown'] as const).map((value) => ({ value, label: t(`protection.age.${value}`) }))}
           />
         )}
+        <Checkbox name="private.danger" label={t('protection.ask-form.danger')} hint={t('protection.ask-form.danger-hint')} />
         <TextArea name="private.words" label={t('protection.ask-form.words')} hint={t('protection.ask-form.words-hint')} optional />
         <ContactFields language={language} languageName={languageName} />
         <Button>{t('protection.ask-form.button')}</Button>
@@ -137,7 +138,12 @@ export const askedFields = ({ fields, typed }: Sent): Readonly<Record<string, un
   return {
     country: fields.country,
     age: fields.age,
-    private: { contact: said.contact, words, ...(Object.keys(given.answers).length > 0 && { answers: given.answers }) },
+    private: {
+      contact: said.contact,
+      danger: said.danger,
+      words,
+      ...(Object.keys(given.answers).length > 0 && { answers: given.answers }),
+    },
   };
 };
 
