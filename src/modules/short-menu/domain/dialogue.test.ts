@@ -61,6 +61,18 @@ describe('the menu', () => {
     expect(await last(['5', '3'])).toContain('1 Mi expediente');
     expect(await last(['5', '2', '1'])).toContain('اكتب رقمك السري');
   });
+  test('offers every language by its own name, on as many screens as it takes, and after the last screen the first again', async () => {
+    const { screens } = await type(['5', '9', '9', '9']);
+    const names = screens.slice(1).flatMap((screen) => [...screen.matchAll(/^[1-8] (.+)$/gm)].map((match) => match[1]));
+    for (const name of ['English', 'العربية', 'español', 'francais', 'नेपाली', 'Filipino', 'বাংলা', 'हिन्दी', 'አማርኛ', 'portugues'])
+      expect(names).toContain(name);
+    expect(screens.every(fits)).toBe(true);
+    expect(await last(['5', '9', '9', '3'])).toContain('1 Mi expediente');
+    expect(await last(['5', '5'])).toContain('1 फाइल');
+    const second = (await type(['5', '9'])).screens.at(-1) ?? '';
+    const amharic = /^(\d) አማርኛ$/m.exec(second)?.[1] ?? '';
+    expect(await last(['5', '9', amharic])).toContain('1 ፋይሌ');
+  });
   test('has a next page for what is longer than a screen, and loses no word', async () => {
     const long = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
     const { screens } = await type(['3', 'x', '1', '1', '1'], { check: async () => long });

@@ -17,7 +17,9 @@ export interface WaitingOffer {
 
 /** Where somebody is in the menu; between two screens it is kept outside. */
 export type Place =
-  | { readonly at: 'main' | 'language' | 'check' | 'centre' }
+  | { readonly at: 'main' | 'check' | 'centre' }
+  /** The screen of languages that begins with this one of them. */
+  | { readonly at: 'language'; readonly from: number }
   | { readonly at: 'pin'; readonly next: 'file' | 'offer' }
   | { readonly at: 'offer'; readonly who: Who; readonly offer: WaitingOffer }
   | { readonly at: 'sure'; readonly who: Who; readonly offer: WaitingOffer; readonly answer: 'accept' | 'decline' }
@@ -74,6 +76,10 @@ const goOn = async (state: State | undefined, typed: string, asks: Asks, fits: F
       }).at(-1) ?? '',
     state: { lang, place: { at: 'offer', who, offer: one } },
   });
+  const choose = (from: number): Shown => ({
+    text: languagesFrom(asks, from, fits).text,
+    state: { lang, place: { at: 'language', from } },
+  });
   if (!state) return main();
   const { place } = state;
   const given = typed.trim();
@@ -82,12 +88,15 @@ const goOn = async (state: State | undefined, typed: string, asks: Asks, fits: F
     case 'main': {
       if (given === '3') return at('menu.check', { at: 'check' });
       if (given === '4') return at('menu.centre', { at: 'centre' });
-      if (given === '5') return { text: languageScreen(asks), state: { lang, place: { at: 'language' } } };
+      if (given === '5') return choose(0);
       if (given !== '1' && given !== '2') return main();
       return asks.channel === 'sms' ? say('menu.no-pin-here') : at('menu.pin', { at: 'pin', next: given === '1' ? 'file' : 'offer' });
     }
-    case 'language':
-      return main(asks.languages[Number(given) - 1] ?? lang);
+    case 'language': {
+      const { shown } = languagesFrom(asks, place.from, fits);
+      if (given === nextLanguages) return choose(place.from + shown.length < asks.languages.length ? place.from + shown.length : 0);
+      return main(shown[Number(given) - 1] ?? lang);
+    }
     case 'pin': {
       const who = await asks.signIn(given);
       if (who === 'wrong') return { ...say('menu.wrong-pin'), state: { lang, place } };
@@ -115,6 +124,18 @@ const goOn = async (state: State | undefined, typed: string, asks: Asks, fits: F
   }
 };
 
-/** Each language by its own name. */
-const languageScreen = (asks: Asks): string =>
-  asks.languages.map((code, index) => `${index + 1} ${new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code}`).join('\n');
+/** What leads from one screen of languages to the next; whoever cannot read any of this one needs no word for it. */
+const nextLanguages = '9';
+const mostLanguages = 8;
+
+/** As many languages as a screen holds, each by its own name, from one of them on. After the last screen comes the first. */
+const languagesFrom = (asks: Asks, from: number, fits: Fits): { readonly shown: readonly string[]; readonly text: string } => {
+  const textOf = (shown: readonly string[]): string =>
+    [
+      ...shown.map((code, index) => `${index + 1} ${new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code}`),
+      ...(shown.length < asks.languages.length ? [`${nextLanguages} ...`] : []),
+    ].join('\n');
+  let shown = asks.languages.slice(from, from + mostLanguages);
+  while (shown.length > 1 && !fits(textOf(shown))) shown = shown.slice(0, -1);
+  return { shown, text: textOf(shown) };
+};

@@ -1,16 +1,11 @@
+import { inBasicLetters } from '../../../kernel/basic-letters.ts';
+
 /** The places that a screen has, by the alphabet that it needs: those of one short message. */
 export type Fits = (text: string) => boolean;
 
-/** Latin letters that the alphabet of short messages lacks; with one of them a screen would have less than half of its places. */
-const lacking = /[áíóúâêîôûãõëïçÁÍÓÚÀÂÊÈÎÔÛÃÕËÏœ]/g;
-
 /** Without marks of direction, odd spaces and marks over letters: they cost places, and the words can be read without. */
 export const plain = (text: string): string =>
-  text
-    .replace(/[\u200e\u200f\u2066-\u2069]/g, '')
-    .replace(/[\u00a0\u202f]/g, ' ')
-    .replaceAll('’', "'")
-    .replace(lacking, (letter) => (letter === 'œ' ? 'oe' : letter.normalize('NFD').charAt(0)));
+  inBasicLetters(text.replace(/[\u200e\u200f\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' '));
 
 /** A text cut to the place, at a word where that is possible. */
 const cut = (text: string, fits: Fits, tail: string): number => {
