@@ -4,7 +4,7 @@ export { type Asset, assets, criticalCss, criticalCssHash } from './assets.ts';
 export { BesideSource, Binding, SourceOf } from './binding.tsx';
 export { Button, ButtonLink, Buttons } from './button.tsx';
 export { BarChart, type BarRow } from './chart.tsx';
-export { useTranslator } from './context.tsx';
+export { TranslatorContext, useTranslator } from './context.tsx';
 export { type Cell, type Column, DataTable, type DataTableProps } from './data-table.tsx';
 export { type Answer, Decision, type DecisionProps, Source } from './decision.tsx';
 export { About, LabelText, useField } from './field.tsx';

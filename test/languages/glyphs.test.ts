@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../src/modules/information/guides/domain/guide.ts';
 import { allGuides } from '../../src/modules/information/guides/load-guide.ts';
@@ -15,16 +14,6 @@ const font = (name: string): ReadonlySet<number> =>
 /** What every telephone shows without a font of ours: Latin with its accents, and the signs of prose. */
 const everywhere = /^[\u0020-\u007e\u00a0-\u017f\u2009-\u200b\u2010-\u2026\u202f\u20ac\u2192\u2190\u2212\u2265\u2264\n]$/u;
 
-/** Texts of the messages that are sent, beside those of the pages. */
-const sentIn = (lang: string): readonly string[] => {
-  const folder = new URL(`../../src/modules/messages/texts/${lang}/`, import.meta.url).pathname;
-  try {
-    return readdirSync(folder).flatMap((name) => Object.values<string>(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
-  } catch {
-    return [];
-  }
-};
-
 /** Texts of the guides and of the courses, which are packs and no messages. */
 const taughtIn = (lang: string): readonly string[] =>
   [
@@ -37,14 +26,13 @@ const taughtIn = (lang: string): readonly string[] =>
     ]),
   ].flatMap((said) => said[lang] ?? []);
 
-/** Signs that pages of a language show: of its messages and guides, its dates, its amounts, its names of countries and languages. */
+/** Signs that pages and letters of a language show: of its messages, those that are sent among them, its guides, its dates, its amounts, its names of countries and languages. */
 const shownIn = (lang: string): ReadonlySet<string> => {
   const words = translator(lang);
   const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-09`);
   const countries = new Intl.Locale(lang).maximize().region ?? 'ES';
   const said = [
     ...(shippedLocales().get(lang)?.values() ?? []),
-    ...sentIn(lang),
     ...taughtIn(lang),
     ...months.flatMap((day) => [words.date(day), words.date(day, 'short'), words.month(day)]),
     ...['MA', 'ES', 'NP', 'KR', 'PH', 'NZ', 'BD', 'IN', 'ET', 'SA', 'BR', 'PT', 'MX', 'US', countries].map(words.country),

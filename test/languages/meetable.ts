@@ -13,10 +13,10 @@ const share = 1 / 3;
 
 /**
  * What a walk does not reach although workers do: pages of an account, behind a fresh proof; of a complaint and of a case, behind a receipt;
- * the menu of short messages, which is no page.
+ * the menu and the code of short messages, which are no pages.
  */
 const unreached =
-  /^src\/main\/web\/account\/(?!administer)|^src\/modules\/(?:complaints\/(?:pages\/(?:ask|own|receipt|figures)|views\/(?:ask-form|said|wages))|protection\/pages\/(?:ask|own-case|screening)|short-menu\/|my-file\/)/;
+  /^src\/main\/web\/account\/(?!administer)|^src\/modules\/(?:complaints\/(?:pages\/(?:ask|own|receipt|figures)|views\/(?:ask-form|said|wages))|protection\/pages\/(?:ask|own-case|screening)|short-menu\/|my-file\/)|^src\/platform\/auth\/phone-codes/;
 
 /**
  * What stands in the same declarations as what was heard: the other branches of the same component, the other forms of the same words.

@@ -2,13 +2,16 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sampleVacancy, sampleWorker, type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
 import { accepted, contractedPlacement, selectedPlacement, stageOf } from '../../../test/journeys/accepted-placement.ts';
+import { keysOf } from '../../platform/auth/keys.ts';
+import { sealProof } from '../../platform/auth/number-proof.ts';
+import { segmentsOf } from '../../platform/messages/index.ts';
 import { system } from '../../platform/policy/actor.ts';
 import { drawContract, signContract } from '../contracts/index.ts';
 import { issuePermit, recordEntry, recordExit, recordReturn } from '../permits/index.ts';
 import { acceptOffer, lapseOffer, runRound, signSelection } from '../recruitment/index.ts';
 import { attestStage, timeOutStage } from '../stages/index.ts';
 import { fileVacancy, refuseVacancy, verifyVacancy } from '../vacancies/index.ts';
-import { registerWorker, setContact, setWishes } from '../workers/index.ts';
+import { registerByPhone, registerWorker, setContact, setWishes } from '../workers/index.ts';
 import { setOrganisationContact } from './index.ts';
 import { compose, recorder, tell } from './testing/told.ts';
 
@@ -236,6 +239,25 @@ test('a round of many tells those alone who gave a number, and a worker who chan
   expect(texts.find(({ to }) => to === some[0]?.phone)?.text).toContain('Hay una oferta para usted.');
   expect(texts.find(({ to }) => to === some[1]?.phone)?.text).toContain('Une proposition vous attend.');
 });
+
+test.each([
+  ['ne', 'तपाईंको दर्ता पूरा भयो। चाहेको काम रोज्नुहोस्।'],
+  ['fil', 'Kumpleto na ang inyong pagpaparehistro. Piliin ang trabahong gusto ninyo.'],
+  ['am', 'ምዝገባዎ ተጠናቋል። የሚፈልጉትን ሥራ ይምረጡ።'],
+])(
+  'whoever registers by telephone on a page in %s is told in that language, in two messages of the telephone at most',
+  async (language, words) => {
+    toy.moveTo('2026-02-02');
+    const keys = keysOf(['a secret of this test, long enough']);
+    const number = nextPhone();
+    const proof = sealProof(keys, { number, purpose: 'join' }, toy.runtime.clock.now());
+    const given = { ...sampleWorker(), language, proof, pin: '824197', tell: 'yes' };
+    accepted(await toy.call(registerByPhone(keys), { role: 'public' }, given));
+    const [first] = (await told()).filter(({ to }) => to === number);
+    expect(first?.text).toContain(words);
+    expect(segmentsOf(first?.text ?? '').count).toBeLessThanOrEqual(2);
+  },
+);
 
 test('a file that ends is told even to a worker who wants no messages: in the account, without a word of why', async () => {
   toy.moveTo('2026-02-03');

@@ -51,9 +51,29 @@ test('replies that ask to stop are understood as people write them', () => {
     'أوقف الرسائل',
     'STOP please',
     'Quit',
+    'बन्द गर्नुहोस्',
+    'बंद करो',
+    'বন্ধ করুন',
+    'አቁም',
+    'Itigil po',
+    'pare!',
   ])
     expect(asksToStop(text), text).toBe(true);
-  for (const text of ['', 'yes', 'please do not stop', 'I cannot come tomorrow', 'stop by at the office when you can', 'نعم', 'نتوقف'])
+  for (const text of [
+    '',
+    'yes',
+    'please do not stop',
+    'I cannot come tomorrow',
+    'stop by at the office when you can',
+    'نعم',
+    'نتوقف',
+    'बाद में',
+    'बुद्ध',
+    'হ্যাঁ',
+    'አዎ',
+    'oo',
+    'sim',
+  ])
     expect(asksToStop(text), text).toBe(false);
 });
 

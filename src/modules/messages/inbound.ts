@@ -6,7 +6,7 @@ import { system } from '../../platform/policy/actor.ts';
 import { stopContact } from '../workers/index.ts';
 
 /** Replies that end the messages, in the languages of the texts and as people write them; accents and case do not matter. */
-const stops: ReadonlySet<string> = new Set([
+const stops = [
   'stop',
   'stopp',
   'end',
@@ -25,21 +25,46 @@ const stops: ReadonlySet<string> = new Set([
   'ايقاف',
   'اوقف',
   'الغاء',
-]);
+  'बन्द',
+  'बंद',
+  'रोक',
+  'रोक्नुहोस्',
+  'रोको',
+  'रोकें',
+  'रोकिए',
+  'বন্ধ',
+  'থামান',
+  'থামাও',
+  'አቁም',
+  'አቁሙ',
+  'አቁሚ',
+  'ይቁም',
+  'itigil',
+  'tigil',
+  'ihinto',
+  'hinto',
+  'pare',
+  'sair',
+];
+
+/** Accents of Latin letters and vowels of Arabic, which people leave out. The vowels of Indian scripts are letters to who writes them. */
+const leftOut = /[\u0300-\u036f\u064b-\u0655\u0670]/gu;
 
 const bare = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(leftOut, '')
     .replace(/[أإآ]/gu, 'ا')
-    .replace(/[^\p{L}\s]/gu, ' ')
+    .replace(/[^\p{L}\p{M}\s]/gu, ' ')
     .trim()
     .toLowerCase();
+
+const stopWords: ReadonlySet<string> = new Set(stops.map(bare));
 
 /** Whether a reply asks to end the messages: its first word says so, and it is short enough to be no letter to somebody. */
 export const asksToStop = (text: string): boolean => {
   const words = bare(text.slice(0, 200)).split(/\s+/);
-  return words.length <= 3 && stops.has(words[0] ?? '');
+  return words.length <= 3 && stopWords.has(words[0] ?? '');
 };
 
 const most = 4_096;

@@ -77,6 +77,26 @@ describe('a message that does not reach', () => {
     expect((await web.post('/messages/letters', foreign, { json: { letters: [row?.id] } })).status).toBe(409);
   });
 
+  test('runs as its language does, and a notice stands beside its English source, since nobody has read the translation yet', async () => {
+    const { owner } = toy.database;
+    await owner.updateTable('worker_contact').set({ language: 'ar' }).execute();
+    const plain = await web.get('/messages/letters', agency());
+    expect(plain.text).toMatch(/<div lang="ar" dir="rtl">.*اكتمل تسجيلك/s);
+    expect(plain.words()).not.toContain('Your registration is complete.');
+    await owner.updateTable('message').set({ event: 'stay-decided' }).where('channel', '=', 'letter').execute();
+    for (const [lang, words] of [
+      ['ar', 'في ملفك قرار.'],
+      ['am', 'በፋይልዎ ውሳኔ አለ።'],
+      ['en', 'There is a decision in your file.'],
+    ] as const) {
+      await owner.updateTable('worker_contact').set({ language: lang }).execute();
+      const list = (await web.get('/messages/letters', agency())).words();
+      expect(list).toContain(words);
+      expect(list.split('There is a decision in your file.')).toHaveLength(2);
+    }
+    await owner.updateTable('message').set({ event: 'registered' }).where('channel', '=', 'letter').execute();
+  });
+
   test('whose letter is no longer wanted is not printed', async () => {
     await toy.database.owner.updateTable('worker_contact').set({ letter_from: null }).execute();
     await sendMessages(toy.runtime, officeOf({}));
@@ -164,8 +184,18 @@ test('an employer gives an address of its organisation, and reads there what was
 test('everybody can read every text that is sent, in every language', async () => {
   const page = await web.get('/messages/texts', undefined);
   expect(page.status).toBe(200);
-  for (const text of ['An offer waits for you.', 'Hay una oferta para usted.', 'Une proposition vous attend.', 'ينتظرك عرض.'])
+  for (const text of [
+    ...['An offer waits for you.', 'Hay una oferta para usted.', 'Une proposition vous attend.', 'ينتظرك عرض.'],
+    ...['तपाईंका लागि प्रस्ताव छ।', 'May alok na naghihintay sa inyo.', 'আপনার জন্য একটি প্রস্তাব আছে।'],
+    ...['आपके लिए एक प्रस्ताव है।', 'የሥራ ግብዣ ይጠብቅዎታል።', 'Uma oferta espera por você.'],
+  ])
     expect(page.words()).toContain(text);
+});
+
+test('on a page in Nepali the texts to workers stand in Nepali, and those to organisations in English that is marked as English', async () => {
+  const page = await web.get('/messages/texts?lang=ne', undefined);
+  expect(page.text).toContain('तपाईंको दर्ता पूरा भयो।</h2>');
+  expect(page.text).toMatch(/<span lang="en"[^>]*>There is a decision on your licence\.<\/span>/);
 });
 
 test('no page of these met a bug', () => {

@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { inBasicLetters } from '../../kernel/basic-letters.ts';
 import { daysBetween, type PlainDate } from '../../kernel/dates.ts';
-import { pseudo, type Translator, translatorOf } from '../../platform/i18n/index.ts';
-import { type Catalogue, loadLocales } from '../../platform/i18n/locales.ts';
-import { messageLanguages } from '../../platform/messages/index.ts';
+import { languages, pseudo, type Translator, translator } from '../../platform/i18n/index.ts';
+import { segmentsOf } from '../../platform/messages/index.ts';
 import type { Entry } from './domain/catalogue.ts';
 
 /** What a text may name: a day, the days until then, a public file number, the address of the program. Nothing that somebody typed. */
@@ -15,7 +14,8 @@ export interface Named {
 
 /** Where and when it is read. */
 export interface Reading {
-  readonly lang: string;
+  /** The reader's language, or the translator of the page on which it stands. */
+  readonly lang: string | Translator;
   readonly today: PlainDate;
   /** The address that people type. */
   readonly address: string;
@@ -36,35 +36,25 @@ export interface Sentences {
   readonly letterFoot: readonly string[];
 }
 
-let texts: ReadonlyMap<string, Catalogue> | undefined;
-/** Every text of every language, read once. */
-export const messageTexts = (): ReadonlyMap<string, Catalogue> => {
-  texts ??= loadLocales(fileURLToPath(new URL('./texts', import.meta.url)));
-  return texts;
-};
+/** The words of a message that leaves the program; English for a language that has none. A page brings its own translator. */
+export const wordsOf = (lang: string): Translator => translator(languages.find((one) => one === lang) ?? (lang === pseudo ? pseudo : 'en'));
 
-const translators = new Map<string, Translator>();
-/** A language's words for messages; English for a language that has none. */
-const wordsOf = (lang: string): Translator => {
-  const known = messageLanguages.find((one) => one === lang) ?? (lang === pseudo ? pseudo : 'en');
-  const made = translators.get(known) ?? translatorOf(known, messageTexts());
-  translators.set(known, made);
-  return made;
-};
+/** The key of an event's sentence, or of one that messages to an audience share. */
+export const keyOf = (audience: Entry['audience'], sentence: string): string => `sent.${audience}.${sentence}`;
 
 /** Marks of direction would become part of an address that a telephone makes a link of; odd spaces are not in its alphabet. */
 const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '').replace(/[\u00a0\u202f]/g, ' ');
 
 /** The sentences of a message in one language. */
 export const sentencesOf = ({ event, audience, until, reference }: Named, { lang, today, address }: Reading): Sentences => {
-  const { t, date } = wordsOf(lang);
+  const { t, date } = typeof lang === 'string' ? wordsOf(lang) : lang;
   const named = {
     address,
     until: until === null ? '' : date(until),
     days: until === null ? 0 : Math.max(0, daysBetween(today, until)),
     reference: reference ?? '',
   };
-  const say = (key: string): string => plain(t(`${audience}.${key}`, named));
+  const say = (key: string): string => plain(t(keyOf(audience, key), named));
   const worker = audience === 'worker';
   return {
     title: say(`${event}.title`),
@@ -77,9 +67,14 @@ export const sentencesOf = ({ event, audience, until, reference }: Named, { lang
   };
 };
 
-/** As it goes to a telephone. */
-export const shortText = ({ title, act, reply, signIn }: Sentences): string =>
-  `${[title, act, ...(reply === undefined ? [] : [reply])].join(' ')}\n${signIn}`;
+/** Segments that a short message takes at most. */
+export const mostSegments = 2;
+
+/** As it goes to a telephone: without the accents that its alphabet lacks where they would make a third segment, as in French in August. */
+export const shortText = ({ title, act, reply, signIn }: Sentences): string => {
+  const text = `${[title, act, ...(reply === undefined ? [] : [reply])].join(' ')}\n${signIn}`;
+  return segmentsOf(text).count > mostSegments ? inBasicLetters(text) : text;
+};
 
 /** As it goes by mail; its subject is the title. */
 export const mailText = ({ title, act, signIn, file, foot }: Sentences): string =>

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
 import { choice, version } from '../../platform/http/input.ts';
-import { mailAddress, messageLanguages } from '../../platform/messages/index.ts';
+import { mailAddress, organisationLanguages } from '../../platform/messages/index.ts';
 import './tables.ts';
 
 /** An employer or a recruiter says where its organisation can be told something; without an address it is told nothing by mail. */
 export const setOrganisationContact = command({
   name: 'organisation.contact',
-  input: z.object({ language: choice(messageLanguages), mail: mailAddress().optional(), version: version().optional() }),
+  input: z.object({ language: choice(organisationLanguages), mail: mailAddress().optional(), version: version().optional() }),
   async load(_, { tx, actor }) {
     if (!actor.organisation) return undefined;
     const before = await tx

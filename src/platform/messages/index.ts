@@ -1,7 +1,7 @@
 import './errors.ts';
 
 export { fileOutbox } from './file-outbox.ts';
-export { messageLanguages } from './languages.ts';
+export { messageLanguages, organisationLanguages } from './languages.ts';
 export { mailAddress, phone, phoneExample, phoneOf } from './phone.ts';
 export { segmentsOf } from './segments.ts';
 export { smsGateway } from './sms-gateway.ts';

@@ -64,3 +64,22 @@ test('a word that must not be said is found at its beginning, also behind an Ara
   expect(saidOf('والشرطة', 'ar')).toEqual(['شرطة']);
   expect(saidOf('votre avocat', 'fr')).toEqual(['avocat']);
 });
+
+test('so is one behind what Amharic and Filipino write together with it, and one whose letters are composed in another way', () => {
+  expect(saidOf('ከፖሊስ ይደውሉ', 'am')).toEqual(['ፖሊስ']);
+  expect(saidOf('Nagreklamo kayo.', 'fil')).toEqual(['reklam']);
+  expect(saidOf('May nagkasakit.', 'fil')).toEqual(['sakit']);
+  expect(saidOf('आपकी शिकायत सुनी गई।', 'hi')).toEqual(['शिकायत']);
+  // The same word with its dots as signs of their own, as some keyboards write it.
+  expect(saidOf('\u0921\u0949\u0915\u094d\u091f\u0930, \u092a\u0940\u0921\u093c\u093f\u0924', 'hi')).toEqual(['पीड़ित', 'डॉक्टर']);
+  expect(saidOf('तपाईंको तलब', 'ne')).toEqual(['तलब']);
+  expect(saidOf('আপনার বেতন', 'bn')).toEqual(['বেতন']);
+  expect(saidOf('O seu salário', 'pt')).toEqual(['salári']);
+});
+
+test('a short word counts as a whole word alone: work is no illness, and to come back is no fee', () => {
+  expect(saidOf('रोज़गार और रोग', 'hi')).toEqual(['रोग.']);
+  expect(saidOf('আপনি ফিরে এসেছেন', 'bn')).toEqual([]);
+  expect(saidOf('ফি লাগে', 'bn')).toEqual(['ফি.']);
+  expect(saidOf('la carte', 'fr')).toEqual([]);
+});

@@ -1,7 +1,8 @@
 import { newId } from '../../../kernel/ids.ts';
-import { Button, DateText, Form, HiddenField, Name, Notice, useTranslator } from '../../../ui/index.ts';
+import { BesideSource, Button, DateText, Form, HiddenField, Name, Notice, TranslatorContext, useTranslator } from '../../../ui/index.ts';
+import { entryOf } from '../domain/catalogue.ts';
 import type { Letter } from '../queries/letters.ts';
-import { sentencesOf } from '../render-message.ts';
+import { keyOf, sentencesOf, wordsOf } from '../render-message.ts';
 
 interface LettersProps {
   readonly letters: readonly Letter[];
@@ -9,29 +10,47 @@ interface LettersProps {
   readonly csrf: string;
 }
 
-const Sheet = ({ letter, today }: { letter: Letter; today: Temporal.PlainDate }) => {
-  const { title, act, file, letterFoot } = sentencesOf(letter, { lang: letter.language, today, address: '' });
+/** Keys of what stands in a letter. */
+const keysOf = ({ event, audience }: Letter): readonly string[] =>
+  [`${event}.title`, `${event}.act`, 'common.file', 'common.free', 'common.letter'].map((sentence) => keyOf(audience, sentence));
+
+/** What a letter says, in the language of whoever reads it. */
+const Words = ({ letter, today }: { letter: Letter; today: Temporal.PlainDate }) => {
+  const words = useTranslator();
+  const { title, act, file, letterFoot } = sentencesOf(letter, { lang: words, today, address: '' });
   return (
-    <section class="panel sheet">
-      <p>
-        {[letter.name, ...letter.postal.split('\n')].map((line) => (
-          <>
-            <Name>{line}</Name>
-            <br />
-          </>
-        ))}
-      </p>
+    <div lang={words.lang} dir={words.dir}>
       <p>
         <DateText value={today} />
       </p>
       {[title, act, ...(file === undefined ? [] : [file]), ...letterFoot].map((text) => (
-        <p dir="auto">
-          <Name lang={letter.language}>{text}</Name>
-        </p>
+        <p>{text}</p>
       ))}
-    </section>
+    </div>
   );
 };
+
+/**
+ * One letter. The page is the agency's, the words are the worker's; a notice with effects in law stands beside its English source until a
+ * native speaker has read the translation.
+ */
+const Sheet = ({ letter, today }: { letter: Letter; today: Temporal.PlainDate }) => (
+  <section class="panel sheet">
+    <p>
+      {[letter.name, ...letter.postal.split('\n')].map((line) => (
+        <>
+          <Name>{line}</Name>
+          <br />
+        </>
+      ))}
+    </p>
+    <TranslatorContext.Provider value={wordsOf(letter.language)}>
+      <BesideSource keys={entryOf(letter.event, letter.audience)?.notice ? keysOf(letter) : []}>
+        <Words letter={letter} today={today} />
+      </BesideSource>
+    </TranslatorContext.Provider>
+  </section>
+);
 
 /** The letters that wait, each on a sheet of its own, and one button for when they are in the post. */
 export const Letters = ({ letters, today, csrf }: LettersProps) => {

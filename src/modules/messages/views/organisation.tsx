@@ -1,6 +1,6 @@
 import { newId } from '../../../kernel/ids.ts';
 import { languageOf } from '../../../kernel/language.ts';
-import { messageLanguages } from '../../../platform/messages/index.ts';
+import { organisationLanguages } from '../../../platform/messages/index.ts';
 import { Button, ErrorSummary, Form, type FormState, HiddenField, Panel, Select, TextField, useTranslator } from '../../../ui/index.ts';
 
 /** Where an organisation can be told something. */
@@ -19,7 +19,7 @@ interface Props {
 /** The form by which an employer or recruiter says where the organisation can be told something. */
 export const OrganisationContactForm = ({ contact, csrf, form }: Props) => {
   const { t, lang, language } = useTranslator();
-  const known = messageLanguages.find((one) => one === languageOf(lang)) ?? 'en';
+  const known = organisationLanguages.find((one) => one === languageOf(lang)) ?? 'en';
   return (
     <Form action="/messages/organisation" csrf={csrf} form={form} idempotencyKey={newId()}>
       <ErrorSummary />
@@ -38,7 +38,7 @@ export const OrganisationContactForm = ({ contact, csrf, form }: Props) => {
           name="language"
           label={t('messages.contact.language')}
           value={contact?.language ?? known}
-          options={messageLanguages.map((value) => ({ value, label: language(value) }))}
+          options={organisationLanguages.map((value) => ({ value, label: language(value) }))}
         />
         <Button>{t('messages.contact.save')}</Button>
       </Panel>

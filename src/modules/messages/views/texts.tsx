@@ -1,4 +1,5 @@
-import { messageLanguages, segmentsOf } from '../../../platform/messages/index.ts';
+import { forPage, type Translator, translator } from '../../../platform/i18n/index.ts';
+import { messageLanguages, organisationLanguages, segmentsOf } from '../../../platform/messages/index.ts';
 import { Name, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
 import { catalogue, type Entry } from '../domain/catalogue.ts';
 import { sentencesOf, shortText } from '../render-message.ts';
@@ -18,21 +19,28 @@ const named = ({ event, audience }: Entry, today: Temporal.PlainDate) => ({
   reference: example.reference,
 });
 
+/** The languages in which something is said to an audience. */
+const languagesOf = ({ audience }: Entry): readonly string[] => (audience === 'worker' ? messageLanguages : organisationLanguages);
+
 /** Every text that the program sends, in every language, with what it takes of a telephone's messages. */
 export const Texts = ({ today }: { today: Temporal.PlainDate }) => {
-  const { t, lang, language, list } = useTranslator();
-  const inLanguage = (entry: Entry, tag: string) => sentencesOf(named(entry, today), { lang: tag, today, address: example.address });
+  const words = useTranslator();
+  const { t, lang, language, list } = words;
+  const inLanguage = (entry: Entry, tag: string | Translator) =>
+    sentencesOf(named(entry, today), { lang: tag, today, address: example.address });
+  // What organisations are told is shown here and asked of no language of workers: English then stands in, and is marked.
+  const headed = (entry: Entry) => inLanguage(entry, entry.audience === 'worker' ? words : forPage(translator(lang))).title;
   return (
     <>
       {said.map((entry) => (
-        <Panel title={inLanguage(entry, lang).title}>
+        <Panel title={headed(entry)}>
           <p>
             {t('messages.texts.to', { audience: entry.audience })}{' '}
             {t('messages.texts.ways', { ways: list(entry.channels.map((way) => t(`messages.way.${way}`))) })}{' '}
             {entry.notice && t('messages.texts.notice')}
           </p>
           <SummaryList
-            rows={messageLanguages.map((tag) => {
+            rows={languagesOf(entry).map((tag) => {
               const sentences = inLanguage(entry, tag);
               return {
                 label: language(tag),
@@ -61,7 +69,7 @@ export const textsData = (today: Temporal.PlainDate) =>
     channels: entry.channels,
     notice: entry.notice,
     texts: Object.fromEntries(
-      messageLanguages.map((lang) => {
+      languagesOf(entry).map((lang) => {
         const sentences = sentencesOf(named(entry, today), { lang, today, address: example.address });
         return [lang, { title: sentences.title, act: sentences.act, segments: segmentsOf(shortText(sentences)) }];
       }),

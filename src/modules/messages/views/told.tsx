@@ -9,7 +9,8 @@ interface ToldProps {
 
 /** What somebody was told, in the language of the page. */
 export const ToldTable = ({ messages, today }: ToldProps) => {
-  const { t, lang } = useTranslator();
+  const words = useTranslator();
+  const { t } = words;
   return (
     <DataTable
       caption={t('messages.told.caption')}
@@ -21,7 +22,7 @@ export const ToldTable = ({ messages, today }: ToldProps) => {
       ]}
       rows={messages.map((message) => ({
         on: message.on,
-        what: sentencesOf(message, { lang, today, address: '' }).title,
+        what: sentencesOf(message, { lang: words, today, address: '' }).title,
         way: t(`messages.way.${message.channel}`),
         state: t(`messages.state.${message.state}`),
       }))}
