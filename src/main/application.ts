@@ -12,6 +12,7 @@ import { migrateOne } from './migrating.ts';
 import { type Settings, SettingsError } from './mode.ts';
 import { postOffice } from './post.ts';
 import { openProtectionSide, type ProtectionSide } from './protection/side.ts';
+import { signInSettingsOf } from './sign-in-settings.ts';
 
 /** The program with its databases open and up to date; nothing listens yet. */
 export interface Application {
@@ -61,10 +62,12 @@ export const openApplication = async (settings: Settings, onJobError: (error: Er
     );
     const jobs = jobRunner(databases.corridor.web, db, onJobError);
     closing.push(() => jobs.stop());
+    const { keys: secret } = signInSettingsOf(settings);
     const on = (pool: Kysely<Database>): Runtime => ({
       db: pool,
       clock: settings.mode === 'demo' ? demoClock(pool) : systemClock(settings.zone),
       queue: jobs,
+      secret,
     });
     const protection = databases.protection && (await openProtectionSide(databases.protection, settings, onJobError));
     if (protection) closing.push(() => protection.close());

@@ -12,6 +12,7 @@ import { protectionTable } from '../../platform/policy/matrix.ts';
 import { migrateOne } from '../migrating.ts';
 import type { Settings } from '../mode.ts';
 import { postOffice } from '../post.ts';
+import { protectionSignInOf } from './settings.ts';
 
 /** The protection side with its database open and up to date: the same pipeline on other logins, another queue, another table of roles. */
 export interface ProtectionSide {
@@ -30,7 +31,8 @@ export interface ProtectionSide {
 }
 
 /** What of the settings of a process the side is opened with. */
-type SideSettings = Pick<Settings, 'mode' | 'zone' | 'dataDir' | 'port' | 'publicUrl' | 'protectionPost'>;
+type SideSettings = Parameters<typeof protectionSignInOf>[0] &
+  Pick<Settings, 'mode' | 'zone' | 'dataDir' | 'port' | 'publicUrl' | 'protectionPost'>;
 
 /** Opens the side by its own two logins. It is given no other's. */
 export const openProtectionSide = async (
@@ -39,6 +41,7 @@ export const openProtectionSide = async (
   onJobError: (error: Error) => void = () => {},
 ): Promise<ProtectionSide> => {
   const { mode, zone } = settings;
+  const { keys: secret } = protectionSignInOf(settings);
   const migrated = await migrateOne(logins, 'protection');
   const [owner, db, own] = [
     kyselyOf(logins.owner, { max: 2 }),
@@ -51,6 +54,7 @@ export const openProtectionSide = async (
     clock: mode === 'demo' ? demoClock(pool) : systemClock(zone),
     queue: jobs,
     roles: protectionTable,
+    secret,
   });
   const close = async (): Promise<void> => {
     for (const end of [() => jobs.stop(), () => own.destroy(), () => db.destroy(), () => owner.destroy()])

@@ -1,10 +1,11 @@
 import './errors.ts';
-import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { Refusal, type Result } from '../../kernel/result.ts';
+import { type Keys, keysOf } from '../auth/keys.ts';
+import { newToken } from '../auth/tokens.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { RowSet, SetConflict, setOf } from '../db/row-set.ts';
 import type { Queue } from '../jobs/queue.ts';
@@ -23,6 +24,8 @@ export interface Runtime {
   readonly queue: Queue;
   /** The table of roles of the side; the permit side's unless told. */
   readonly roles?: TableOfRoles;
+  /** The side's secret, for hashes that nobody shall guess who reads its database; one of the process alone unless told. */
+  readonly secret?: Keys;
 }
 
 /** Who may do what on the side of a runtime. */
@@ -119,7 +122,8 @@ export const execute = async <Input, S extends Subject, Out>(
       const context = contextOf(runtime, tx, actor, command.name, today);
       const account = actor.account ?? anonymous;
       if (delivery.key === undefined) return apply(command, parsed.data, context);
-      const fingerprint = { account, key: delivery.key, command: command.name, inputHash: hashOf(input) };
+      const sent = { account, key: delivery.key, command: command.name };
+      const fingerprint = { ...sent, inputHashes: hashesOf(runtime, input), at: context.now };
       const earlier = await replayed<Out>(tx, fingerprint);
       if (earlier) return earlier.answer;
       const answer = await apply(command, parsed.data, context);
@@ -266,13 +270,18 @@ interface RunningContext extends CommandContext {
 }
 
 const anonymous = '00000000-0000-0000-0000-000000000000';
-/** What has too few values to be hashed plainly: passwords, PINs, numbers of papers, and what a protected case is told. */
-const guessable: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz', 'private']);
-/** Tells a repeated input from another one. What can be guessed stays out: the hash of a form must not help with it. */
-const hashOf = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(input, (name, value) => (guessable.has(name) ? undefined : value)) ?? '')
-    .digest('hex');
+/** What tells a form apart by nothing that anybody needs: passwords, PINs, numbers of papers, and what a protected case is told. */
+const left: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz', 'private']);
+let passing: Keys | undefined;
+/**
+ * Tells a repeated input from another one. Much of what is sent has few values, such as a message of one word: the hash is keyed, so that
+ * whoever reads the database alone can try none, and what is most told in confidence stays out of it all the same.
+ */
+const hashesOf = ({ secret }: Pick<Runtime, 'secret'>, input: unknown): readonly string[] => {
+  passing ??= keysOf([newToken()]);
+  const text = JSON.stringify(input, (name, value) => (left.has(name) ? undefined : value)) ?? '';
+  return (secret ?? passing).macs('input of a request', text);
+};
 
 /** Loads, asks the table of roles, compares versions, runs. Refusals are thrown so that the transaction is undone. */
 const apply = async <Input, S extends Subject, Out>(

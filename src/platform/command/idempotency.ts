@@ -18,7 +18,10 @@ export interface Fingerprint {
   readonly account: string;
   readonly key: string;
   readonly command: string;
-  readonly inputHash: string;
+  /** The hash of the input under each key of the side's secret, the present one first: that one is kept. */
+  readonly inputHashes: readonly string[];
+  /** When it was sent, by the side's clock. */
+  readonly at: Temporal.Instant;
 }
 
 /**
@@ -29,7 +32,10 @@ export interface Fingerprint {
 export const replayed = async <Out>(tx: Tx, print: Fingerprint): Promise<{ answer: Result<Out> } | undefined> => {
   const taken = await tx
     .insertInto('idempotency')
-    .values({ account_id: print.account, key: print.key, command: print.command, input_hash: print.inputHash, answer: null })
+    .values({
+      ...{ account_id: print.account, key: print.key, command: print.command, answer: null, at: print.at },
+      input_hash: print.inputHashes[0] ?? '',
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -40,7 +46,7 @@ export const replayed = async <Out>(tx: Tx, print: Fingerprint): Promise<{ answe
     .where('account_id', '=', print.account)
     .where('key', '=', print.key)
     .executeTakeFirstOrThrow();
-  if (earlier.command !== print.command || earlier.input_hash !== print.inputHash) throw new Refusal('platform.key-reused');
+  if (earlier.command !== print.command || !print.inputHashes.includes(earlier.input_hash)) throw new Refusal('platform.key-reused');
   return { answer: { ok: true, value: (earlier.answer as { value: Out }).value } };
 };
 

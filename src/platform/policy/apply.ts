@@ -65,6 +65,11 @@ const protectionPolicies: readonly Protection[] = [
 
 const protectionSpecial: readonly string[] = [
   ...commonSpecial(protectionTable),
+  // What was sent with which key is forgotten a day later (`auth/forget-ended`): this side has no rules of retention that would do it.
+  ...['select', 'delete'].flatMap((act) => [
+    `drop policy if exists idempotency_forgotten_${act} on idempotency`,
+    `create policy idempotency_forgotten_${act} on idempotency for ${act} using (actor_role() = 'system' and actor_action() = 'session.keep')`,
+  ]),
   ...seatGiven(`actor_action() in (${receiptMakers.map((name) => `'${name}'`).join(', ')}) and role = 'holder' and country is null`),
 ];
 
