@@ -3,20 +3,20 @@ import './tables.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import type { Session } from '../../platform/auth/sessions.ts';
-import { beginTry, type Limit, unnamed } from '../../platform/auth/tries.ts';
+import { turns } from '../../platform/auth/turns.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { openHolderSession } from '../protection/index.ts';
-import { readReceipt } from './domain/receipt.ts';
+import { readReceipt, receiptLength } from './domain/receipt.ts';
 import { receiptHashes, type SlowHash, slowHash } from './receipt-key.ts';
 
 /** What cannot be a number is looked up like a number that nobody has: as long, and as dearly. */
-const nobody = '0'.repeat(17);
+const nobody = '0'.repeat(receiptLength + 1);
 
-/** Wrong numbers within a quarter of an hour: few from one address, and not many from all together, since there are no logins to count by. */
-const guesses = (from: string): readonly Limit[] => [
-  { what: `receipt\n${from}`, most: 5 },
-  { what: 'receipt\nall', most: 600 },
-];
+/**
+ * Wrong numbers are not counted against anybody: whatever is counted, many addresses could spend, and nobody would reach their own complaint.
+ * What stops guessing is the number itself (`domain/receipt.ts` reckons it), and what bounds the load is that one number is hashed at a time.
+ */
+const line = turns({ waiting: 200 });
 
 /**
  * Opens a complaint by its number. A wrong number, one that has expired and one that could not be a number take the same way: the same
@@ -29,9 +29,8 @@ export const openByReceipt = async (
   { typed, address }: { readonly typed: string; readonly address: string },
   slow: SlowHash = slowHash,
 ): Promise<Result<Session>> => {
-  const tried = await beginTry(runtime, guesses(unnamed(keys, address)));
-  if (!tried) return fail('complaint.too-many-tries', { minutes: 15 });
-  const hashes = await receiptHashes(keys, readReceipt(typed) ?? nobody, slow);
+  const hashes = await line.take(address, () => receiptHashes(keys, readReceipt(typed) ?? nobody, slow));
+  if (!hashes) return fail('complaint.too-many-tries', { minutes: 15 });
   const today = await runtime.clock.today();
   const found = await asSystem(runtime, 'session.keep', (tx) =>
     tx
@@ -44,7 +43,6 @@ export const openByReceipt = async (
       .executeTakeFirst(),
   );
   if (!found) return fail('complaint.no-such-number', {}, { field: 'receipt' });
-  await tried.forgive();
   const session = await openHolderSession(runtime, keys, found);
   return session ? ok(session) : fail('complaint.no-such-number', {}, { field: 'receipt' });
 };

@@ -2,11 +2,14 @@ import './store.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import type { Session } from '../../platform/auth/sessions.ts';
-import { beginTry, unnamed } from '../../platform/auth/tries.ts';
+import { turns } from '../../platform/auth/turns.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { receiptKeys, receiptMark } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { openHolderSession } from './side/open-holder-session.ts';
+
+/** One derivation at a time, with its 64 MiB, and whoever has tried least first: nothing is counted that others could spend for a holder. */
+const line = turns({ waiting: 100 });
 
 /**
  * Opens a case by its receipt, and leaves its key open in the session's memory. A wrong receipt and one that could not be one take the same
@@ -18,13 +21,8 @@ export const openByReceipt = async (
   keys: Keys,
   { typed, address }: { readonly typed: string; readonly address: string },
 ): Promise<Result<Session>> => {
-  const limits = [
-    { what: `case receipt\n${unnamed(keys, address)}`, most: 5 },
-    { what: 'case receipt\nall', most: 600 },
-  ];
-  const tried = await beginTry(runtime, limits);
-  if (!tried) return fail('protection.too-many-receipts', { minutes: 15 });
-  const opened = await receiptKeys(typed);
+  const opened = await line.take(address, () => receiptKeys(typed));
+  if (!opened) return fail('protection.too-many-receipts', { minutes: 15 });
   const found = await asSystem(runtime, 'session.keep', (tx) =>
     tx
       .selectFrom('protected_case as c')
@@ -35,7 +33,6 @@ export const openByReceipt = async (
       .executeTakeFirst(),
   );
   if (!found) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
-  await tried.forgive();
   const session = await openHolderSession(runtime, keys, found);
   if (!session) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
   unlockedKeys.hold(session.id, found.id, opened.privateKey);
