@@ -23,6 +23,7 @@ export const complaintErrors = defineErrors({
   'complaint.no-employer': { status: 409, remedy: 'sender' },
   'complaint.not-upheld': { status: 409, remedy: 'sender' },
   'complaint.asked-already': { status: 409, remedy: 'sender' },
+  'complaint.filed-already': { status: 409, remedy: 'sender' },
   'complaint.bond-too-large': { status: 409, remedy: 'sender' },
   'complaint.other-currency': { status: 422, remedy: 'sender' },
   'complaint.more-than-ordered': { status: 422, remedy: 'sender' },

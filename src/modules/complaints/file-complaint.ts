@@ -7,12 +7,13 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { command } from '../../platform/command/command.ts';
-import { execute, type Runtime } from '../../platform/command/execute.ts';
+import { asSystem, execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { choice, prose, text, yes } from '../../platform/http/input.ts';
 import { languages } from '../../platform/i18n/index.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { raiseAlarm } from '../protection/alarm/index.ts';
+import { mayShowAgain } from '../protection/index.ts';
 import { filers, type Matter, matters, type Urgency } from './domain/complaint.ts';
 import { appendPiece } from './evidence-chain.ts';
 import type { Piece } from './evidence-file.ts';
@@ -112,6 +113,14 @@ const idOfTicket = (ticket: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+/** The account behind the number of a complaint. */
+const accountOf = (runtime: Runtime, id: string): Promise<string | undefined> =>
+  asSystem(
+    runtime,
+    'session.keep',
+    async (tx) => (await tx.selectFrom('complaint').select('account_id').where('id', '=', id).executeTakeFirst())?.account_id,
+  );
+
 /** Who files, in which language, and with what. */
 export interface Filing {
   readonly actor: Actor;
@@ -125,8 +134,9 @@ export interface Filing {
 
 /**
  * Files a complaint and answers with its number, which is shown once and kept nowhere. The number follows from the form's ticket and the
- * installation's key: a form that is sent again, by a second press or over a bad line, acts once and gets the same number.
- * @returns `input.*` for the fields, `complaint.nothing-told`, `input.key` for a ticket that is not this installation's
+ * installation's key: a form that is sent again, by a second press or over a bad line, acts once and gets the same number, as long as it may be shown again.
+ * @returns `input.*` for the fields, `complaint.nothing-told`, `complaint.filed-already` for a form that was sent long ago or whose number was
+ * used, `input.key` for a ticket that is not this installation's
  */
 export const fileComplaint = async (
   runtime: Runtime,
@@ -140,6 +150,7 @@ export const fileComplaint = async (
   const [receiptHash] = await receiptHashes(keys, receipt, slow);
   const id = idOfTicket(drawn);
   const filed = await execute(runtime, actor, fileAs(keys), { ...fields, id, receiptHash, language, piece: sent, simulated });
-  if (filed.ok || filed.error.code === 'complaint.asked-already') return ok({ id, receipt });
-  return filed;
+  if (filed.ok) return ok({ id, receipt });
+  if (filed.error.code !== 'complaint.asked-already') return filed;
+  return (await mayShowAgain(runtime, await accountOf(runtime, id))) ? ok({ id, receipt }) : fail('complaint.filed-already');
 };

@@ -5,6 +5,7 @@ import { type ProtectionWorld, protectionWorld } from '../../../test/protection-
 import { plainDate } from '../../kernel/dates.ts';
 import { newReference } from '../../kernel/reference.ts';
 import { keysOf } from '../../platform/auth/keys.ts';
+import { signOut } from '../../platform/auth/sessions.ts';
 import { sha } from '../../platform/auth/tokens.ts';
 import type { AnyCommand } from '../../platform/command/command.ts';
 import { execute, reading } from '../../platform/command/execute.ts';
@@ -25,6 +26,7 @@ import { newTicket } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { lookAtCase } from './look-at-case.ts';
 import { makeKey } from './make-key.ts';
+import { openByReceipt } from './open-by-receipt.ts';
 import { openWithReceipt } from './open-case.ts';
 import { caseFile } from './queries/case-file.ts';
 import { answerForKey, askForKey, takeKey } from './recover-key.ts';
@@ -134,20 +136,29 @@ describe('a case that somebody asked for', () => {
     );
     expect(opened).toHaveLength(2);
   });
-  test('is made once by a form that is sent twice, with the same receipt', async () => {
-    const ticket = newTicket(keys);
-    const ask = () =>
-      openWithReceipt(side.runtime, keys, {
-        actor: side.public,
-        ticket,
-        language: 'en',
-        fields: { country: 'XS', age: 'adult', private: { contact } },
-      });
-    const [first, again] = [await ask(), await ask()];
-    expect(again).toEqual(first);
-    expect(
-      first.ok && (await side.database.owner.selectFrom('protected_case').select('id').where('id', '=', first.value.id).execute()),
-    ).toHaveLength(1);
+  test('is made once by a form that is sent twice, with the same receipt for a quarter of an hour, and with none once it was used', async () => {
+    const filing = () => ({
+      actor: side.public,
+      ticket: newTicket(keys),
+      language: 'en' as const,
+      fields: { country: 'XS', age: 'adult', private: { contact } },
+    });
+    const ask = async (form: ReturnType<typeof filing>, minutes: number) => {
+      const now = () => side.runtime.clock.now().add({ minutes });
+      const opened = await openWithReceipt({ ...side.runtime, clock: { ...side.runtime.clock, now } }, keys, form);
+      return opened.ok ? opened.value.receipt : opened.error.code;
+    };
+    const [lost, used] = [filing(), filing()];
+    const receipt = await ask(lost, 0);
+    expect(receipt).toMatch(/^(?:\d{4} ){5}\d{4}$/);
+    const cases = () => side.database.owner.selectFrom('protected_case').select('id').execute();
+    const before = await cases();
+    expect([await ask(lost, 14), await ask(lost, 15)]).toEqual([receipt, 'protection.asked-already']);
+    expect(await cases()).toHaveLength(before.length);
+    const opened = await openByReceipt(side.runtime, keys, { typed: await ask(used, 0), address: '203.0.113.30' });
+    if (!opened.ok) throw new Error(opened.error.code);
+    await signOut(side.runtime, opened.value);
+    expect(await ask(used, 1)).toBe('protection.asked-already');
   });
   test('is not taken where nobody could open it', async () => {
     const asked = await openWithReceipt(side.runtime, keys, {

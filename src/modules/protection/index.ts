@@ -6,3 +6,4 @@ export { demoPassphrase, loadCases } from './demo-cases.ts';
 export { endAccessJob } from './end-access.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';
 export { openHolderSession } from './side/open-holder-session.ts';
+export { mayShowAgain } from './side/shown-again.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { command } from '../../platform/command/command.ts';
-import { execute, type Runtime } from '../../platform/command/execute.ts';
+import { asSystem, execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Refused } from '../../platform/command/problems.ts';
 import { choice, prose, yes } from '../../platform/http/input.ts';
 import { languages } from '../../platform/i18n/index.ts';
@@ -16,6 +16,7 @@ import { ageClasses } from './domain/case/child.ts';
 import { answers } from './domain/screening/screen.ts';
 import { bytesOf, publicOf } from './keys/hpke.ts';
 import { receiptFor, receiptKeys, receiptMark, ticketOf } from './keys/receipt.ts';
+import { mayShowAgain } from './side/shown-again.ts';
 import { seenBy } from './store.ts';
 
 const place = z.string({ error: 'input.missing' }).transform((value, context) => {
@@ -79,9 +80,18 @@ const idOf = (drawn: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
 
+/** The account behind the receipt of a case. */
+const holderOf = (runtime: Runtime, id: string): Promise<string | null | undefined> =>
+  asSystem(
+    runtime,
+    'session.keep',
+    async (tx) => (await tx.selectFrom('protected_case').select('holder_id').where('id', '=', id).executeTakeFirst())?.holder_id,
+  );
+
 /**
  * Opens a case and answers with its receipt, which is shown once and kept nowhere: the command is given what is found and wrapped by it, never
- * the figures. A form that is sent again acts once and gets the same receipt.
+ * the figures. A form that is sent again acts once and gets the same receipt, as long as it may be shown again.
+ * @returns `input.*` for the fields, `protection.asked-already` for a form that was sent long ago or whose receipt was used
  */
 export const openWithReceipt = async (
   runtime: Runtime,
@@ -106,5 +116,7 @@ export const openWithReceipt = async (
     ...{ id, language, mark, simulated },
     publicKey: bytesOf(publicOf(opened.privateKey)),
   });
-  return done.ok || done.error.code === 'protection.asked-already' ? ok({ id, receipt }) : done;
+  if (done.ok) return ok({ id, receipt });
+  const again = done.error.code === 'protection.asked-already' && (await mayShowAgain(runtime, await holderOf(runtime, id)));
+  return again ? ok({ id, receipt }) : done;
 };

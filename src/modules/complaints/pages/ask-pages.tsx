@@ -92,6 +92,8 @@ const send = async (visit: Visit, keys: Keys, sent: Sent, asking: Omit<Asking, '
     fields: { ...fields, matters: asking.told, danger: danger === 'yes' },
     piece: piece?.value,
   });
+  // What was told stands on no page any more once its form has done its work.
+  if (!filed.ok && filed.error.code === 'complaint.filed-already') return refusal(filed.error);
   if (!filed.ok) return again(filed.error.problems ?? [filed.error]);
   const { t } = visit.translator;
   return {

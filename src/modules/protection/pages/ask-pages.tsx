@@ -3,7 +3,16 @@ import type { Session } from '../../../platform/auth/sessions.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { statusOf } from '../../../platform/http/problem.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
-import { type Answer, emptyForm, type FormState, type PageAnswer, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
+import {
+  type Answer,
+  emptyForm,
+  type FormState,
+  type PageAnswer,
+  pageAnswer,
+  redirect,
+  refusal,
+  type Visit,
+} from '../../../platform/http/visit.ts';
 import { languages } from '../../../platform/i18n/index.ts';
 import {
   Button,
@@ -215,6 +224,7 @@ export const askRoutes = ({ keys, sessionLine }: ReceiptWeb): readonly Route[] =
       const opened = await openWithReceipt(visit.runtime, keys, {
         ...{ actor: visit.actor, ticket, language: lang, fields: askedFields(sent) },
       });
+      if (!opened.ok && opened.error.code === 'protection.asked-already') return refusal(opened.error);
       if (!opened.ok) {
         const problems = opened.error.problems ?? [opened.error];
         return askPage(keys, visit, sent, { values: { ...sent.typed }, problems });

@@ -1,6 +1,7 @@
 import type { Keys } from '../../../platform/auth/keys.ts';
 import { openSession, type Session, seatsOf } from '../../../platform/auth/sessions.ts';
 import { asSystem, type Runtime } from '../../../platform/command/execute.ts';
+import { numberUsed } from './shown-again.ts';
 
 /** How long what a receipt has opened stays open without use, on a telephone that others use too. */
 const idleMinutes = 15;
@@ -20,6 +21,7 @@ export const openHolderSession = (
     if (!seat) return undefined;
     const client = { address: '', agent: undefined, device: undefined };
     const session = await openSession(tx, runtime.clock.now(), { account, seats: [seat], means: 'receipt', client, keys });
+    numberUsed(account.id, runtime.clock.now());
     await tx.updateTable('session').set({ idle_minutes: idleMinutes }).where('id', '=', session.id).execute();
     return session;
   });
