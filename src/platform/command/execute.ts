@@ -273,15 +273,18 @@ const anonymous = '00000000-0000-0000-0000-000000000000';
 /** What tells a form apart by nothing that anybody needs: passwords, PINs, numbers of papers, and what a protected case is told. */
 const left: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz', 'private']);
 let passing: Keys | undefined;
+/** The secret of a side; of a process that was told none, one of its own that ends with it. */
+export const secretOf = ({ secret }: Pick<Runtime, 'secret'>): Keys => {
+  passing ??= keysOf([newToken()]);
+  return secret ?? passing;
+};
+
 /**
  * Tells a repeated input from another one. Much of what is sent has few values, such as a message of one word: the hash is keyed, so that
  * whoever reads the database alone can try none, and what is most told in confidence stays out of it all the same.
  */
-const hashesOf = ({ secret }: Pick<Runtime, 'secret'>, input: unknown): readonly string[] => {
-  passing ??= keysOf([newToken()]);
-  const text = JSON.stringify(input, (name, value) => (left.has(name) ? undefined : value)) ?? '';
-  return (secret ?? passing).macs('input of a request', text);
-};
+const hashesOf = (runtime: Pick<Runtime, 'secret'>, input: unknown): readonly string[] =>
+  secretOf(runtime).macs('input of a request', JSON.stringify(input, (name, value) => (left.has(name) ? undefined : value)) ?? '');
 
 /** Loads, asks the table of roles, compares versions, runs. Refusals are thrown so that the transaction is undone. */
 const apply = async <Input, S extends Subject, Out>(

@@ -24,7 +24,7 @@ export const askOffice = command({
     topic: choice(topics),
     words: prose(1_000, 10),
     language,
-    /** Hash of the code of whoever has not signed in. */
+    /** Keyed hash of the code of whoever has not signed in. */
     code: z.string().regex(/^[\w-]{43}$/),
   }),
   async load({ corridor }, { tx, actor }): Promise<(Subject & { readonly ends: readonly [string, string] }) | undefined> {
@@ -63,6 +63,7 @@ export const askOffice = command({
       waits: false,
     });
     await context.record('question.asked', { question: key, office, topic, due: due.toString() }, corridor);
-    return ok({ due: due.toString() });
+    // A form that is sent again gets this answer, and by it says when it was sent first.
+    return ok({ due: due.toString(), at: context.now.toString() });
   },
 });

@@ -2,20 +2,26 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleWorker, type ToyCorridor, toyCorridor } from '../../../../test/corridor.ts';
 import { type TestWeb, testWeb } from '../../../../test/web.ts';
 import { plainDate } from '../../../kernel/dates.ts';
+import { keysOf } from '../../../platform/auth/keys.ts';
+import { sha } from '../../../platform/auth/tokens.ts';
 import type { Actor } from '../../../platform/policy/actor.ts';
 import { calendarOf } from '../../../platform/standards/index.ts';
 import { timeOutTask } from '../../tasks/index.ts';
 import { taskRoutes } from '../../tasks/routes.tsx';
 import { registerWorker } from '../../workers/index.ts';
-import { codeHash, codeOf } from './code.ts';
+import { codeHashes, codeOf } from './code.ts';
 import { dueOn } from './domain/question.ts';
 import { askRoutes } from './routes.tsx';
 
+const keys = keysOf(['a secret of this test, and nothing else']);
 let toy: ToyCorridor;
 let web: TestWeb;
+let moment: string | undefined;
 beforeAll(async () => {
   toy = await toyCorridor('2025-01-10');
-  web = testWeb(toy, [...askRoutes, ...taskRoutes]);
+  const now = () => (moment === undefined ? toy.runtime.clock.now() : Temporal.Instant.from(moment));
+  const runtime = { ...toy.runtime, secret: keys, clock: { ...toy.runtime.clock, now } };
+  web = testWeb({ ...toy, runtime }, [...askRoutes, ...taskRoutes]);
 });
 afterAll(() => toy.stop());
 
@@ -40,11 +46,11 @@ test('an answer is owed within five days on which the office works', () => {
 });
 
 test('a code is read however it is typed, and is the same for the same form', () => {
-  const code = codeOf('a-form-of-somebody');
+  const code = codeOf(keys, 'a-form-of-somebody');
   expect(code).toMatch(/^(?:[0-9A-HJ-KM-NP-TV-Y]{4}-){3}[0-9A-HJ-KM-NP-TV-Y]{4}$/);
-  expect(codeHash(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(codeHash(code));
-  expect(codeOf('a-form-of-somebody')).toBe(code);
-  expect(codeOf(undefined)).not.toBe(codeOf(undefined));
+  expect(codeHashes(keys, ` ${code.toLowerCase().replaceAll('-', ' ')} `)).toEqual(codeHashes(keys, code));
+  expect(codeOf(keys, 'a-form-of-somebody')).toBe(code);
+  expect(codeOf(keys, undefined)).not.toBe(codeOf(keys, undefined));
 });
 
 test('somebody asks without a name, gets a code once, and reads by it who has the question and by when', async () => {
@@ -63,6 +69,35 @@ test('somebody asks without a name, gets a code once, and reads by it who has th
   const kept = JSON.stringify(await toy.database.owner.selectFrom('question').selectAll().execute());
   expect(kept).not.toContain(code);
   expect(JSON.stringify(await toy.database.owner.selectFrom('journal_line').select('facts').execute())).not.toContain('viaje');
+});
+
+test('whoever reads the database makes no code of the key that a form came with, and tries none against what is kept', async () => {
+  const rows = await toy.database.owner.selectFrom('question').select('code_hash').execute();
+  const [form] = await toy.database.owner.selectFrom('idempotency').select('key').where('key', '=', 'a-form-key-0001').execute();
+  const code = codeOf(keys, form?.key);
+  expect(rows.map(({ code_hash }) => code_hash)).toContain(codeHashes(keys, code)[0]);
+  // What a plain hash of the key would have made, and a plain hash of the code.
+  expect(code).not.toBe('R936-44A4-RERS-HY0Q');
+  expect(rows.map(({ code_hash }) => code_hash)).not.toContain(sha(`question ${code.replaceAll('-', '')}`));
+  // An installation that changes its secret still finds it.
+  expect(codeHashes(keysOf(['the next secret of this test, and nothing else', 'a secret of this test, and nothing else']), code)).toContain(
+    rows[0]?.code_hash,
+  );
+});
+
+test('a form that is sent again a quarter of an hour later asks nothing and shows no code', async () => {
+  const send = () => web.post('/ask', undefined, { form: { ...question(), _key: 'a-form-key-0001' } });
+  try {
+    moment = '2025-01-10T12:14:59Z';
+    expect((await send()).words()).toContain(codeOf(keys, 'a-form-key-0001'));
+    moment = '2025-01-10T12:15:00Z';
+    const late = (await send()).words();
+    expect(late).toContain('its code is not shown again');
+    expect(late).not.toMatch(/[0-9A-Y]{4}(?:-[0-9A-Y]{4}){3}/);
+  } finally {
+    moment = undefined;
+  }
+  expect(await waiting(toy.actors.consulate)).toHaveLength(1);
 });
 
 test('the question stands in the queue of the office that was asked, of no other, and is passed on when its day is over', async () => {
@@ -95,7 +130,7 @@ test('the office answers once, in the language of whoever asked, and the asker r
   expect((await answer({ language: 'en' })).json()).toMatchObject({ code: 'ask.other-language', params: { language: 'es' } });
   expect((await answer({ language: 'es' })).status).toBe(200);
   expect((await answer({ language: 'es', version: '2' })).json()).toMatchObject({ code: 'ask.answered' });
-  const read = await web.post('/ask/answer', undefined, { form: { code: codeOf('a-form-key-0001') } });
+  const read = await web.post('/ask/answer', undefined, { form: { code: codeOf(keys, 'a-form-key-0001') } });
   expect(read.words()).toContain('El trabajador paga la vuelta.');
   expect((await toy.database.owner.selectFrom('task').select('state').executeTakeFirstOrThrow()).state).toBe('answered');
 });

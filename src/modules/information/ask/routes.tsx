@@ -1,10 +1,10 @@
 import { newId } from '../../../kernel/ids.ts';
-import { execute } from '../../../platform/command/execute.ts';
+import { execute, secretOf } from '../../../platform/command/execute.ts';
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, emptyForm, type FormState, pageAnswer, refusal, type Visit } from '../../../platform/http/visit.ts';
 import { askOffice } from './ask-question.ts';
-import { codeHash, codeOf } from './code.ts';
+import { codeHashes, codeOf } from './code.ts';
 import './errors.ts';
 import { officeRoutes } from './office-routes.tsx';
 import { corridorsToAsk } from './queries/corridors.ts';
@@ -37,23 +37,29 @@ const askPage = async (visit: Visit, form: FormState = emptyForm): Promise<Answe
   };
 };
 
+/** For how long a form that is sent again shows its code again: the answer may have been lost, and the phone may be somebody else's later. */
+const againMinutes = 15;
+
 /** The code is shown once, in the answer to the form: never in an address, and kept nowhere but as a hash. */
 const ask = async (visit: Visit, sent: Sent): Promise<Answer> => {
   const key = /^[\x21-\x7e]{8,100}$/.test(sent.typed._key ?? '') ? sent.typed._key : undefined;
-  const code = codeOf(key);
+  const keys = secretOf(visit.runtime);
+  const code = codeOf(keys, key);
   const { _csrf, _key, ...fields } = sent.fields;
-  const asked = await execute(visit.runtime, visit.actor, askOffice, { ...fields, code: codeHash(code) }, { key });
+  const asked = await execute(visit.runtime, visit.actor, askOffice, { ...fields, code: codeHashes(keys, code)[0] }, { key });
   if (!asked.ok) {
     const problems = asked.error.problems ?? [asked.error];
     return sent.json || asked.error.code === 'platform.not-found'
       ? refusal(asked.error, problems)
       : askPage(visit, { values: sent.typed, problems });
   }
-  const { due } = asked.value;
-  const shown = visit.actor.role === 'worker' ? undefined : code;
+  const { due, at } = asked.value;
+  const signedIn = visit.actor.role === 'worker';
+  const late = Temporal.Instant.compare(Temporal.Instant.from(at).add({ minutes: againMinutes }), visit.runtime.clock.now()) <= 0;
+  const shown = signedIn || late ? undefined : code;
   return pageAnswer(
     visit.translator.t('ask.asked.title'),
-    <AskedView code={shown} due={due} csrf={csrfOf(visit)} />,
+    <AskedView code={shown} due={due} csrf={csrfOf(visit)} signedIn={signedIn} />,
     { due, code: shown ?? null },
     { quickExit: true },
   );

@@ -1,7 +1,7 @@
-import { asSystem, type Runtime } from '../../../../platform/command/execute.ts';
+import { asSystem, type Runtime, secretOf } from '../../../../platform/command/execute.ts';
 import type { Tx } from '../../../../platform/db/database.ts';
 import type { Row } from '../../../../platform/db/row-set.ts';
-import { codeHash } from '../code.ts';
+import { codeHashes } from '../code.ts';
 import '../tables.ts';
 
 const most = 200;
@@ -26,7 +26,7 @@ export const questionOfCode = (runtime: Runtime, code: string) =>
     tx
       .selectFrom('question')
       .select(['topic', 'language', 'words', 'asked_on', 'due_on', 'answer', 'answered_on', 'office_role', 'office_country'])
-      .where('code_hash', '=', codeHash(code))
+      .where('code_hash', 'in', [...codeHashes(secretOf(runtime), code)])
       .executeTakeFirst(),
   );
 

@@ -18,19 +18,28 @@ import {
 } from '../../../../ui/index.ts';
 import type { OwnQuestion } from '../queries/questions.ts';
 
-/** The code, shown once. */
-export const AskedView = ({ code, due, csrf }: { code: string | undefined; due: string; csrf: string }) => {
+interface Asked {
+  readonly code: string | undefined;
+  readonly due: string;
+  readonly csrf: string;
+  readonly signedIn: boolean;
+}
+
+/** The code, shown once. A form that is sent again long after has none to show. */
+export const AskedView = ({ code, due, csrf, signedIn }: Asked) => {
   const { t } = useTranslator();
   return (
     <>
       <Lead>
         <Message k="ask.asked.by" values={{ due: <DateText value={due} /> }} />
       </Lead>
-      {code === undefined ? (
+      {signedIn && (
         <p>
           <a href="/me/questions">{t('ask.mine.title')}</a>
         </p>
-      ) : (
+      )}
+      {!signedIn && code === undefined && <p>{t('ask.asked.shown-before')}</p>}
+      {code !== undefined && (
         <>
           <section class="panel sheet">
             <p>{t('ask.asked.code')}</p>
