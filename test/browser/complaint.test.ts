@@ -82,7 +82,7 @@ test('a recording from a telephone leads to money in hand; the employer is suspe
     buffer: Buffer.from('OggS: they owe me for June'),
   });
   await on();
-  const number = /(?:\d{4} ){4}\d{4}/.exec(await words(phone))?.[0] ?? '';
+  const number = /\d{4} \d{4} \d{4} \d{4}/.exec(await words(phone))?.[0] ?? '';
   expect(number).not.toBe('');
 
   // Nobody told the country: a duty officer hears the recording and gives it to the office of the place.

@@ -6,17 +6,17 @@ import type { Session } from '../../platform/auth/sessions.ts';
 import { turns } from '../../platform/auth/turns.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { openHolderSession } from '../protection/index.ts';
-import { readReceipt, receiptLength } from './domain/receipt.ts';
+import { readReceipt } from './domain/receipt.ts';
 import { receiptHashes, type SlowHash, slowHash } from './receipt-key.ts';
 
 /** What cannot be a number is looked up like a number that nobody has: as long, and as dearly. */
-const nobody = '0'.repeat(receiptLength + 1);
+const nobody = '0'.repeat(17);
 
 /**
- * Wrong numbers are not counted against anybody: whatever is counted, many addresses could spend, and nobody would reach their own complaint.
- * What stops guessing is the number itself (`domain/receipt.ts` reckons it), and what bounds the load is that one number is hashed at a time.
+ * Five wrong numbers an address and a quarter of an hour. There is no budget over all addresses: many could spend it, and nobody would reach
+ * their own complaint. What bounds the load is that one number is hashed at a time; `domain/receipt.ts` reckons what guessing finds.
  */
-const line = turns({ waiting: 200 });
+const line = turns({ waiting: 200, tries: 5 });
 
 /**
  * Opens a complaint by its number. A wrong number, one that has expired and one that could not be a number take the same way: the same
@@ -43,6 +43,7 @@ export const openByReceipt = async (
       .executeTakeFirst(),
   );
   if (!found) return fail('complaint.no-such-number', {}, { field: 'receipt' });
+  line.forgive(address);
   const session = await openHolderSession(runtime, keys, found);
   return session ? ok(session) : fail('complaint.no-such-number', {}, { field: 'receipt' });
 };

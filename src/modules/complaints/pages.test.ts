@@ -47,10 +47,10 @@ describe('the form', () => {
     expect(await world.database.owner.selectFrom('complaint').select('id').execute()).toHaveLength(before.length);
     const done = await world.help.post(asks, undefined, { form: { ...formOf(last.text, asks), go: 'on', file: voice() } });
     expect([done.status, done.headers.get('cache-control'), done.headers.get('referrer-policy')]).toEqual([201, 'no-store', 'no-referrer']);
-    expect(done.words()).toMatch(/Your number (?:\d{4} ){4}\d{4}/);
+    expect(done.words()).toMatch(/Your number \d{4} \d{4} \d{4} \d{4}/);
     // Sent again, it is the same complaint with the same number.
     const again = await world.help.post(asks, undefined, { form: { ...formOf(last.text, asks), go: 'on', file: voice() } });
-    expect(/(?:\d{4} ){4}\d{4}/.exec(again.words())?.[0]).toBe(/(?:\d{4} ){4}\d{4}/.exec(done.words())?.[0]);
+    expect(/\d{4} \d{4} \d{4} \d{4}/.exec(again.words())?.[0]).toBe(/\d{4} \d{4} \d{4} \d{4}/.exec(done.words())?.[0]);
     expect(await world.database.owner.selectFrom('complaint').select('id').execute()).toHaveLength(before.length + 1);
   });
   test('says what is missing where it is missing, and goes back without losing what was answered', async () => {
@@ -73,7 +73,7 @@ describe('the form', () => {
     }>();
     const sent = { ticket, matters: ['fees-charged'], danger: 'no', country: 'XS', filer: 'worker', words: 'They took my money.' };
     const done = await world.help.post(asks, undefined, { json: sent }, { json: true });
-    expect([done.status, done.json().receipt]).toEqual([201, expect.stringMatching(/^\d{20}$/)]);
+    expect([done.status, done.json().receipt]).toEqual([201, expect.stringMatching(/^\d{16}$/)]);
     const wrong = await world.help.post(asks, undefined, { json: { ...sent, matters: ['nothing'] } }, { json: true });
     expect(wrong.status).toBe(422);
   });
@@ -91,7 +91,7 @@ describe('whoever holds a number', () => {
     const line = opened.headers.get('set-cookie') ?? '';
     expect(line).toMatch(/^help_session=.*Path=\/help; HttpOnly; SameSite=Lax/);
     expect(sessionCookie).not.toBe('help_session');
-    const wrong = await world.help.post('/help/receipt', undefined, { form: { receipt: '1111 2222 3333 4444 5555' } });
+    const wrong = await world.help.post('/help/receipt', undefined, { form: { receipt: '1111 2222 3333 4444' } });
     expect([wrong.status, wrong.words()]).toEqual([404, expect.stringContaining('This number opens nothing')]);
     expect(wrong.text).not.toContain('1111');
   });

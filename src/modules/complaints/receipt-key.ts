@@ -16,7 +16,7 @@ export const ticketOf = (keys: Keys, ticket: string): string | undefined => {
 };
 
 /**
- * The number of the complaint that a form makes: twenty digits out of a keyed hash of 256 bits over what was drawn for it. Whoever lacks the
+ * The number of the complaint that a form makes: sixteen digits out of a keyed hash of 256 bits over what was drawn for it. Whoever lacks the
  * key cannot tell it from one that was drawn by lot, and the same form has the same number however often it is sent.
  */
 export const receiptOf = (keys: Keys, drawn: string): string =>
@@ -30,7 +30,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } 
 /**
  * One salt for all numbers, so that a number is found by its hash, with one slow hash for every try. A salt of its own for each would make a
  * try as many slow hashes as there are complaints, or keep a part of the number in the open. What a shared salt gives away, one computation
- * for all, is paid back by what is guessed: a hundred million million million numbers, and a key that no database holds.
+ * for all, is paid back by what is guessed: ten thousand million million numbers, and a key that no database holds.
  */
 const salt = Buffer.from('corridor/receipt');
 

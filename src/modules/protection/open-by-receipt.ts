@@ -8,8 +8,8 @@ import { receiptKeys, receiptMark } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { openHolderSession } from './side/open-holder-session.ts';
 
-/** One derivation at a time, with its 64 MiB, and whoever has tried least first: nothing is counted that others could spend for a holder. */
-const line = turns({ waiting: 100 });
+/** Five wrong receipts an address and a quarter of an hour, and one derivation at a time, with its 64 MiB; whoever has tried least goes first. */
+const line = turns({ waiting: 100, tries: 5 });
 
 /**
  * Opens a case by its receipt, and leaves its key open in the session's memory. A wrong receipt and one that could not be one take the same
@@ -33,6 +33,7 @@ export const openByReceipt = async (
       .executeTakeFirst(),
   );
   if (!found) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
+  line.forgive(address);
   const session = await openHolderSession(runtime, keys, found);
   if (!session) return fail('protection.wrong-receipt', {}, { field: 'receipt' });
   unlockedKeys.hold(session.id, found.id, opened.privateKey);

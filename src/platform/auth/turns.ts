@@ -17,19 +17,25 @@ interface Waiting {
 export interface Turns {
   /**
    * Does the work when its turn comes.
-   * @returns undefined when too many wait who have tried less, or no turn came in twenty seconds
+   * @returns undefined when the address has used up its tries, when too many wait who have tried less, or when no turn came in twenty seconds
    */
   take<T>(address: string, work: () => Promise<T>): Promise<T | undefined>;
+  /** Gives back the last try of an address, whose answer was right. */
+  forgive(address: string): void;
 }
 
 /**
  * One at a time, whoever has tried least within the quarter of an hour first, and among those whoever came first. Nobody is refused for what
- * others did: whoever tries much waits behind whoever tries once, and where no more can wait, whoever has tried most is sent away. To keep
+ * other addresses did: whoever tries much waits behind whoever tries once, and where no more can wait, whoever has tried most is sent away. To keep
  * somebody out it takes a fresh address for every piece of work that one process does in a quarter of an hour, and again for the next quarter.
  * All of it is in this process's memory: what was tried leaves no line in any database.
+ * @param tries how often an address may be wrong within a quarter of an hour
  * @param now milliseconds that only grow
  */
-export const turns = ({ waiting: most }: { readonly waiting: number }, now: () => number = () => performance.now()): Turns => {
+export const turns = (
+  { waiting: most, tries: allowed }: { readonly waiting: number; readonly tries: number },
+  now: () => number = () => performance.now(),
+): Turns => {
   let tried = new Map<string, number>();
   let began = now();
   let busy = false;
@@ -67,13 +73,18 @@ export const turns = ({ waiting: most }: { readonly waiting: number }, now: () =
 
   return {
     async take(address, work) {
-      if (!(await wait(count(address)))) return undefined;
+      const before = count(address);
+      if (before >= allowed || !(await wait(before))) return undefined;
       try {
         return await work();
       } finally {
         busy = false;
         next();
       }
+    },
+    forgive(address) {
+      const before = tried.get(address);
+      if (before !== undefined) tried.set(address, before - 1);
     },
   };
 };

@@ -45,7 +45,7 @@ export const receiptRoutes = (keys: Keys, cookies: HolderCookies): readonly Rout
     path: '/help/receipt',
     action: 'site.read',
     summary: 'Open a complaint by its number',
-    example: { receipt: '0000 0000 0000 0000 0000' },
+    example: { receipt: '0000 0000 0000 0000' },
     async handle(visit, { fields, json }) {
       const typed = typeof fields.receipt === 'string' ? fields.receipt : '';
       const opened = await openByReceipt(visit.runtime, keys, { typed, address: visit.address });
