@@ -12,8 +12,8 @@ import { testWeb } from '../web.ts';
 import { besides, refusals } from './meetable.ts';
 import { sayings, sources } from './sources.ts';
 
-/** Parts of every page, what the door says, what is for visitors and workers alone, and what is sent to workers. */
-const forAll = /^(?:ui|platform|edge|portal|check|languages|menu|my-file|sent\.worker)\./;
+/** Parts of every page, what the door says, what is for visitors and workers alone, what is sent to workers, and the letter of a decision. */
+const forAll = /^(?:ui|platform|edge|portal|check|languages|menu|my-file|sent\.worker)\.|^explain\.(?!title$|how|answer\.)/;
 
 /**
  * Writes `locales/reader-keys.json`: what was heard on the pages of visitors, workers and families, what stands beside it, and the

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { plainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
 import { languages } from '../../platform/i18n/languages.ts';
-import { translator } from '../../platform/i18n/translator.ts';
+import { forPage } from '../../platform/i18n/said.ts';
+import { type Translator, translator } from '../../platform/i18n/translator.ts';
 import { explainDecision, findingText, letterOf, loadProgramme, type Programme } from '../../programme/index.ts';
 import { tenRules } from '../../programme/testing/ten-rules.ts';
 import { run } from '../cli.ts';
@@ -139,10 +140,10 @@ describe('the letter', () => {
     if (!loaded.ok) throw new Error(loaded.error.map(findingText).join('\n'));
     return loaded.value;
   };
-  const letter = (programme: Programme, lang = 'en') => {
+  const letter = (programme: Programme, words: Translator = translator('en')) => {
     const facts = { offer: { pay: new Money(800n, 'EUR'), pay_per: 'hour', region: 'N' } };
     const found = explainDecision(programme, 'placement.offer', facts, plainDate('2026-01-31'));
-    return letterOf(programme, found, translator(lang), { decidedOn: plainDate('2026-01-31') });
+    return letterOf(programme, found, words, { decidedOn: plainDate('2026-01-31') });
   };
   test('names the body and the last day of the appeal: a month from 31 January 2026 ends on 28 February', () => {
     expect(letter(withAppeal('{ to: labour court, within: P1M, src: ACT }')).appeal).toEqual({
@@ -166,13 +167,26 @@ describe('the letter', () => {
     if (!loaded.ok) throw new Error('not loaded');
     expect(letter(loaded.value).appeal).toMatchObject({ to: undefined, text: expect.stringContaining('does not say to whom') });
   });
-  test('is whole in every language: no message is missing, and each has the figures', () => {
+  test('is whole in every language: nothing of it is said in English instead, and each has the figures', () => {
     for (const lang of languages) {
-      const { text } = letter(withAppeal('{ to: lab, within: P14D, src: ACT }'), lang);
+      const words = forPage(translator(lang));
+      const { text } = letter(withAppeal('{ to: lab, within: P14D, src: ACT }'), words);
       expect(text).toMatch(/8[.,]00/);
       expect(text).toMatch(/9[.,]90/);
-      expect(text).not.toContain('explain.');
+      expect([lang, [...words.said].filter((key) => !words.speaks(key))]).toEqual([lang, []]);
     }
+  });
+  test('names the body and the last day of the appeal to a reader of Nepali and of Amharic too', () => {
+    const told = withAppeal('{ to: lab, within: P14D, src: ACT }');
+    expect(letter(told, translator('ne')).appeal.text).toContain('2026 फेब्रुअरी 14 सम्म पुनरावेदन गर्न सक्नुहुन्छ');
+    expect(letter(told, translator('am')).appeal.text).toContain('14 ፌብሩዋሪ 2026');
+  });
+  test('stands beside its English source until a native speaker has read it', async () => {
+    const letterIn = async (lang: string) => (await cli(...asked, '--letter', '--lang', lang)).out;
+    const nepali = await letterIn('ne');
+    expect(nepali).toContain('तपाईं सहमत हुनुहुन्न भने');
+    expect(nepali.indexOf('If you do not agree')).toBeGreaterThan(nepali.indexOf('तपाईं सहमत हुनुहुन्न भने'));
+    expect((await letterIn('en')).split('If you do not agree')).toHaveLength(2);
   });
 });
 
@@ -184,5 +198,5 @@ test('every fact of the catalogue has a name in every language', async () => {
   );
   expect(names.length).toBeGreaterThan(60);
   for (const lang of languages)
-    expect([lang, names.filter((name) => !translator(lang).has(`explain.fact.of.${name}`))]).toEqual([lang, []]);
+    expect([lang, names.filter((name) => !translator(lang).speaks(`explain.fact.of.${name}`))]).toEqual([lang, []]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '../../platform/i18n/languages.ts';
-import { type Translator, translator } from '../../platform/i18n/translator.ts';
+import { shippedLocales, type Translator, translator } from '../../platform/i18n/translator.ts';
 import {
   answerLines,
   askProgramme,
@@ -56,8 +56,11 @@ export const explain = async (io: Io, json: boolean, target: string, options: Ex
   }
   const found = explainDecision(programme, step, facts, asOf, more);
   if (options.letter) {
-    const letter = letterOf(programme, found, words, { decidedOn: asOf, ...stageOf(programme, options.stage) });
-    answer(io, json, { ...letter, explanation: found }, letter.text.trimEnd());
+    const written = (reader: Translator) => letterOf(programme, found, reader, { decidedOn: asOf, ...stageOf(programme, options.stage) });
+    const letter = written(words);
+    const source = isRead(words) ? undefined : written(translator('en'));
+    const text = source === undefined ? letter.text : `${letter.text}\n${'-'.repeat(72)}\n\n${source.text}`;
+    answer(io, json, { ...letter, ...(source && { source }), explanation: found }, text.trimEnd());
     return;
   }
   answer(io, json, found, explanationLines(explanationText(programme, found, words)).join('\n'));
@@ -75,6 +78,13 @@ const wordsOf = (lang: string): Translator => {
   if (!found) throw new WrongInput(`--lang: found "${lang.slice(0, 20)}", expected one of ${languages.join(', ')}.`);
   return translator(found);
 };
+
+/** Words of a letter to which somebody is bound: what was decided, and what can be done against it until when. */
+const binding = /^explain\.(?:outcome|letter|appeal)\./;
+
+/** Whether a native speaker has read a letter's words as they are today; until then its English source follows. */
+const isRead = ({ speaks, reviewed }: Translator): boolean =>
+  [...(shippedLocales().get('en')?.keys() ?? [])].every((key) => !binding.test(key) || !speaks(key) || reviewed(key));
 
 const stepOf = ({ step, question }: ExplainCommand): Step | undefined => {
   if (step !== undefined && question !== undefined) throw new WrongInput('--step and --question are both given. Give one.');
