@@ -13,10 +13,27 @@ const share = 1 / 3;
 
 /**
  * What a walk does not reach although workers do: pages of an account, behind a fresh proof; of a complaint and of a case, behind a receipt;
+ * what a file says at every stage but the one at which the walk finds it, and the paper of its permit; what was sent, where nothing was;
  * the menu and the code of short messages, which are no pages.
  */
-const unreached =
-  /^src\/main\/web\/account\/(?!administer)|^src\/modules\/(?:complaints\/(?:pages\/(?:ask|own|receipt|figures)|views\/(?:ask-form|said|wages))|protection\/pages\/(?:ask|own-case|screening)|short-menu\/|my-file\/)|^src\/platform\/auth\/phone-codes/;
+export const unreached = new RegExp(
+  [
+    'main/web/account/(?!administer)',
+    'main/pages/placement/answer',
+    'modules/complaints/(?:pages/(?:ask|own|receipt|figures)|views/(?:ask-form|said|wages))',
+    'modules/contracts/views/alerts',
+    'modules/costs/receipts/receipt-pages',
+    'modules/messages/views/told',
+    'modules/my-file/',
+    'modules/permits/pages/print-page',
+    'modules/protection/pages/(?:ask|own-case|screening)',
+    'modules/short-menu/',
+    'modules/workers/(?:views/register|way-back/open-notice)',
+    'platform/auth/phone-codes',
+  ]
+    .map((path) => `^src/${path}`)
+    .join('|'),
+);
 
 /**
  * What stands in the same declarations as what was heard: the other branches of the same component, the other forms of the same words.
