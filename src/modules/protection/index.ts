@@ -6,4 +6,5 @@ export { demoPassphrase, loadCases } from './demo-cases.ts';
 export { endAccessJob } from './end-access.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';
 export { openHolderSession } from './side/open-holder-session.ts';
+export { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from './side/page-end.ts';
 export { mayShowAgain } from './side/shown-again.ts';

@@ -42,7 +42,7 @@ export const makeKey = command({
       if (!isFresh(await provedAt(tx, session), now)) return fail('auth.prove-first');
       await tx
         .updateTable('reader_key')
-        .set((eb) => ({ public_key: publicKey, admitted_on: null, version: eb('version', '+', 1) }))
+        .set((eb) => ({ public_key: publicKey, admitted_on: null, ended_on: null, version: eb('version', '+', 1) }))
         .where('account_id', '=', account)
         .execute();
       await tx
@@ -78,13 +78,20 @@ export const pairFor = async (actor: Actor, passphrase: string) =>
     ? fail('protection.short-passphrase', { least: shortest }, { field: 'passphrase' })
     : ok(await newReader(actor.account ?? '', passphrase.trim()));
 
-/** The actor's own pair as it is kept; undefined before there is one. */
+/** The actor's own pair as it is kept; undefined before there is one, and once it ended with the account. */
 export const ownPair = async (tx: Tx, account: string): Promise<SealedPair | undefined> => {
   const row = await tx
     .selectFrom('reader_key')
     .innerJoin('reader_secret', 'reader_secret.account_id', 'reader_key.account_id')
     .select(['public_key', 'salt', 'sealed'])
     .where('reader_key.account_id', '=', account)
+    .where('reader_key.ended_on', 'is', null)
     .executeTakeFirst();
   return row && { publicKey: row.public_key, salt: row.salt, sealed: row.sealed };
+};
+
+/** Whether the actor had a key that ended with the account: enabled again, they make one anew, like whoever has lost the passphrase. */
+export const hasEndedKey = async (tx: Tx, account: string): Promise<boolean> => {
+  const ended = tx.selectFrom('reader_key').select('account_id').where('account_id', '=', account).where('ended_on', 'is not', null);
+  return (await ended.executeTakeFirst()) !== undefined;
 };

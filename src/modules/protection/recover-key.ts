@@ -49,6 +49,7 @@ export const askForKey = command({
       .selectFrom('reader_key')
       .select('account_id')
       .where('account_id', '=', actor.account ?? '')
+      .where('ended_on', 'is', null)
       .executeTakeFirst();
     if (!own) return fail('protection.locked');
     const kind = lasting.includes(reason) ? 'recovery' : 'break-glass';

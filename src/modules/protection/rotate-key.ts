@@ -47,6 +47,7 @@ export const rotateKey = command({
           .on('case_wrap.generation', '=', row.generation),
       )
       .where('case_reader.case_id', '=', row.id)
+      .where('reader_key.ended_on', 'is', null)
       .where(worksNow)
       .execute();
     await tx.deleteFrom('case_wrap').where('case_id', '=', row.id).execute();

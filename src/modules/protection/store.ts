@@ -73,6 +73,14 @@ export const keyOf = async (tx: Tx, row: CaseRow, actor: Actor, session: string)
   return key ? ok(key) : fail('protection.no-key');
 };
 
+/**
+ * Of rows of `protected_case`: its present key was wrapped, whole or in a share, for somebody whose key has ended since. A new key of the case
+ * keeps from them what is written later, and needs no share of theirs.
+ */
+export const needsNewKey = sql<boolean>`(protected_case.state <> 'erased' and exists (select from case_wrap w
+  join reader_key k on k.account_id = w.account_id and k.ended_on is not null
+  where w.case_id = protected_case.id and w.generation = protected_case.generation))`;
+
 /** Seals an entry into a case. */
 export const addEntry = async (
   { tx, today, actor }: Pick<CommandContext, 'tx' | 'today' | 'actor'>,

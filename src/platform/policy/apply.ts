@@ -73,6 +73,12 @@ const protectionSpecial: readonly string[] = [
   ...seatGiven(`actor_action() in (${receiptMakers.map((name) => `'${name}'`).join(', ')}) and role = 'holder' and country is null`),
 ];
 
+/** Whoever acts on a disabled account reads and writes no row of a table, also in a request that was on its way. */
+const ofEnabled = (table: string): readonly string[] => [
+  `drop policy if exists ${table}_enabled on ${table}`,
+  `create policy ${table}_enabled on ${table} as restrictive using ((select actors_enabled()))`,
+];
+
 /** What the login of web and jobs may do at all; row-level security narrows it. It owns nothing and changes no line of the journal but its batch. */
 const grants = (web: string, functions: readonly string[]): readonly string[] => [
   `grant usage on schema public to ${web}`,
@@ -109,4 +115,6 @@ export const protectionPolicyStatements = (modules: readonly Protection[], web: 
   ownerStands,
   ...[...protectionPolicies, ...modules].flatMap((protection) => policiesOf(protection, protectionTable)),
   ...protectionSpecial,
+  `grant execute on function actors_enabled() to ${web}`,
+  ...modules.flatMap(({ table }) => ofEnabled(table)),
 ];

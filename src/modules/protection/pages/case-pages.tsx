@@ -2,8 +2,20 @@ import type { AnyCommand } from '../../../platform/command/command.ts';
 import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { protectionTable } from '../../../platform/policy/matrix.ts';
 import { countryPackOf } from '../../../platform/standards/country-pack.ts';
-import { Button, ButtonLink, DataTable, ErrorSummary, Form, useTranslator } from '../../../ui/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Code,
+  DataTable,
+  ErrorSummary,
+  Form,
+  Notice,
+  Pagination,
+  useTranslator,
+  withQuery,
+} from '../../../ui/index.ts';
 import { arrangeReturn, tellConsulate } from '../arrange.ts';
 import { askResidence } from '../ask-residence.ts';
 import { assessAge } from '../assess-age.ts';
@@ -16,7 +28,7 @@ import { newTicket } from '../keys/receipt.ts';
 import { lookAtCase } from '../look-at-case.ts';
 import { openWithReceipt } from '../open-case.ts';
 import { caseFile } from '../queries/case-file.ts';
-import { caseList, type ListedCase } from '../queries/case-list.ts';
+import { caseList, casesDueAKey, type ListedCase, readListEnd } from '../queries/case-list.ts';
 import { answerReferral, referCase } from '../refer-case.ts';
 import { rotateKey } from '../rotate-key.ts';
 import { appointGuardian, determineInterest } from '../safeguard-child.ts';
@@ -27,11 +39,34 @@ import { writeEntry } from '../write-entry.ts';
 import { AskForm, askedFields, ReceiptShown, type ReceiptWeb, withStatus } from './ask-pages.tsx';
 
 const sessionOf = (visit: Visit): string => visit.session?.id ?? '';
+const mayRotate = ({ actor }: Visit): boolean => protectionTable.scopeOf('case.rotate', actor.role) !== undefined;
 
-const List = ({ rows }: { rows: readonly ListedCase[] }) => {
+/** Tells a lead of cases that somebody whose account was disabled could open: each is given a new key on its own page. */
+const NewKeys = ({ cases }: { cases: readonly DueAKey[] }) => {
+  const { t } = useTranslator();
+  return (
+    <Notice kind="attention" title={t('protection.new-key.title')}>
+      <p>{t('protection.new-key.why')}</p>
+      <ul>
+        {cases.map(({ id, reference }) => (
+          <li>
+            <a href={`/protection/cases/${id}`}>
+              <Code>{reference}</Code>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
+type DueAKey = Pick<ListedCase, 'id' | 'reference'>;
+
+const List = ({ rows, due }: { rows: readonly ListedCase[]; due: readonly DueAKey[] }) => {
   const { t } = useTranslator();
   return (
     <>
+      {due.length > 0 && <NewKeys cases={due} />}
       <ButtonLink href="/protection/cases/new">{t('protection.list.new')}</ButtonLink>
       <DataTable
         caption={t('protection.list.title')}
@@ -71,6 +106,11 @@ const casePage = async (visit: Visit, tried?: { readonly form: FormState; readon
   const body = (
     <>
       {tried && <ErrorSummary form={tried.form} />}
+      {file.needsNewKey && mayRotate(visit) && (
+        <Notice kind="attention" title={t('protection.new-key.title')}>
+          <p>{t('protection.new-key.why')}</p>
+        </Notice>
+      )}
       {why === 'protection.locked' && <ButtonLink href="/protection/key">{t('protection.key.open')}</ButtonLink>}
       {why === 'protection.no-key' && <p>{t('errors.protection.no-key')}</p>}
       {why === 'look' && (
@@ -142,11 +182,25 @@ export const caseRoutes = ({ keys }: Pick<ReceiptWeb, 'keys'>): readonly Route[]
     summary: 'The cases on which the reader works, with what is owed by when',
     async handle(visit) {
       const { t } = visit.translator;
-      const rows = await visit.read(caseList);
+      const after = readListEnd(visit.query.get('after'));
+      const { rows, next, due } = await visit.read(async (tx) => ({
+        ...(await caseList(tx, after)),
+        due: mayRotate(visit) ? await casesDueAKey(tx) : [],
+      }));
       return pageAnswer(
         t('protection.list.title'),
-        <List rows={rows} />,
-        { cases: rows.map(({ id, reference, state, age }) => ({ id, reference, state, age })) },
+        <>
+          <List rows={rows} due={due} />
+          <Pagination
+            nextHref={next && withQuery(visit.here, { after: next })}
+            firstHref={after && withQuery(visit.here, { after: undefined })}
+          />
+        </>,
+        {
+          cases: rows.map(({ id, reference, state, age }) => ({ id, reference, state, age })),
+          next: next ?? null,
+          ...(mayRotate(visit) && { dueAKey: due }),
+        },
         { officer: true, lead: t('protection.list.lead') },
       );
     },

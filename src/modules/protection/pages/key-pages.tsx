@@ -7,7 +7,7 @@ import { Button, Code, DataTable, ErrorSummary, Form, HiddenField, Panel, Radios
 import { admitReader } from '../admit-reader.ts';
 import { fingerprintOf, publicKeyOf } from '../keys/hpke.ts';
 import { unlockedKeys } from '../keys/unlocked.ts';
-import { ownPair } from '../make-key.ts';
+import { hasEndedKey, ownPair } from '../make-key.ts';
 import { type KeyToAdmit, keysToAdmit } from '../queries/keys-to-admit.ts';
 import { type OpenRequest, openRequests } from '../queries/open-requests.ts';
 import { answerForKey, askForKey, keyReasons, takeKey } from '../recover-key.ts';
@@ -205,8 +205,9 @@ export const keyRoutes: readonly Route[] = [
     async handle(visit, sent) {
       const passphrase = typeof sent.fields.passphrase === 'string' ? sent.fields.passphrase.slice(0, 1_000) : '';
       const { runtime, actor } = visit;
-      const there = await visit.read((tx) => ownPair(tx, actor.account ?? ''));
-      const anew = there !== undefined && sent.fields.anew === 'yes';
+      const account = actor.account ?? '';
+      const [there, ended] = await visit.read(async (tx) => [await ownPair(tx, account), await hasEndedKey(tx, account)] as const);
+      const anew = ended || (there !== undefined && sent.fields.anew === 'yes');
       const done =
         there && !anew
           ? await openReading(runtime, actor, sessionOf(visit), passphrase)

@@ -6,12 +6,14 @@ import type { Consent } from '../domain/case/consent.ts';
 import { shownKinds } from '../domain/case/entry.ts';
 import type { CaseKey } from '../keys/case-key.ts';
 import { openMinutes } from '../look-at-case.ts';
-import { type CaseRow, entriesOf, keyOf, type OpenedEntry, worksNow } from '../store.ts';
+import { type CaseRow, entriesOf, keyOf, needsNewKey, type OpenedEntry, worksNow } from '../store.ts';
 import '../tables.ts';
 
 /** One case as its page shows it. Entries are there while the reader's key is open and the reading is recorded. */
 export interface CaseFile {
   readonly row: CaseRow;
+  /** Somebody whose key has ended could open it. */
+  readonly needsNewKey: boolean;
   readonly entries: readonly OpenedEntry[] | undefined;
   /** Why there are none: the key is not open, nothing is wrapped for the reader, or reading is not recorded yet. */
   readonly why: 'protection.locked' | 'protection.no-key' | 'look' | undefined;
@@ -34,8 +36,9 @@ export const caseFile = async (
   id: string,
   { actor, session, now }: { readonly actor: Actor; readonly session: string; readonly now: Temporal.Instant },
 ): Promise<CaseFile | undefined> => {
-  const row = await tx.selectFrom('protected_case').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return undefined;
+  const found = await tx.selectFrom('protected_case').selectAll().select(needsNewKey.as('needs')).where('id', '=', id).executeTakeFirst();
+  if (!found) return undefined;
+  const { needs, ...row } = found;
   const duties = await tx.selectFrom('case_duty').selectAll().where('case_id', '=', id).orderBy('due_at').execute();
   const referrals = await tx.selectFrom('case_referral').selectAll().where('case_id', '=', id).orderBy('sent_on').orderBy('id').execute();
   const accesses = await tx.selectFrom('case_access').selectAll().where('case_id', '=', id).orderBy('at', 'desc').limit(200).execute();
@@ -45,6 +48,7 @@ export const caseFile = async (
   const { key, entries } = await openEntries(tx, row, { actor, session, looked });
   return {
     row,
+    needsNewKey: needs,
     entries,
     why: entries ? undefined : key.ok ? 'look' : (key.error.code as 'protection.locked'),
     duties: duties.map(({ kind, due_at, done_on }) => ({ kind, dueAt: due_at, doneOn: done_on })),
