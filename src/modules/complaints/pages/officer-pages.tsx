@@ -5,7 +5,7 @@ import { csrfOf, pathId } from '../../../platform/http/asked.ts';
 import { statusOf } from '../../../platform/http/problem.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import { ButtonLink, Code, DataTable, Notice, SummaryList, Tag, useTranslator } from '../../../ui/index.ts';
+import { ButtonLink, Code, DataTable, Notice, Pagination, SummaryList, Tag, useTranslator, withQuery } from '../../../ui/index.ts';
 import { AlarmNotice, alarmNews } from '../../protection/alarm/index.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { assignComplaint } from '../assign.ts';
@@ -15,7 +15,7 @@ import { reopen } from '../end.ts';
 import { drawBond, takeMeasures } from '../measure.ts';
 import { complaintFile } from '../queries/own-complaint.ts';
 import { evidencePiece } from '../queries/piece.ts';
-import { complaintQueue, type Waiting } from '../queries/queue.ts';
+import { complaintQueue, readQueueEnd, type Waiting } from '../queries/queue.ts';
 import { reckonWages } from '../reckon-wages.ts';
 import { orderRemedy, recordPayment, verifyPayment } from '../remedy.ts';
 import { routeComplaint } from '../route-complaint.ts';
@@ -206,19 +206,26 @@ export const officerRoutes = (keys: Keys): readonly Route[] => [
     action: 'complaint.read',
     summary: 'What waits for the office: danger first, then what is late, then by its last day',
     async handle(visit) {
-      const [news, rows] = await Promise.all([
+      const after = readQueueEnd(visit.query.get('after'));
+      const [news, { rows, next }] = await Promise.all([
         alarmNews(visit.runtime, visit.actor),
-        visit.read((tx) => complaintQueue(tx, visit.actor.account)),
+        visit.read((tx) => complaintQueue(tx, visit.actor.account, after)),
       ]);
       const { t } = visit.translator;
+      // How many there are is told where they are all on this page, and is not counted for it.
+      const all = after === undefined && next === undefined;
       return pageAnswer(
         t('complaints.queue.title'),
         <>
           <AlarmNotice news={news} />
           <Queue rows={rows} />
+          <Pagination
+            nextHref={next && withQuery(visit.here, { after: next })}
+            firstHref={after && withQuery(visit.here, { after: undefined })}
+          />
         </>,
-        { complaints: rows, alarms: { waiting: news.waiting, unreached: news.unreached, somebody: news.somebody } },
-        { officer: true, lead: t('complaints.queue.lead', { n: rows.length }) },
+        { complaints: rows, next: next ?? null, alarms: { waiting: news.waiting, unreached: news.unreached, somebody: news.somebody } },
+        { officer: true, lead: all ? t('complaints.queue.lead', { n: rows.length }) : t('complaints.queue.lead-pages') },
       );
     },
   }),

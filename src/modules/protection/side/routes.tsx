@@ -1,8 +1,8 @@
 import { csrfOf } from '../../../platform/http/asked.ts';
 import { act, page, type Route } from '../../../platform/http/routes.ts';
 import { pageAnswer, type Visit } from '../../../platform/http/visit.ts';
-import { Button, DateText, Form, HiddenField, Panel, SummaryList, useTranslator } from '../../../ui/index.ts';
-import { type WaitingEffect, waitingEffects } from './waiting-effects.ts';
+import { Button, DateText, Form, HiddenField, Pagination, Panel, SummaryList, useTranslator, withQuery } from '../../../ui/index.ts';
+import { readWaitingEnd, type WaitingEffect, waitingEffects } from './waiting-effects.ts';
 import { withholdEffect } from './withhold-effect.ts';
 
 const Waiting = ({ effects, csrf }: { effects: readonly WaitingEffect[]; csrf: string }) => {
@@ -25,11 +25,18 @@ const Waiting = ({ effects, csrf }: { effects: readonly WaitingEffect[]; csrf: s
 
 const effectsPage = async (visit: Visit) => {
   const { t } = visit.translator;
-  const effects = await visit.read(waitingEffects);
+  const after = readWaitingEnd(visit.query.get('after'));
+  const { rows: effects, next } = await visit.read((tx) => waitingEffects(tx, after));
   return pageAnswer(
     t('side.effects.title'),
-    <Waiting effects={effects} csrf={csrfOf(visit)} />,
-    { effects },
+    <>
+      <Waiting effects={effects} csrf={csrfOf(visit)} />
+      <Pagination
+        nextHref={next && withQuery(visit.here, { after: next })}
+        firstHref={after && withQuery(visit.here, { after: undefined })}
+      />
+    </>,
+    { effects, next: next ?? null },
     { officer: true, lead: t('side.effects.lead') },
   );
 };
