@@ -1,5 +1,5 @@
 import { loadComplaints } from '../../modules/complaints/index.ts';
-import { loadCases } from '../../modules/protection/index.ts';
+import { loadCases, loadReleases } from '../../modules/protection/index.ts';
 import { createAccount } from '../../platform/auth/accounts.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import { hashPassword } from '../../platform/auth/password.ts';
@@ -38,7 +38,7 @@ const accounts = async ({ owner, runtime }: ProtectionSide): Promise<readonly Ac
     const id = await owner.transaction().execute((tx) => createAccount(tx, runtime.clock.now(), account));
     if (id) made.set(login, id);
   }
-  return protectionSignIns.map(({ login, role, country }) => ({ role, country, account: made.get(login) }));
+  return protectionSignIns.map(({ login, role, country }) => ({ role, country, account: made.get(login), simulated: true }));
 };
 
 /** Fills this side of a demonstration, as far as it is not filled. It is given the day, keys of its own, and nothing else of the other side. */
@@ -46,8 +46,11 @@ export const loadProtectionDemo = async (side: ProtectionSide, today: Temporal.P
   await tellDay(side, today);
   const actors = await accounts(side);
   const officer = actors.find(({ role }) => role === 'complaints-officer');
-  if (officer) await loadComplaints(side.runtime, keys, { officer });
+  const conciliator = actors.find(({ role }) => role === 'conciliator');
+  if (officer && conciliator) await loadComplaints(side.runtime, keys, { officer, conciliator });
   const lead = actors.find(({ role }) => role === 'case-lead');
   const others = actors.filter(({ role }) => role === 'case-officer' || role === 'duty-officer' || role === 'recovery-officer');
   if (lead) await loadCases(side.runtime, side.owner, keys, { lead, others });
+  const [first, second] = actors.filter(({ role }) => role === 'releaser');
+  if (first && second) await loadReleases(side.runtime, side.owner, { first, second });
 };

@@ -36,7 +36,7 @@ export const termsOf = async (tx: Tx, complaint: string, key: DataKey | undefine
 
 /**
  * Keeps the terms to which the parties have come before a conciliator, and asks who complained whether they agree: nobody can agree for them. What
- * else is agreed on beside the money, such as a passport that is given back, is sealed like everything that was told.
+ * else is agreed on beside the money, such as wages that are paid each second week from now on, is sealed like everything that was told.
  */
 export const proposeSettlement = (keys: Keys) =>
   command({

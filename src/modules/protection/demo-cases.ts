@@ -5,6 +5,7 @@ import { execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/policy/actor.ts';
 import { admittedRoles, setAdmitted } from './admit-reader.ts';
+import { assignReader } from './assign-reader.ts';
 import { giveConsent } from './give-consent.ts';
 import { newTicket } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
@@ -69,5 +70,8 @@ export const loadCases = async (runtime: Runtime, owner: Kysely<Database>, keys:
   await act(referCase, { case: debt, target: 'legal-aid', private: { told: 'Invented: a lawyer for the passport.' } });
   const child = await open('unknown', 'Invented: I am alone and do not know where to go.', { fleeing: 'unknown' });
   await act(appointGuardian, { case: child, private: { name: 'Invented guardian', reach: 'the agency for children' } });
+  // Whoever tries the case officer finds the first case given to them.
+  const officer = others.find(({ role }) => role === 'case-officer');
+  if (officer) await act(assignReader, { case: debt, account: officer.account });
   for (const actor of acting) unlockedKeys.forget(session(actor));
 };

@@ -20,6 +20,6 @@ export const releasePolicies: readonly Protection[] = [
     insert: makes,
     update: ['release.publish', 'release.withdraw'],
     whose: { country: 'population', published: "state = 'published'" },
-    stands: ['kind', 'asked', 'proposed_by'],
+    stands: ['kind', 'asked', 'proposed_by', 'simulated'],
   },
 ];

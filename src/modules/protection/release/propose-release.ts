@@ -46,6 +46,7 @@ const propose = async (
     .values({
       ...{ id, kind: row.kind, population: frame.population, ...daysOf(frame), asked: json(row.asked) },
       ...{ content: row.content === null ? null : json(row.content), hash: row.hash, epsilon: row.epsilon, delta: row.delta },
+      simulated: actor.simulated ?? false,
       ...{ state: 'proposed', proposed_on: today, proposed_by: actor.account ?? '', published_on: null, published_by: null },
     })
     .execute();

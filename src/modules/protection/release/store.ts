@@ -58,6 +58,8 @@ export interface Release {
   readonly proposedOn: Temporal.PlainDate;
   readonly proposedBy: string;
   readonly publishedOn: Temporal.PlainDate | undefined;
+  /** About invented people, of a demonstration. */
+  readonly simulated: boolean;
   readonly version: number;
 }
 
@@ -79,6 +81,7 @@ export const releases = async (tx: Tx, { id, lock = false }: { id?: string; lock
     proposedOn: row.proposed_on,
     proposedBy: row.proposed_by,
     publishedOn: row.published_on ?? undefined,
+    simulated: row.simulated,
     version: row.version,
   }));
 };

@@ -19,6 +19,7 @@ declare module '../../../platform/db/database.ts' {
       proposed_by: string;
       published_on: Temporal.PlainDate | null;
       published_by: string | null;
+      simulated: Generated<boolean>;
       version: Generated<number>;
     };
   }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../../disclosure/index.ts';
-import { Code, DataTable, DateText, Panel, SummaryList, useTranslator } from '../../../../ui/index.ts';
+import { Code, DataTable, DateText, Notice, Panel, SummaryList, useTranslator } from '../../../../ui/index.ts';
 import type { Release } from '../store.ts';
 
 /** The words of a value: a country by its name, a one as "observed", an unknown as such. */
@@ -20,18 +20,21 @@ export const ReleaseFacts = ({ release }: { release: Release }) => {
   const { t, country } = useTranslator();
   const { frame, publishedOn, hash } = release;
   return (
-    <SummaryList
-      rows={[
-        { label: t('release.population'), value: t('release.population.of', { country: country(frame.population) }) },
-        {
-          label: t('release.years'),
-          value: t('release.years.of', { from: frame.from.slice(0, 4), until: String(Number(frame.until.slice(0, 4)) - 1) }),
-        },
-        { label: t('release.kind'), value: t(`release.kind.${release.kind}`) },
-        ...(publishedOn ? [{ label: t('release.published-on'), value: <DateText value={publishedOn} /> }] : []),
-        ...(hash ? [{ label: t('release.hash'), value: <Code>{hash}</Code> }] : []),
-      ]}
-    />
+    <>
+      {release.simulated && <Notice kind="attention" title={t('release.simulated')} />}
+      <SummaryList
+        rows={[
+          { label: t('release.population'), value: t('release.population.of', { country: country(frame.population) }) },
+          {
+            label: t('release.years'),
+            value: t('release.years.of', { from: frame.from.slice(0, 4), until: String(Number(frame.until.slice(0, 4)) - 1) }),
+          },
+          { label: t('release.kind'), value: t(`release.kind.${release.kind}`) },
+          ...(publishedOn ? [{ label: t('release.published-on'), value: <DateText value={publishedOn} /> }] : []),
+          ...(hash ? [{ label: t('release.hash'), value: <Code>{hash}</Code> }] : []),
+        ]}
+      />
+    </>
   );
 };
 
