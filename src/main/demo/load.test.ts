@@ -53,6 +53,24 @@ test('the recruiter of the demonstration files for one employer, under its manda
   expect(rows[0]?.valid_from).toEqual(demoPlan().from);
 });
 
+test('Morocco has an adopted action plan that says it is invented, with progress from evidence on two of its three activities', async () => {
+  const plans = await database.owner.selectFrom('action_plan').select(['country', 'title', 'adopted_on']).execute();
+  expect(plans.map(({ country, title, adopted_on }) => [country, /invented/i.test(title), adopted_on?.toString()])).toEqual([
+    ['MA', true, '2023-03-13'],
+  ]);
+  const reached = await database.owner
+    .selectFrom('action_activity as a')
+    .leftJoin('action_evidence as e', 'e.activity_id', 'a.id')
+    .select(['a.target', 'e.value', 'e.filed_role'])
+    .orderBy('a.position')
+    .execute();
+  expect(reached.map(({ target, value, filed_role }) => [target, value, filed_role])).toEqual([
+    [8000n, 5200n, 'origin-agency'],
+    [4n, 3n, 'policy'],
+    [5n, null, null],
+  ]);
+});
+
 test('both ends have signed where both have a role, and the unilateral programme has one signature', async () => {
   const rows = await database.owner
     .selectFrom('adoption')

@@ -4,9 +4,11 @@ import { fixedClock } from '../../kernel/clock.ts';
 import { adoptProgramme, openCorridor } from '../../modules/corridors/index.ts';
 import { execute, type Runtime } from '../../platform/command/execute.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Actor } from '../../platform/policy/actor.ts';
 import type { Role } from '../../platform/policy/matrix.ts';
 import { SettingsError } from '../mode.ts';
 import { loadAccounts } from './load/accounts.ts';
+import { loadActionPlan } from './load/action-plan.ts';
 import { loadFilings } from './load/filings.ts';
 import type { Pause } from './load/in-sets.ts';
 import { loadOrganisations } from './load/organisations.ts';
@@ -38,6 +40,18 @@ const openAndSign = async (tx: Tx, runtime: Runtime, plan: DemoPlan, planned: Pl
   return corridor;
 };
 
+/** The offices of a country that people can sign in to, as whom the installation acts in their name. */
+const officesOf = async (tx: Tx, country: string): Promise<(role: Role) => Actor> => {
+  const rows = await tx
+    .selectFrom('account')
+    .innerJoin('seat', 'seat.account_id', 'account.id')
+    .select(['account.id', 'seat.role'])
+    .where('seat.country', '=', country)
+    .where('account.simulated', '=', false)
+    .execute();
+  return (role) => ({ role, country, account: rows.find((row) => row.role === role)?.id, simulated: true });
+};
+
 /**
  * Brings the demonstration into an empty database, as the installation acts: corridors with their programmes signed by both ends that have
  * a role, organisations, accounts, workers, seasons, and the clock on its first day. It is one transaction, so that a load that was cut off
@@ -66,6 +80,7 @@ export const loadDemo = async (owner: Kysely<Database>, plan: DemoPlan, pause: P
       if (known !== undefined) workers[planned.origin] = known;
     }
     await loadAccounts(tx, clock.now(), plan, workers);
+    if (plan.signIns.length > 0) await loadActionPlan(runtime, plan, await officesOf(tx, 'MA'));
     // A day that was begun for pages, for another plan, gives way: nothing has happened on it.
     await tx.deleteFrom('demo_clock').execute();
     await tx.insertInto('demo_clock').values({ today: plan.from, started: plan.from }).execute();
