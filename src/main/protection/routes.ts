@@ -20,7 +20,7 @@ export const helpLinks: readonly { readonly href: `/help/${string}`; readonly ke
 /** Pages and acts for everybody, below `/help`. They know how cookies are set here, for whoever comes back with a receipt. */
 export const helpRoutes = (web: AccountWeb): readonly Route[] => [
   ...complaintHelpRoutes(web.settings.keys, { line: (session) => sessionLine(web, session), over: sessionOver(web) }),
-  ...caseHelpRoutes({ keys: web.settings.keys, sessionLine: (session) => sessionLine(web, session) }),
+  ...caseHelpRoutes({ keys: web.settings.keys, sessionLine: (session) => sessionLine(web, session), sessionOver: sessionOver(web) }),
   ...releasePublicRoutes,
 ];
 

@@ -10,7 +10,7 @@ import { screeningRoutes } from './pages/screening-pages.tsx';
 export type { ReceiptWeb } from './pages/ask-pages.tsx';
 
 /** Everybody's pages: questions, asking for help, and the own case. */
-export const caseHelpRoutes = (web: ReceiptWeb): readonly Route[] => [...screeningRoutes, ...askRoutes(web), ...ownCaseRoutes];
+export const caseHelpRoutes = (web: ReceiptWeb): readonly Route[] => [...screeningRoutes, ...askRoutes(web), ...ownCaseRoutes(web)];
 
 /** Officers' pages: cases, keys, and the letter. */
 export const caseOfficeRoutes = (web: Pick<ReceiptWeb, 'keys'>): readonly Route[] => [

@@ -31,6 +31,7 @@ import {
   useTranslator,
 } from '../../../ui/index.ts';
 import { newTicket } from '../keys/receipt.ts';
+import { leaveCase } from '../leave-case.ts';
 import { openByReceipt } from '../open-by-receipt.ts';
 import { openWithReceipt } from '../open-case.ts';
 import { placesOfHelp } from '../places.ts';
@@ -40,6 +41,8 @@ import { answersIn, carried } from './screening-pages.tsx';
 export interface ReceiptWeb {
   readonly keys: Keys;
   sessionLine(session: Session): string;
+  /** The line that takes the session from the browser. */
+  readonly sessionOver: string;
 }
 
 interface AskProps {
@@ -253,6 +256,8 @@ export const askRoutes = ({ keys, sessionLine }: ReceiptWeb): readonly Route[] =
       const typed = typeof sent.fields.receipt === 'string' ? sent.fields.receipt.slice(0, 200) : '';
       const opened = await openByReceipt(visit.runtime, keys, { typed, address: visit.address });
       if (!opened.ok) return backPage(visit, { values: {}, problems: [opened.error] });
+      // Whatever was open in this browser before ends: nobody comes back to it without its number.
+      await leaveCase(visit);
       return redirect('/help/case', [sessionLine(opened.value)]);
     },
   }),

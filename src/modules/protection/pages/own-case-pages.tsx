@@ -1,15 +1,16 @@
 import { csrfOf } from '../../../platform/http/asked.ts';
-import { act, page, type Route, type Sent } from '../../../platform/http/routes.ts';
-import { type Answer, absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
+import { act, page, type Route, raw, type Sent } from '../../../platform/http/routes.ts';
+import { type Answer, absent, emptyForm, type FormState, pageAnswer, redirect, type Visit } from '../../../platform/http/visit.ts';
 import { Button, ButtonLink, ErrorSummary, Form, HiddenField, Panel, Select, TextArea, useTranslator } from '../../../ui/index.ts';
 import { eraseCase } from '../close-case.ts';
 import { purposes } from '../domain/case/consent.ts';
 import { giveConsent, withdrawConsent } from '../give-consent.ts';
+import { leaveCase } from '../leave-case.ts';
 import { type CaseFile, caseFile } from '../queries/case-file.ts';
 import { Accesses, Consents, Referrals } from '../views/below.tsx';
 import { Entries } from '../views/entries.tsx';
 import { writeEntry } from '../write-entry.ts';
-import { ContactFields } from './ask-pages.tsx';
+import { ContactFields, type ReceiptWeb } from './ask-pages.tsx';
 
 const sessionOf = (visit: Visit): string => visit.session?.id ?? '';
 
@@ -68,6 +69,9 @@ const Own = ({ file, csrf, form, language: lang }: { file: CaseFile; csrf: strin
           <Button kind="second">{t('protection.act.erase')}</Button>
         </Form>
       </details>
+      <Form action="/help/case/close" csrf={csrf}>
+        <Button kind="second">{t('protection.own.close')}</Button>
+      </Form>
     </>
   );
 };
@@ -99,7 +103,7 @@ const back = () => '/help/case';
 const none = '00000000-0000-4000-8000-000000000000';
 
 /** The case of whoever holds its number: what was said, who has read it, what was agreed to. */
-export const ownCaseRoutes: readonly Route[] = [
+export const ownCaseRoutes = ({ sessionOver }: Pick<ReceiptWeb, 'sessionOver'>): readonly Route[] => [
   page({
     path: '/help/case',
     action: 'case.write',
@@ -133,5 +137,15 @@ export const ownCaseRoutes: readonly Route[] = [
     summary: 'Erase the own case',
     example: {},
     ...{ input, next: back, again: ownPage },
+  }),
+  raw({
+    method: 'post',
+    path: '/help/case/close',
+    action: 'case.write',
+    summary: 'Close the case on this device: its number opens it again',
+    async handle(visit) {
+      await leaveCase(visit);
+      return redirect('/help/case/back', [sessionOver]);
+    },
   }),
 ];

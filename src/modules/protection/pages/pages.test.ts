@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from '../../../../test/open-session.ts';
 import { type ProtectionWorld, protectionWorld } from '../../../../test/protection-side.ts';
+import { plainDate } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { protectionWeb } from '../../../main/protection/web.ts';
+import { keysOf } from '../../../platform/auth/keys.ts';
+import { passingSettings } from '../../../platform/auth/settings.ts';
 import { limitsOf } from '../../../platform/http/limits.ts';
 import { log } from '../../../platform/log/log.ts';
+import { newTicket } from '../keys/receipt.ts';
+import { openWithReceipt } from '../open-case.ts';
+import { withKeys } from '../testing/readers.ts';
 
+const keys = keysOf(['a secret of this test, and nothing else']);
 let side: ProtectionWorld;
 beforeAll(async () => {
   side = await protectionWorld('2026-11-26');
@@ -74,4 +81,31 @@ test('cases are asked for from one address so often and no more, also by whoever
   };
   expect([await ask(), await ask({ authorization: `Bearer ${token}` })]).toEqual([422, 422]);
   expect([await ask(), await ask({ authorization: `Bearer ${token}` })]).toEqual([429, 429]);
+});
+
+test('who holds a number closes the case on a device that others use, and a second number closes the first', async () => {
+  await withKeys(side.database.owner, [side.officers['case-lead']], plainDate('2026-11-26'));
+  const web = protectionWeb({ runtime: side.runtime, secure: false, signIn: passingSettings({ keys }), log: log('silent') });
+  const ask = async (path: string, init: RequestInit = {}, cookie = '') => {
+    const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
+    return web.fetch(new Request(`http://corridor.test${path}`, { headers, ...init }), {});
+  };
+  const form = (fields: Readonly<Record<string, string>>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields) });
+  const opened = async (cookie = '', csrf = '') => {
+    const fields = { country: 'XS', age: 'adult', private: { contact: { language: 'en', interviewer: 'either', fleeing: 'no' } } };
+    const asked = await openWithReceipt(side.runtime, keys, { actor: side.public, ticket: newTicket(keys), language: 'en', fields });
+    if (!asked.ok) throw new Error(asked.error.code);
+    const answer = await ask('/help/case/back', form({ receipt: asked.value.receipt, _csrf: csrf }), cookie);
+    expect(answer.status).toBe(303);
+    return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  };
+  const csrfIn = async (cookie: string) =>
+    /name="_csrf" value="([^"]+)"/.exec(await (await ask('/help/case', {}, cookie)).text())?.[1] ?? '';
+  const first = await opened();
+  const second = await opened(first, await csrfIn(first));
+  expect([(await ask('/help/case', {}, first)).status, (await ask('/help/case', {}, second)).status]).toEqual([303, 200]);
+  expect(await (await ask('/help/case', {}, second)).text()).toContain('Close this on the device');
+  const closed = await ask('/help/case/close', form({ _csrf: await csrfIn(second) }), second);
+  expect([closed.status, closed.headers.get('location')]).toEqual([303, '/help/case/back']);
+  expect((await ask('/help/case', {}, second)).status).toBe(303);
 });
