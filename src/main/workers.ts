@@ -1,4 +1,5 @@
 import { NoDay } from '../kernel/clock.ts';
+import { sweepHolds } from '../modules/effects/index.ts';
 import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
@@ -54,6 +55,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await sweepBulk(runtime);
     await sweepRounds(runtime);
     await sweepTransitions(runtime);
+    await sweepHolds(runtime);
   },
   'journal.seal': async () => {
     await sealJournal(runtime);

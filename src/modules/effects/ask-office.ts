@@ -6,13 +6,15 @@ import { type NewTask, openTask } from '../tasks/index.ts';
 /** Days in which an office decides: a proposal of this project. */
 const within = 14;
 
+/** What an officer decides on; a hold is nobody's to decide. */
+type Decided = Exclude<Effect, { kind: 'hold-decisions' }>;
 type Ask = Pick<NewTask, 'kind' | 'about' | 'owners' | 'holder' | 'asked'>;
 
 /**
  * Makes of a decision what an office of this side finds in its queue.
  * @returns the task's id; undefined where nobody of that number is known here
  */
-export const askOffice = async (context: CommandContext, effect: Effect): Promise<string | undefined> => {
+export const askOffice = async (context: CommandContext, effect: Decided): Promise<string | undefined> => {
   const ask = effect.kind === 'residence' ? await ofPermit(context, effect) : await ofOrganisation(context, effect);
   if (!ask) return undefined;
   const { id } = await openTask(context, { ...ask, due: context.today.add({ days: within }), waits: false });
@@ -30,7 +32,7 @@ const kinds = {
 
 const ofOrganisation = async (
   { tx }: CommandContext,
-  { kind, organisation, ...facts }: Exclude<Effect, { kind: 'residence' }>,
+  { kind, organisation, ...facts }: Exclude<Decided, { kind: 'residence' }>,
 ): Promise<Ask | undefined> => {
   const row = await tx.selectFrom('organisation').select(['id', 'country']).where('id', '=', organisation).executeTakeFirst();
   if (!row) return undefined;

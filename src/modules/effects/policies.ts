@@ -7,6 +7,24 @@ export const effectPolicies: readonly Protection[] = [
   { table: 'received_batch', read: 'effect.receive', insert: ['effect.receive'], whose: {} },
   { table: 'received_effect', read: 'effect.receive', insert: ['effect.receive'], whose: {} },
   {
+    // Nobody reads a hold: all that is told is the day before which nobody decides (`no_decision_before`).
+    table: 'decision_hold',
+    read: 'hold.apply',
+    insert: ['effect.receive', 'hold.apply'],
+    update: ['effect.receive', 'hold.apply'],
+    during: ['hold.ask'],
+    whose: { country: '(select o.country from organisation o where o.id = organisation_id)' },
+    stands: ['id', 'organisation_id', 'class', 'valid_from'],
+  },
+  {
+    table: 'hold_request',
+    read: 'hold.apply',
+    insert: ['hold.ask'],
+    update: ['effect.receive', 'hold.apply'],
+    whose: { country: 'country' },
+    stands: ['id', 'hold_id', 'organisation_id', 'reason', 'until_day', 'asked_on', 'asked_by'],
+  },
+  {
     // Everybody of the employer is told, and so is it: it says nothing of anybody.
     table: 'class_measure',
     read: 'measure.read',

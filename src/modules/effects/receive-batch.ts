@@ -13,6 +13,7 @@ import { travellingShape } from '../../platform/effects/effect.ts';
 import { date } from '../../platform/http/input.ts';
 import { system } from '../../platform/policy/actor.ts';
 import { askOffice } from './ask-office.ts';
+import { type AskedHold, applyHolds } from './holds.ts';
 
 /** Days for which a batch that was held up on its way is still taken. */
 const oldest = 35;
@@ -40,14 +41,23 @@ export const receiveEffects = command({
       const earlier = await tx.selectFrom('received_batch').select('hash').where('day', '=', day).executeTakeFirstOrThrow();
       return fail(earlier.hash === hash ? 'effect.received-already' : 'effect.another-batch', { day: day.toString() });
     }
+    const holds: AskedHold[] = [];
+    let others = 0;
     for (const { id, effect } of effects) {
+      // A hold leaves no trace but itself, so that it reads like one that an office of this side asked for.
+      if (effect.kind === 'hold-decisions') {
+        holds.push(effect);
+        continue;
+      }
+      others += 1;
       const task = await askOffice(context, effect);
       await tx
         .insertInto('received_effect')
         .values({ id, day, kind: effect.kind, content: json(JSON.parse(JSON.stringify(effect))), task_id: task ?? null })
         .execute();
     }
-    await context.record('effect.received', { day: day.toString(), effects: effects.length });
+    await applyHolds(context, holds);
+    await context.record('effect.received', { day: day.toString(), effects: others });
     return ok({ received: effects.length });
   },
 });

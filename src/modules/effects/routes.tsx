@@ -1,9 +1,23 @@
 import './index.ts';
-import { csrfOf } from '../../platform/http/asked.ts';
+import { csrfOf, pathId } from '../../platform/http/asked.ts';
 import { act, page, type Route } from '../../platform/http/routes.ts';
-import { emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
+import { absent, emptyForm, type FormState, pageAnswer, type Visit } from '../../platform/http/visit.ts';
 import { scopeOf } from '../../platform/policy/matrix.ts';
-import { Button, DataTable, DateField, ErrorSummary, Form, HiddenField, Panel, TextField, useTranslator } from '../../ui/index.ts';
+import {
+  Button,
+  DataTable,
+  DateField,
+  ErrorSummary,
+  Form,
+  HiddenField,
+  Notice,
+  Panel,
+  Radios,
+  TextField,
+  useTranslator,
+} from '../../ui/index.ts';
+import { askHold, holdReasons } from './ask-hold.ts';
+import { longestHold } from './hold-rules.ts';
 import { type HumanitarianPermit, humanitarianPermits } from './humanitarian-permits.ts';
 import { issueHumanitarianPermit } from './issue-humanitarian-permit.ts';
 
@@ -58,8 +72,67 @@ const permitsPage = async (visit: Visit, form: FormState = emptyForm) => {
   );
 };
 
+const HoldForm = ({ organisation, form, csrf }: { organisation: string; form: FormState; csrf: string }) => {
+  const { t } = useTranslator();
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Form action={`/organisations/${organisation}/absence-hold`} csrf={csrf} form={form}>
+        <Radios
+          name="reason"
+          label={t('effects.hold.reason')}
+          hint={t('effects.hold.reason-hint')}
+          options={holdReasons.map((value) => ({ value, label: t(`effects.hold.reason-${value}`) }))}
+        />
+        <DateField name="until" label={t('effects.hold.until')} hint={t('effects.hold.until-hint', { days: longestHold() })} />
+        <Button>{t('effects.hold.send')}</Button>
+      </Form>
+      <p class="quiet">{t('effects.hold.not-shown')}</p>
+    </>
+  );
+};
+
+/** The form alone: what stands is shown with each report, as one day, and never here as somebody's. */
+const holdPage = async (visit: Visit, form: FormState = emptyForm) => {
+  const { t } = visit.translator;
+  const organisation = pathId(visit, 'organisation');
+  if (organisation === undefined) return absent;
+  const row = await visit.read((tx) =>
+    tx
+      .selectFrom('organisation')
+      .select(['id', 'country'])
+      .where('id', '=', organisation)
+      .where('kind', '=', 'employer')
+      .executeTakeFirst(),
+  );
+  if (!row || row.country !== visit.actor.country) return absent;
+  return pageAnswer(
+    t('effects.hold.title'),
+    <>
+      {visit.query.has('sent') && <Notice kind="done" title={t('effects.hold.sent')} />}
+      <HoldForm organisation={row.id} form={form} csrf={csrfOf(visit)} />
+    </>,
+    { organisation: row.id, longest: longestHold() },
+    { officer: true, lead: t('effects.hold.lead') },
+  );
+};
+
 /** Residences of a humanitarian class: an officer's list, or a worker's own. */
 export const effectRoutes: readonly Route[] = [
+  page({
+    path: '/organisations/:organisation/absence-hold',
+    action: 'hold.ask',
+    summary: 'Ask that nobody decides about absences which an employer reports before a day',
+    handle: (visit) => holdPage(visit),
+  }),
+  act({
+    path: '/organisations/:organisation/absence-hold',
+    command: askHold,
+    summary: 'Ask that nobody decides about absences which an employer reports before a day; it takes effect with the next batch',
+    example: { reason: 'inspection', until: '2026-03-01' },
+    next: (_, visit) => `/organisations/${visit.params.organisation}/absence-hold?sent=1`,
+    again: holdPage,
+  }),
   page({
     path: '/humanitarian-permits',
     action: 'humanitarian-permit.read',

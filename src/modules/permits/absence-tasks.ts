@@ -5,6 +5,7 @@ import { addRow, changeRow, rowOf } from '../../platform/db/row-set.ts';
 import type { Owners } from '../../platform/policy/actor.ts';
 import { stayOn } from '../../programme/index.ts';
 import { endsOf, programmeOf } from '../corridors/index.ts';
+import { noDecisionBefore } from '../effects/index.ts';
 import { lockPlacement } from '../recruitment/index.ts';
 import { type NewTask, openTask, registerTask, type Task } from '../tasks/index.ts';
 import './tables.ts';
@@ -96,6 +97,10 @@ registerTask({
   words: 'permits.task.decide-absence',
   href: (task) => `/placements/${task.about.id}/stay`,
   lock: ({ tx }, task) => lockPlacement(tx, task.about.id),
+  async heldUntil(tx, task, today) {
+    const claim = await rowOf(tx, 'absence_claim', String(task.asked.claim));
+    return claim && noDecisionBefore(tx, claim.employer_id, today);
+  },
   async answered(context, task, { outcome }) {
     const { tx, today, actor } = context;
     const found = await lockClaim(context, task);

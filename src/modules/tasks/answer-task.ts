@@ -37,6 +37,8 @@ export const answerTask = command({
     if (!holdsTask(context.actor, task.holder)) return fail('task.not-yours');
     const allowed = admissible(task, kind, { outcome, reason });
     if (!allowed.ok) return allowed;
+    const held = await kind.heldUntil?.(context.tx, task, context.today);
+    if (held) return fail('task.held', { day: held.toString() });
     const done = (await kind.answered?.(context, task, { outcome, reason })) ?? ok(true);
     if (!done.ok) return done;
     await closeTask(context, row, { state: 'answered', outcome, reason });

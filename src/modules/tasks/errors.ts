@@ -2,6 +2,7 @@ import { defineErrors } from '../../kernel/errors.ts';
 
 export const taskErrors = defineErrors({
   'task.not-open': { status: 409, remedy: 'retry' },
+  'task.held': { status: 409, remedy: 'wait' },
   'task.not-yours': { status: 409, remedy: 'sender' },
   'task.not-due': { status: 409, remedy: 'retry' },
   'task.already-escalated': { status: 409, remedy: 'retry' },

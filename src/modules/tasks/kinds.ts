@@ -1,5 +1,7 @@
+import type { PlainDate } from '../../kernel/dates.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { CommandContext } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { TaskAnswer } from './domain/answer.ts';
 import type { Seen, Silence, Task } from './domain/task.ts';
 
@@ -23,6 +25,8 @@ export interface TaskKind {
   href?(task: Task): string | undefined;
   /** The page on which what is asked is done, where an answer alone does not do it; its command then closes the task. */
   does?(task: Task): string;
+  /** The day before which nobody may answer, and before which no silence counts; undefined where anybody may who holds it. */
+  heldUntil?(tx: Tx, task: Task, today: PlainDate): Promise<PlainDate | undefined>;
   /** Locks what the answer will change before the task itself is locked, in the order in which all commands do. */
   lock?(context: CommandContext, task: Task): Promise<unknown>;
   /** What the answer does, in the command's own transaction; a refusal leaves the task open. */

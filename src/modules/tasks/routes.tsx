@@ -23,12 +23,20 @@ const taskPage = async (visit: Visit, form: FormState): Promise<Answer> => {
   const task = await visit.read((tx) => oneTask(tx, key));
   if (!task) return absent;
   const today = await visit.runtime.clock.today();
+  const held = task.state === 'open' ? await visit.read(async (tx) => kindOf(task.kind).heldUntil?.(tx, task, today)) : undefined;
   const mine = holdsTask(visit.actor, task.holder);
   return pageAnswer(
     visit.translator.t(wordOf(task.kind, 'title')),
-    <TaskView task={task} mine={mine} today={today} csrf={csrfOf(visit)} idempotencyKey={newId()} form={form} />,
-    { ...taskData(task), question: task.question ?? null, reason: task.reason ?? null, mine, outcomes: kindOf(task.kind).outcomes },
-    { officer: visit.actor.role !== 'worker', lead: <TaskLead task={task} mine={mine} today={today} /> },
+    <TaskView task={task} mine={mine} held={held} today={today} csrf={csrfOf(visit)} idempotencyKey={newId()} form={form} />,
+    {
+      ...taskData(task),
+      question: task.question ?? null,
+      reason: task.reason ?? null,
+      mine,
+      outcomes: kindOf(task.kind).outcomes,
+      held: held?.toString() ?? null,
+    },
+    { officer: visit.actor.role !== 'worker', lead: <TaskLead task={task} mine={mine} held={held} today={today} /> },
   );
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
-import { ok } from '../../kernel/result.ts';
+import { fail, ok } from '../../kernel/result.ts';
 import { command, type Subject } from '../../platform/command/command.ts';
 import { dayStill } from '../../platform/standards/index.ts';
 import { effectOfSilence } from './domain/silence.ts';
@@ -26,6 +26,9 @@ export const timeOutTask = command({
     const task = taskOf(row);
     const effect = effectOfSilence(task, dayStill(await placesOfHolder(context.tx, row), context));
     if (!effect.ok) return effect;
+    // Whoever may not answer is not late.
+    const held = await kindOf(row.kind).heldUntil?.(context.tx, task, context.today);
+    if (held) return fail('task.not-due', { until: held.toString() });
     if (effect.value === 'escalate') await escalateTask(context, row);
     else {
       const done = (await kindOf(row.kind).silent?.(context, task)) ?? ok(true);

@@ -47,6 +47,18 @@ export const effectShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('status-bridge'), organisation, class: code, from: day, until: day }),
   /** One person's permit becomes one of a class that other humanitarian permits share. */
   z.strictObject({ kind: z.literal('residence'), permit, class: code, from: day, until: day }),
+  /**
+   * Nobody decides about a class of matters of an employer before a day. The number is drawn for the hold alone and stands for nothing else: by it
+   * a later batch renews it, or ends it earlier.
+   */
+  z.strictObject({
+    kind: z.literal('hold-decisions'),
+    hold: id('hold'),
+    organisation,
+    class: z.literal('absence-reports'),
+    from: day,
+    until: day,
+  }),
   /** A notice of a list to an organisation. */
   z.strictObject({ kind: z.literal('notice'), organisation, notice: code, from: day, until: day }),
 ]);

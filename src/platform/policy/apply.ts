@@ -102,7 +102,7 @@ const asked = [
 /** Everything that puts the permit side's database under the table of roles; runs after the migrations, in their transaction. */
 export const policyStatements = (modules: readonly Protection[], web: string): readonly string[] => [
   ...grants(web, asked),
-  `grant execute on function colleague_of(text, text, text), colleague_name(uuid) to ${web}`,
+  `grant execute on function colleague_of(text, text, text), colleague_name(uuid), no_decision_before(uuid, date) to ${web}`,
   ownerStands,
   ...[...corridorPolicies, ...modules].flatMap((protection) => policiesOf(protection)),
   ...corridorSpecial,

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/policy/actor.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
 import { type Programme, type StayRules, stayOn } from '../../../programme/index.ts';
 import { endsOf, programmeOf } from '../../corridors/index.ts';
+import { noDecisionBefore } from '../../effects/index.ts';
 import { type Placement, placementOf } from '../../recruitment/index.ts';
 import { type Task, tasksAbout } from '../../tasks/index.ts';
 import { bridgesOfWorker } from '../bridge-store.ts';
@@ -28,6 +29,8 @@ export interface ClaimSeen {
   readonly id: string;
   readonly since: PlainDate;
   readonly claimedOn: PlainDate;
+  /** The day before which nobody decides about it. */
+  readonly heldUntil: PlainDate | undefined;
   readonly answerDue: PlainDate | undefined;
   readonly state: 'asked' | 'deciding' | 'decided' | 'withdrawn';
   readonly finding: 'not-shown' | 'shown' | undefined;
@@ -94,14 +97,14 @@ export const stayFile = async (tx: Tx, id: string, actor: Actor, today: PlainDat
     bridge,
     residences: await residencesOf(tx, id),
     outlooks: await outlooksOf(tx, { placement, permit, programme }, today),
-    claims: await claimsOf(tx, id),
+    claims: await claimsOf(tx, id, today),
     tasks: await tasksAbout(tx, { type: 'placement', id }),
     nextPlaces: bridge && bridge.endedOn === undefined && actor.role === 'labour' ? await nextPlacesOf(tx, placement, today) : [],
     today,
   };
 };
 
-const claimsOf = async (tx: Tx, placement: string): Promise<readonly ClaimSeen[]> => {
+const claimsOf = async (tx: Tx, placement: string, today: PlainDate): Promise<readonly ClaimSeen[]> => {
   const rows = await rowsOf(tx, 'absence_claim', 'placement_id', placement);
   const claims: ClaimSeen[] = [];
   for (const row of rows.sort((a, b) => compareDates(a.claimed_on, b.claimed_on))) {
@@ -114,6 +117,7 @@ const claimsOf = async (tx: Tx, placement: string): Promise<readonly ClaimSeen[]
       state: row.state,
       finding: row.finding ?? undefined,
       decidedOn: row.decided_on ?? undefined,
+      heldUntil: row.state === 'asked' || row.state === 'deciding' ? await noDecisionBefore(tx, row.employer_id, today) : undefined,
       answer: answer && { answer: answer.answer, words: answer.words ?? undefined },
     });
   }

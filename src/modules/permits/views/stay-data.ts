@@ -72,13 +72,14 @@ export const stayFileData = (file: StayFile): object => {
       missing,
       earliest: earliest?.toString() ?? null,
     })),
-    absenceClaims: claims.map(({ id, since, claimedOn, answerDue, state, finding }) => ({
+    absenceClaims: claims.map(({ id, since, claimedOn, answerDue, state, finding, heldUntil }) => ({
       id,
       since: since.toString(),
       claimed: claimedOn.toString(),
       answerDue: answerDue?.toString() ?? null,
       state,
       finding: finding ?? null,
+      noDecisionBefore: heldUntil?.toString() ?? null,
     })),
   };
 };

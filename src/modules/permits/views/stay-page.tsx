@@ -249,6 +249,13 @@ const Claim = ({ claim, file, actor, csrf }: StayFormsProps & { claim: ClaimSeen
       <p>
         <Message k={k} values={values} />
       </p>
+      {claim.heldUntil && (
+        <p>
+          <strong>
+            <Message k="permits.claim.held" values={{ day: <DateText value={claim.heldUntil} /> }} />
+          </strong>
+        </p>
+      )}
       {claim.answer && (
         <p>
           {t(`permits.task.answer-absence.${claim.answer.answer}`)}
@@ -261,6 +268,11 @@ const Claim = ({ claim, file, actor, csrf }: StayFormsProps & { claim: ClaimSeen
         </p>
       )}
       <p class="quiet">{t('permits.claim.permit')}</p>
+      {['asked', 'deciding'].includes(claim.state) && scopeOf('hold.ask', actor.role) && (
+        <p>
+          <a href={`/organisations/${file.placement.employer}/absence-hold`}>{t('effects.hold.open')}</a>
+        </p>
+      )}
       {['asked', 'deciding'].includes(claim.state) && scopeOf('absence-claim.take-back', actor.role) && (
         <TakeBack file={file} csrf={csrf} path="absence/take-back" field="claim" id={claim.id} />
       )}

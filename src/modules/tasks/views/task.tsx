@@ -26,13 +26,15 @@ interface TaskViewProps {
   /** Whether the reader is who has to answer. */
   readonly mine: boolean;
   readonly today: Temporal.PlainDate;
+  /** The day before which nobody may answer. */
+  readonly held: Temporal.PlainDate | undefined;
   readonly csrf: string;
   readonly idempotencyKey: string;
   readonly form: FormState;
 }
 
 /** Where it stands: with whom, since when, until when, or what came of it. */
-export const TaskLead = ({ task, mine, today }: Pick<TaskViewProps, 'task' | 'mine' | 'today'>) => {
+export const TaskLead = ({ task, mine, today, held }: Pick<TaskViewProps, 'task' | 'mine' | 'today' | 'held'>) => {
   const { t } = useTranslator();
   if (task.state === 'answered' && task.outcome && task.doneOn)
     return (
@@ -40,6 +42,7 @@ export const TaskLead = ({ task, mine, today }: Pick<TaskViewProps, 'task' | 'mi
     );
   if (task.state !== 'open' && task.doneOn)
     return <Message k={`tasks.lead.${task.state}`} values={{ on: <DateText value={task.doneOn} /> }} />;
+  if (held) return <Message k="tasks.lead.held" values={{ day: <DateText value={held} /> }} />;
   const late = isLate(task, today) ? '-late' : '';
   const values = { until: <DateText value={task.dueOn} />, since: <DateText value={task.openedOn} /> };
   return mine ? (
@@ -76,7 +79,7 @@ const AnswerForm = ({ task, csrf, idempotencyKey, form }: TaskViewProps) => {
 /** One task: what is asked, by whom, on which ground; the form when it is the reader's, the answer when there is one. */
 export const TaskView = (props: TaskViewProps) => {
   const { t } = useTranslator();
-  const { task, mine, form } = props;
+  const { task, mine, form, held } = props;
   const file = aboutHref(task);
   const kind = kindOf(task.kind);
   const does = kind.does?.(task);
@@ -96,8 +99,8 @@ export const TaskView = (props: TaskViewProps) => {
           <ButtonLink href={does}>{t('tasks.do-it')}</ButtonLink>
         </Buttons>
       )}
-      {mine && task.state === 'open' && kind.outcomes.length > 0 && <AnswerForm {...props} />}
-      {!(mine && task.state === 'open') && form.problems.length > 0 && <ErrorSummary form={form} />}
+      {mine && task.state === 'open' && !held && kind.outcomes.length > 0 && <AnswerForm {...props} />}
+      {!(mine && task.state === 'open' && !held) && form.problems.length > 0 && <ErrorSummary form={form} />}
       <SummaryList
         rows={[
           { label: t('tasks.column.asker'), value: <AskerName task={task} /> },
