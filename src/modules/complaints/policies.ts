@@ -43,7 +43,7 @@ export const complaintPolicies: readonly Protection[] = [
     table: 'complaint',
     read: 'complaint.read',
     insert: ['complaint.file'],
-    update: [...acts, ...others, ...alongside, 'complaint.tell', 'complaint.forget'],
+    update: [...acts, ...others, ...alongside, 'complaint.tell', 'complaint.forget', 'complaint.keep-hold'],
     during: ['complaint.escalate', 'complaint.publish'],
     // Who files sees nobody's complaint by it, not even one of the own before.
     unseen: true,
@@ -108,6 +108,15 @@ export const complaintPolicies: readonly Protection[] = [
     read: 'complaint.read',
     insert: ['complaint.measure', 'complaint.draw-bond'],
     whose: below,
+  },
+  {
+    table: 'complaint_hold',
+    read: 'complaint.read',
+    insert: ['complaint.keep-hold'],
+    update: ['complaint.keep-hold'],
+    // Whoever complained is told that decisions wait on the page of the own file there, and not here.
+    whose: { corridor: seen, country: below.country },
+    stands: ['id', 'complaint_id', 'employer_id'],
   },
   { table: 'complaint_figures', read: 'complaint.read-figures', insert: ['complaint.publish'], whose: {} },
 ];

@@ -34,7 +34,7 @@ const file = z
       .array(z.strictObject({ sector: z.string(), country: z.string(), wage: z.string(), per: z.enum(['month', 'day', 'hour']) }))
       .default([]),
     alarm: z.strictObject({ minutes: z.number().int().min(1).max(1_440), src }),
-    windows: z.strictObject({ block: days, change: days, bridge: days, src }),
+    windows: z.strictObject({ block: days, change: days, bridge: days, hold: days, src }),
     ladder: z.array(rung).min(1),
   })
   .superRefine((rules, context) => {
@@ -69,7 +69,7 @@ export interface ComplaintRules {
   readonly minimums: readonly Minimum[];
   readonly ladder: readonly Rung[];
   /** Days for which what protects the workers of an employer is open. */
-  readonly windows: { readonly block: number; readonly change: number; readonly bridge: number };
+  readonly windows: { readonly block: number; readonly change: number; readonly bridge: number; readonly hold: number };
   /** The source of a step's days. */
   readonly sourceOf: (of: keyof Spans | 'appeal') => Source;
 }

@@ -10,6 +10,7 @@ import { system } from '../../platform/policy/actor.ts';
 import { dayStill } from '../../platform/standards/index.ts';
 import { isBreached } from './domain/clock.ts';
 import { endOfHalf, measuresOf } from './domain/measures.ts';
+import { sweepHoldsOfComplaints } from './keep-hold.ts';
 import { countedComplaints } from './queries/counted.ts';
 import { lockComplaint } from './store.ts';
 
@@ -106,5 +107,6 @@ export const sweepComplaints = async (runtime: Runtime): Promise<void> => {
     tx.selectFrom('complaint').select('id').where('receipt_ends', '<', today).where('data_key', 'is not', null).limit(1_000).execute(),
   );
   for (const complaint of old) await execute(runtime, system, forget, { complaint: complaint.id });
+  await sweepHoldsOfComplaints(runtime);
   await execute(runtime, system, publishFigures, { half: latestHalf(today) });
 };

@@ -143,6 +143,14 @@ declare module '../../platform/db/database.ts' {
       effect_id: string;
       asked_by: string | null;
     };
+    complaint_hold: OfComplaint & {
+      employer_id: string;
+      until_on: Temporal.PlainDate;
+      posted_on: Temporal.PlainDate;
+      effect_id: string;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
     complaint_figures: { half: string; rows: unknown; published_on: Temporal.PlainDate };
   }
 }
