@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { ok } from '../../src/kernel/result.ts';
 import { acknowledge } from '../../src/modules/complaints/acknowledge.ts';
 import { fileComplaint, newTicket } from '../../src/modules/complaints/index.ts';
+import { sweepHoldsOfComplaints } from '../../src/modules/complaints/keep-hold.ts';
+import { triage } from '../../src/modules/complaints/triage.ts';
 import { sendAlarms, takeAlarm } from '../../src/modules/protection/alarm/index.ts';
 import { newTicket as newCaseTicket } from '../../src/modules/protection/keys/receipt.ts';
 import { openWithReceipt } from '../../src/modules/protection/open-case.ts';
@@ -45,6 +47,14 @@ export const endanger = async (twin: Twin, officers: Womb['officers']): Promise<
   await sendAlarms(twin.side, { post: {}, address: 'https://help.example.org' });
   const { id } = await twin.owners.side.selectFrom('alarm').select('id').where('taken_at', 'is', null).executeTakeFirstOrThrow();
   done(await execute(twin.side, officers['duty-officer'], takeAlarm, { alarm: id }));
+};
+
+/** A grievance about an employer that inspectors take up: while it is open, decisions about absences which that employer reports wait. */
+export const grieve = async (twin: Twin, officers: Womb['officers'], employer: string): Promise<void> => {
+  const complaint = await complain(twin, officers);
+  const to = { urgency: 'usual', programme: 'default', to: 'investigation', employer };
+  done(await execute(twin.side, officers['complaints-officer'], triage, { complaint, version: 2, ...to }));
+  await sweepHoldsOfComplaints(twin.side);
 };
 
 const readersMade = new WeakSet<Twin>();

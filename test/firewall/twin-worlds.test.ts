@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { plainDate } from '../../src/kernel/dates.ts';
 import { seeded } from '../../src/kernel/random.ts';
 import { allRoutes } from '../../src/main/web/web.ts';
+import { askHold } from '../../src/modules/effects/index.ts';
+import { reportAbsence } from '../../src/modules/permits/index.ts';
 import { answerTask } from '../../src/modules/tasks/index.ts';
 import { execute } from '../../src/platform/command/execute.ts';
 import { actionOf, methodOf, type Route } from '../../src/platform/http/routes.ts';
 import { drawFrom } from './draws.ts';
-import { decideFor, hiddenLife } from './hidden-life.ts';
+import { decideFor, grieve, hiddenLife } from './hidden-life.ts';
 import { plants } from './plants.ts';
 import { born, clock, differences, type Looker, lookers, observed, type Twin, type Womb, womb } from './twins.ts';
 
@@ -176,6 +178,99 @@ test(
   },
   whole ? 3_600_000 : 240_000,
 );
+
+/** A world in which an employer has reported a worker as absent, the worker has answered, and an officer is to decide: both are copies of it. */
+const withReport = async (): Promise<{ readonly twins: readonly [Twin, Twin]; readonly files: Readonly<Record<string, string>> }> => {
+  const planted = await born('A', before);
+  const { actors, households } = before.all;
+  const placement = households.own.files.placement;
+  await planted.owners.permit.updateTable('placement').set({ status: 'arrived' }).where('id', '=', placement).execute();
+  const accepted = <T>(answer: { ok: true; value: T } | { ok: false; error: { code: string } }): T => {
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  };
+  const taskOf = (kind: string) =>
+    planted.owners.permit.selectFrom('task').selectAll().where('kind', '=', kind).where('state', '=', 'open').executeTakeFirstOrThrow();
+  accepted(await execute(planted.permit, actors.employer, reportAbsence, { placement, since: clock.day }));
+  const asked = await taskOf('permit.answer-absence');
+  const worker = { ...actors.worker, worker: asked.worker_id ?? undefined };
+  accepted(await execute(planted.permit, worker, answerTask, { task: asked.id, version: asked.version, outcome: 'at-work' }));
+  const { id: task } = await taskOf('permit.decide-absence');
+  await planted.stop();
+  const after = { ...before, databases: planted.databases };
+  return { twins: [await born('A', after), await born('B', after)], files: { ...households.own.files, task, placement } };
+};
+
+test('a freeze by an open grievance reads like one that an office of the permit side asked for, before, while and after it holds', async () => {
+  const { twins, files } = await withReport();
+  const [a, b] = twins;
+  try {
+    const pages = ['/queue', '/tasks.csv', '/placements', '/placements/:placement', '/placements/:placement/stay', '/tasks/:task'];
+    const register = [
+      '/organisations',
+      '/organisations/:organisation',
+      '/organisations/:organisation/absence-hold',
+      '/absence',
+      '/messages',
+    ];
+    const answer = { version: 1, outcome: 'not-shown', reason: 'was at work' };
+    const path = (of: string): string => of.replace(/:([A-Za-z]+)/g, (_, name: string) => files[name] ?? absentId);
+    const steps = lookers.flatMap((looker): Step[] => [
+      ...[...pages, ...register].map((of): Step => ({ looker, method: 'get', path: path(of) })),
+      { looker, method: 'post', path: path('/tasks/:task/answer'), body: answer },
+    ]);
+    let index = 0;
+    /** Every looker asks everything in both worlds. @returns what the labour officer, who decides, was told. */
+    const look = async (): Promise<string> => {
+      const told: string[] = [];
+      for (const step of steps) {
+        index += 1;
+        const [inA, inB] = [await walked(a, step, index), await walked(b, step, index)];
+        expect(inB, `${step.looker} ${step.method} ${step.path}`).toBe(inA);
+        if (step.looker === 'labour') told.push(inA);
+      }
+      return told.join('\n');
+    };
+    // The same act of the same officer in both worlds: in the one about the employer who reported, in the other about another one, since there
+    // the worker has complained instead.
+    const { employer, labour } = before.all.actors;
+    const rival = before.all.households['other organisation'].files.organisation;
+    for (const [twin, of] of [
+      [a, employer.organisation],
+      [b, rival],
+    ] as const) {
+      drawFrom('an office asks');
+      const asked = await execute(twin.permit, labour, askHold, { organisation: of, reason: 'strike', until: '2025-04-10' });
+      expect(asked.ok).toBe(true);
+      drawFrom(undefined);
+    }
+    await grieve(b, before.officers, employer.organisation ?? '');
+    // Of the day itself neither is seen: whoever would decide on it can.
+    const without = await Promise.all(twins.map((twin) => twin.ask('labour', 'get', path('/tasks/:task'))));
+    for (const page of without) expect(page).not.toMatch(/No decision before <time/);
+    await nextDay(twins);
+    const held = await look();
+    // Ninety days after the tenth of January is the tenth of April; a hold ends with the month.
+    expect(held).toMatch(/No decision before <time datetime="2025-05-01">/);
+    expect(held).toContain('task.held');
+    await nextDay(twins);
+    await look();
+    const actors = Object.fromEntries(lookers.map((looker) => [looker, before.all.actors[looker]]));
+    const apart = differences(await observed(a, actors), await observed(b, actors)).map((line) => line.split(':')[0]);
+    // What only the owner of the database reads: the holds, what was asked of them, and the hash of a signed batch. Journal, tasks, jobs, log,
+    // figures, and every row that anybody is shown are the same.
+    expect(apart.sort()).toEqual(['rows of decision_hold', 'rows of hold_request', 'rows of received_batch']);
+    clock.day = '2025-05-01';
+    clock.second = 0;
+    const after = await look();
+    expect(after).not.toMatch(/No decision before <time/);
+    expect(after).not.toContain('task.held');
+    const { state } = await b.owners.permit.selectFrom('absence_claim').select('state').executeTakeFirstOrThrow();
+    expect(state).toBe('decided');
+  } finally {
+    await Promise.all(twins.map((twin) => twin.stop()));
+  }
+}, 240_000);
 
 describe('what would tell the worlds apart is found', () => {
   let twins: readonly [Twin, Twin];
