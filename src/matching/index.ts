@@ -1,5 +1,6 @@
 export { type CertificateError, type CertificateErrorCode, type Verdict, verifyCertificate } from './certificate.ts';
 export { type Change, ChangingMarket } from './change/changing-market.ts';
+export { filledAgain } from './change/filled-again.ts';
 export type { ColumnMarket, ColumnSolution } from './columns.ts';
 export { explainPairs, explainVacancies, type PairAnswer, type VacancyAnswer } from './explain.ts';
 export type { LimitedOptions } from './limited/crossing.ts';
