@@ -1,8 +1,8 @@
 /**
  * How long a round takes in a real database, part by part, and how much memory: 250,000 workers with 14 wishes each, 10,000 vacancies and
  * about 206,000 places unless told otherwise. Run: node --import tsx bench/round.ts [workers]. A PostgreSQL of its own is started in a temporary folder and removed
- * afterwards. The parts are measured in a process of their own, whose transaction is undone, the command in another, so that each peak is
- * its own. All people and vacancies are invented (seeded).
+ * afterwards. The parts are measured in a process of their own, whose transaction is undone, the command in another, and then declined offers
+ * with the places that they make free in a third, so that each peak is its own. All people and vacancies are invented (seeded).
  */
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -18,16 +18,17 @@ import { numbers } from '../src/matching/testing/numbers.ts';
 import { openCorridor, programmeInForce, programmeOf } from '../src/modules/corridors/index.ts';
 import { seedOf } from '../src/modules/recruitment/domain/draw.ts';
 import { Candidates } from '../src/modules/recruitment/domain/market.ts';
-import { type Asked, eligibility, factsOfVacancy } from '../src/modules/recruitment/eligible.ts';
-import { runRound } from '../src/modules/recruitment/index.ts';
+import { type Asked, eligibility, factsOfVacancy, screenFor } from '../src/modules/recruitment/eligible.ts';
+import { declineOffer, refillRound, runRound } from '../src/modules/recruitment/index.ts';
 import { lockRoundVacancies, roundWorkers } from '../src/modules/recruitment/queries/round-market.ts';
 import { insertDecided, insertRound } from '../src/modules/recruitment/round-store.ts';
 import type { CommandContext } from '../src/platform/command/command.ts';
-import { execute, setActor } from '../src/platform/command/execute.ts';
+import { asSystem, execute, setActor } from '../src/platform/command/execute.ts';
 import { type Database, type DatabaseConfig, kyselyOf } from '../src/platform/db/database.ts';
 import { databases } from '../src/platform/db/embedded/provision.ts';
 import { startServer } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
+import { system } from '../src/platform/policy/actor.ts';
 import { policyStatements } from '../src/platform/policy/apply.ts';
 import { loadProgramme } from '../src/programme/index.ts';
 
@@ -37,7 +38,7 @@ const wishesEach = 14;
 const officer = { role: 'labour', country: 'XS' } as const;
 
 interface Given {
-  readonly part: 'parts' | 'command';
+  readonly part: 'parts' | 'command' | 'declines';
   readonly corridor: string;
   readonly web: DatabaseConfig;
 }
@@ -78,7 +79,7 @@ async function main(workers: number): Promise<void> {
     console.log(
       `${workers.toLocaleString('en')} workers x ${wishesEach} wishes, ${(workers / 25).toLocaleString('en')} vacancies: made in ${seconds(since).trim()}`,
     );
-    for (const part of ['parts', 'command'] as const) {
+    for (const part of ['parts', 'command', 'declines'] as const) {
       const given: Given = { part, corridor, web: server.connection('corridor', web) };
       const env = { ...process.env, BENCH_ROUND: JSON.stringify(given) };
       const done = spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url)], { env, stdio: 'inherit' });
@@ -154,11 +155,43 @@ async function measure({ part, corridor, web }: Given): Promise<void> {
     console.log(
       `the command        ${seconds(since)}   ${answer.value.placed.toLocaleString('en')} placed, ${peak()}, ${databaseSeconds(pid)}`,
     );
-  } else
+  } else if (part === 'declines') await declines(db, corridor);
+  else
     await parts(db, corridor, pid).catch((error: unknown) => {
       if (error !== undone) throw error;
     });
   await db.destroy();
+}
+
+/** So many offers are declined, one after the other. */
+const declined = 101;
+
+/** Workers decline offers of the round, and each place goes to the next. The first one reads the round's pairs, as after a restart. */
+async function declines(db: Kysely<Database>, corridor: string): Promise<void> {
+  const runtime = { db, clock: fixedClock(day), queue: { send: async () => {} } };
+  const { rows } = await asSystem(runtime, 'round.refill', (tx) =>
+    sql<{ offer: string; worker: string; round: string }>`select id as offer, worker_id as worker, round_id as round from offer
+      where corridor_id = ${corridor} and status = 'open' order by id limit ${sql.lit(declined)}`.execute(tx),
+  );
+  const times: number[] = [];
+  let given = 0;
+  for (const { offer, worker, round } of rows) {
+    const actor = { role: 'worker', worker, country: 'XN' } as const;
+    const said = await execute(runtime, actor, declineOffer, { offer, reason: 'unsaid' });
+    if (!said.ok) throw new Error(said.error.code);
+    const since = performance.now();
+    const answer = await execute(runtime, system, refillRound, { round });
+    times.push(performance.now() - since);
+    if (answer.ok) given += answer.value.placed;
+    else if (answer.error.code !== 'round.nothing-free') throw new Error(answer.error.code);
+  }
+  const [first = 0, ...others] = times;
+  others.sort((a, b) => a - b);
+  const at = (share: number) => `${(others[Math.min(others.length - 1, Math.floor(share * others.length))] ?? 0).toFixed(1)} ms`;
+  console.log(
+    `a declined offer: the first ${first.toFixed(0)} ms, which reads the round; then ${at(0.5)} for the middle one of ${others.length}, ${at(0.95)} for 95 of 100, ` +
+      `${at(1)} at worst; ${given} places given out, ${peak()}`,
+  );
 }
 
 /** The parts of the command as `run-round.ts` has them, one after the other. */
@@ -188,8 +221,8 @@ async function parts(db: Kysely<Database>, corridor: string, pid: number): Promi
     );
     let workers = 0;
     let judged = 0;
-    const ids = vacancies.map(({ vacancy }) => vacancy.id);
-    for await (const worker of roundWorkers(tx, corridor, ids)) {
+    const sought = vacancies.map(({ vacancy }, at) => ({ vacancy, screen: screenFor(asked[at] as Asked, day) }));
+    for await (const worker of roundWorkers(tx, corridor, sought)) {
       workers += 1;
       const from = performance.now();
       candidates.add(worker, allows(worker.known));

@@ -4,7 +4,14 @@ import { extendManyJob, sweepExtensions } from '../modules/incidents/index.ts';
 import { composeMessages, remindMessages, sendMessages } from '../modules/messages/index.ts';
 import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../modules/organisations/index.ts';
 import { moveFilesJob, sweepTransitions } from '../modules/programmes/index.ts';
-import { lapseOfferJob, roundJob, sweepExpiredOffers, sweepRounds } from '../modules/recruitment/index.ts';
+import {
+  lapseOfferJob,
+  refillJob,
+  roundJob,
+  sweepExpiredOffers,
+  sweepRefills,
+  sweepRounds,
+} from '../modules/recruitment/index.ts';
 import { bulkJob, sweepBulk, sweepDue, timeOutJob } from '../modules/stages/index.ts';
 import { timeOutTaskJob } from '../modules/tasks/index.ts';
 import { keepRosters, resealNumbers, watchAllPapers } from '../modules/workers/index.ts';
@@ -40,6 +47,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'incident.extend': extendManyJob(runtime),
   'stage.bulk': bulkJob(runtime),
   'round.work': roundJob(runtime),
+  'round.refill': refillJob(runtime),
   'organisation.lapse': lapseLicenceJob(runtime),
   'organisation.lift': liftSuspensionJob(runtime),
   'programme.move': moveFilesJob(runtime),
@@ -54,6 +62,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await sweepExtensions(runtime);
     await sweepBulk(runtime);
     await sweepRounds(runtime);
+    await sweepRefills(runtime);
     await sweepTransitions(runtime);
     await sweepHolds(runtime);
   },

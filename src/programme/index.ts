@@ -23,6 +23,7 @@ export { lintDeeper, type Solver } from './lint/deeper.ts';
 export { type LintOptions, lintProgramme, lintText } from './lint/lint.ts';
 export type { LintFinding, LintReport } from './lint/report.ts';
 export { loadProgramme, type Programme, withParams } from './load.ts';
+export { type Necessary, necessary } from './necessary.ts';
 export type { PackValue } from './parameters.ts';
 export type { Ground, QuestionAnswer } from './questions/answer.ts';
 export { type Askable, askProgramme, loadFormulas } from './questions/askable.ts';

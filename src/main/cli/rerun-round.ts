@@ -8,6 +8,8 @@ const roundFile = z.object({
   id: z.string(),
   draw: z.object({ seed: z.string().regex(/^[0-9a-f]{64}$/) }),
   total: z.string(),
+  refilled: z.boolean().optional(),
+  shortlist: z.object({}).nullish(),
   limits: z.array(z.object({ left: whole, vacancies: z.array(z.string()).nullable() })),
   market: z.object({
     vacancies: z.array(z.object({ vacancy: z.string(), places: whole, kept: whole })),

@@ -7,6 +7,7 @@ const dear: Readonly<Record<string, number>> = {
   'check.ask': 10,
   'journal.read': 20,
   'round.run': 20,
+  'round.refill': 10,
   'clock.tick': 20,
   'worker.export': 20,
   'draft.compare': 10,

@@ -16,6 +16,7 @@ import { readTerms } from './domain/terms.ts';
 import { lockManyAnswers, lockWorkerAnswers } from './locks.ts';
 import { runningSeasons } from './queries/taken-seasons.ts';
 import { wasPlacedUnder } from './queries/was-placed-under.ts';
+import { askRefill } from './refill-job.ts';
 import { advancePlacement, fileOf, insertPlacement, lapseOverlapping, lockOffer, lockOffersAhead, saveAnswer } from './store.ts';
 
 /**
@@ -102,11 +103,12 @@ export const acceptOffer = command({
         vacancy: vacancy.id,
         worker: worker.id,
         recalled: placement.recalled,
-        lapsed,
+        lapsed: lapsed.length,
         act: signed,
       },
       offer.corridor_id,
     );
+    for (const round of new Set(lapsed.map(({ round_id }) => round_id))) await askRefill(context, round);
     return ok({ id: placement.id, reference: placement.reference });
   },
 });

@@ -1,7 +1,10 @@
 import type { PlainDate } from '../../kernel/dates.ts';
-import { type Facts, obstaclesIn, type Programme, type RuleAnswer } from '../../programme/index.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { type Facts, necessary, obstaclesIn, type Programme, type RuleAnswer } from '../../programme/index.ts';
+import { programmeOf } from '../corridors/index.ts';
 import { type Vacancy, vacancyFacts } from '../vacancies/index.ts';
 import { type WorkerForRules, workerFacts } from '../workers/index.ts';
+import { type Screen, screenOf } from './domain/screen.ts';
 import { offerFacts, readTerms, termsOf } from './domain/terms.ts';
 
 /** The steps that say who may be a candidate and be offered a place. */
@@ -19,6 +22,13 @@ export const obstacles = (programme: Programme, vacancy: Facts, worker: WorkerFo
   }
   return [];
 };
+
+/** What the register's columns must hold for a vacancy: whoever does not pass would be refused by a rule, or nobody could say. */
+export const screenFor = ({ programme, facts }: Asked, today: PlainDate): Screen =>
+  screenOf(
+    steps.flatMap((step) => necessary(programme.rules, step, facts, today)),
+    today,
+  );
 
 /** Facts that the rules of these steps read to decide, such as `worker.age`; those of the worker, and all others. */
 const factsRead = (programme: Programme): { readonly worker: readonly string[]; readonly others: readonly string[] } => {
@@ -42,6 +52,14 @@ export interface Asked {
   readonly programme: Programme;
   readonly facts: Facts;
 }
+
+/** The programme under which each vacancy was filed, and what is known of it. A file keeps the version under which it began. */
+export const rulesOf = async (tx: Tx, vacancies: readonly { readonly vacancy: Vacancy }[]): Promise<readonly Asked[]> => {
+  const rules: Asked[] = [];
+  for (const { vacancy } of vacancies)
+    rules.push({ programme: await programmeOf(tx, vacancy.programmeHash), facts: factsOfVacancy(vacancy) });
+  return rules;
+};
 
 /**
  * Asks the rules about every pair of a round, and about no two pairs twice that are alike in every fact which the rules read: hundreds of

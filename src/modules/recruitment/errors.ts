@@ -3,7 +3,7 @@ import { defineErrors } from '../../kernel/errors.ts';
 export const recruitmentErrors = defineErrors({
   'round.no-weights': { status: 409, remedy: 'officer' },
   'round.running': { status: 409, remedy: 'wait' },
-  'round.not-followed': { status: 404, remedy: 'sender' },
+  'round.nothing-free': { status: 409, remedy: 'retry' },
   'round.over': { status: 409, remedy: 'retry' },
   'limit.of-origin': { status: 403, remedy: 'officer' },
   'limit.days-reversed': { status: 422, remedy: 'sender' },

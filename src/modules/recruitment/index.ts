@@ -24,6 +24,8 @@ export { openSelection } from './open-selection.ts';
 export { type OwnNotice, registerOwnNotices } from './own-notices.ts';
 export { offerTerms } from './queries/offer-terms.ts';
 export { recordSeason } from './record-season.ts';
+export { refillJob, sweepRefills } from './refill-job.ts';
+export { refillRound } from './refill-round.ts';
 export { roundJob, sweepRounds } from './round-job.ts';
 export { runRound } from './run-round.ts';
 export { scorePanel } from './score-panel.ts';

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ToyCorridor, toyCorridor } from '../../../test/corridor.ts';
+import { plainDate } from '../../kernel/dates.ts';
 import { reading } from '../../platform/command/execute.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { setWishes } from '../workers/index.ts';
+import { screenOf } from './domain/screen.ts';
 import { acceptOffer } from './index.ts';
 import { roundWorkers } from './queries/round-market.ts';
 import { offerOf, round, value, verifiedVacancy, wishing } from './testing/season.ts';
@@ -16,10 +19,21 @@ const summer = { start: '2025-06-01', end: '2025-08-31' };
 const lateSummer = { start: '2025-08-31', end: '2025-10-31' };
 const autumn = { start: '2025-09-01', end: '2025-11-30' };
 
+/** Vacancies that ask nothing of the register's columns. */
+const sought = async (tx: Tx, vacancies: readonly string[]) => {
+  const rows = await tx
+    .selectFrom('vacancy')
+    .select(['id', 'season_start', 'season_end'])
+    .where('id', 'in', [...vacancies])
+    .execute();
+  const screen = screenOf([], plainDate('2025-01-10'));
+  return rows.map((row) => ({ vacancy: { id: row.id, season: { start: row.season_start, end: row.season_end } }, screen }));
+};
+
 /** Whom a round of these vacancies asks. */
 const asked = (vacancies: readonly string[]): Promise<readonly string[]> =>
   reading(toy.runtime, toy.actors['origin-agency'], async (tx) =>
-    (await Array.fromAsync(roundWorkers(tx, toy.corridor, vacancies))).map(({ id }) => id),
+    (await Array.fromAsync(roundWorkers(tx, toy.corridor, await sought(tx, vacancies)))).map(({ id }) => id),
   );
 
 /** A worker who was placed for the summer and wishes for more. */

@@ -13,7 +13,7 @@ export const recruitmentPolicies: readonly Protection[] = [
     table: 'round',
     // A worker reads the rounds that considered the own wishes, to learn why they gave nothing.
     read: ['round.read', 'me.read'],
-    insert: ['round.run'],
+    insert: ['round.run', 'round.refill'],
     whose: {
       own: { sql: `round.id in (select c.round_id from candidacy c where c.worker_id = any (${myWorkers}))` },
       corridor: 'corridor_id',
@@ -31,7 +31,7 @@ export const recruitmentPolicies: readonly Protection[] = [
   {
     table: 'placement_limit',
     read: 'limit.read',
-    during: ['round.run'],
+    during: ['round.run', 'round.refill'],
     insert: ['limit.set'],
     update: ['limit.end'],
     whose: { corridor: 'corridor_id' },
@@ -40,17 +40,22 @@ export const recruitmentPolicies: readonly Protection[] = [
   {
     table: 'place_reserve',
     read: 'limit.read',
-    during: ['round.run'],
+    during: ['round.run', 'round.refill'],
     insert: ['reserve.set'],
     update: ['limit.end'],
     whose: { corridor: 'corridor_id' },
     stands: ['programme_id', 'whom', 'share', 'occupation', 'season_from', 'season_until', 'set_on'],
   },
-  { table: 'candidacy', read: ['round.read', 'worker.read'], insert: ['round.run'], whose: { own: 'worker_id', corridor: 'corridor_id' } },
+  {
+    table: 'candidacy',
+    read: ['round.read', 'worker.read'],
+    insert: ['round.run', 'round.refill'],
+    whose: { own: 'worker_id', corridor: 'corridor_id' },
+  },
   {
     table: 'offer',
     read: 'placement.read',
-    insert: ['round.run', 'offer.nominate', 'permit.offer-next', ...choosing],
+    insert: ['round.run', 'round.refill', 'offer.nominate', 'permit.offer-next', ...choosing],
     during: ['selection.open'],
     update: ['offer.accept', 'offer.decline', 'offer.lapse'],
     whose: ofFile,
@@ -68,7 +73,7 @@ export const recruitmentPolicies: readonly Protection[] = [
     table: 'selection',
     // A draw is for everybody to check; it holds codes alone.
     read: ['selection.read', 'me.read', 'draw.read'],
-    during: ['round.run', 'offer.accept'],
+    during: ['round.run', 'round.refill', 'offer.accept'],
     insert: ['selection.open'],
     update: [...new Set([...choosing, ...panels])],
     whose: { own: { sql: `selection.id in (${onList})` }, ...ofList, published: "kind = 'lottery'" },

@@ -24,8 +24,8 @@ export interface NewRound {
   readonly seedBatch: bigint;
   /** Workers with wishes for the round's vacancies whom no placement holds in the days of all their wishes; candidates or not. */
   readonly workers: number;
-  /** The round whose places are given out again. */
-  readonly follows?: string | null;
+  /** The round whose free places this one gives out, and by vacancy its candidates who could not have them any more, where not all stand with this one. */
+  readonly follows?: { readonly round: string; readonly out: StoredCertificate['out'] };
 }
 
 /** By vacancy: the prices that with the workers' prices prove a round's total, the places that they are multiplied by, and those that were given. */
@@ -38,6 +38,8 @@ export interface StoredCertificate {
   /** What one more place for all instead of for the group would have added, where it would have. */
   readonly openPrices?: Readonly<Record<string, number>>;
   readonly branches?: readonly RoundBranch[];
+  /** Of a round that gave out places of another: by vacancy the candidates of that one who were not possible any more. All its others are in the market. */
+  readonly out?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /** A limit as a round took it into account: what it counts, what was left of it, how it was used and what one more would have added. */
@@ -50,6 +52,13 @@ export interface StoredLimit extends Pick<RoundLimit, 'id' | 'occupation' | 'pla
   readonly price: number;
   /** Vacancies that it counts; null for all. */
   readonly vacancies: readonly string[] | null;
+}
+
+/** How a round's market was cut to its best pairs, and what that could cost at most, in parts of a score. */
+export interface StoredShortlist {
+  readonly kept: number;
+  readonly turns: number;
+  readonly couldCost: string;
 }
 
 export type StoredReserve = Pick<RoundReserve, 'id' | 'occupation' | 'group' | 'share'>;
@@ -75,7 +84,7 @@ const limitsOf = ({ limits }: DecidedRound, bounds: Bounds): readonly StoredLimi
   });
 
 export const insertRound = async ({ tx, actor, today }: CommandContext, round: NewRound): Promise<void> => {
-  const { vacancies, candidates, placed, total, bound, seed, denominator } = round.decided;
+  const { vacancies, candidates, placed, total, bound, seed, denominator, shortlist } = round.decided;
   await tx
     .insertInto('round')
     .values({
@@ -93,12 +102,13 @@ export const insertRound = async ({ tx, actor, today }: CommandContext, round: N
       placed,
       total,
       bound,
-      certificate: json(certificateOf(round.decided)),
+      certificate: json({ ...certificateOf(round.decided), ...(round.follows?.out && { out: round.follows.out }) }),
       seed,
       seed_batch: round.seedBatch,
-      follows: round.follows ?? null,
+      follows: round.follows?.round ?? null,
       denominator: BigInt(denominator),
       blocking: json(round.decided.blocking),
+      shortlist: shortlist ? json({ ...shortlist, couldCost: shortlist.couldCost.toString() }) : null,
       limits: json(limitsOf(round.decided, round.bounds)),
       reserves: json(round.bounds.reserves.map(({ id, occupation, group, share }): StoredReserve => ({ id, occupation, group, share }))),
     })

@@ -51,7 +51,7 @@ test('the saved round can be proved again from what is kept of it', async () => 
   const { id } = await round(toy);
   const kept = await reading(toy.runtime, toy.actors.labour, async (tx) => {
     const found = await readRound(tx, id);
-    return found && { round: found, workers: await Array.fromAsync(proofWorkers(tx, id)) };
+    return found && { round: found, workers: await Array.fromAsync(proofWorkers(tx, found)) };
   });
   if (!kept) throw new Error('the round cannot be read');
   const { total, bound, certificate } = kept.round;

@@ -113,19 +113,19 @@ export const saveAnswer = async (
   await addRow(tx, 'offer_words', { offer_id: id, corridor_id, worker_id, answered_on: answer.on, words: answer.words });
 };
 
-/** Lets the other open offers of a worker lapse whose seasons share a day with the accepted one. @returns how many. */
+/** Lets the other open offers of a worker lapse whose seasons share a day with the accepted one. @returns those offers. */
 export const lapseOverlapping = async (
   tx: Tx,
   worker: string,
   accepted: { id: string; start: Temporal.PlainDate; end: Temporal.PlainDate },
   on: Temporal.PlainDate,
-): Promise<number> => {
+): Promise<readonly OfferRow[]> => {
   const season = { start: accepted.start, end: accepted.end };
   const others = (await rowsOf(tx, 'offer', 'worker_id', worker, 'lock')).filter(
     (row) => row.status === 'open' && row.id !== accepted.id && overlap(readTerms(row.terms), season),
   );
   for (const row of others) await saveAnswer(tx, row, { status: 'lapsed', on, reason: 'another-accepted' });
-  return others.length;
+  return others;
 };
 
 /** A row as the domain sees it. */
@@ -164,6 +164,10 @@ export const fileOf = (placement: Placement, ends: readonly [string, string]): F
   programmeHash: placement.programmeHash,
   season: placement.season,
 });
+
+/** The round that made the offer out of which a placement began; none where it was made by name or from a list, or the actor does not see it. */
+export const roundOf = async (tx: Tx, placement: Placement): Promise<string | null | undefined> =>
+  (await rowOf(tx, 'offer', placement.offer))?.round_id;
 
 /** A locked placement with whose it is and its file. */
 export interface LockedPlacement extends Subject {

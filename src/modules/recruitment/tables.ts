@@ -25,6 +25,7 @@ declare module '../../platform/db/database.ts' {
       reserves: Generated<unknown>;
       blocking: Generated<unknown | null>;
       follows: Generated<string | null>;
+      shortlist: Generated<unknown | null>;
     };
     round_run: {
       id: string;

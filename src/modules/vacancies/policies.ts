@@ -82,6 +82,7 @@ export const vacancyPolicies: readonly Protection[] = [
       'stage.attest',
       'stage.time-out',
       'round.run',
+      'round.refill',
       'offer.nominate',
       'permit.offer-next',
       'labour-test.open',

@@ -15,6 +15,7 @@ export const workerPolicies: readonly Protection[] = [
     read: ['worker.read', 'worker.recall'],
     during: [
       'round.run',
+      'round.refill',
       'selection.open',
       'offer.nominate',
       'offer.accept',
@@ -44,7 +45,7 @@ export const workerPolicies: readonly Protection[] = [
   {
     table: 'wish_list',
     read: 'worker.read',
-    during: ['round.run', 'selection.open'],
+    during: ['round.run', 'round.refill', 'selection.open'],
     insert: ['worker.wish', 'worker.compare'],
     update: ['worker.wish', 'consent.change', 'worker.compare'],
     delete: ['worker.wish'],

@@ -52,7 +52,7 @@ const organisation = (event: string, from: Entry['from']): Entry => ({
 export const catalogue: readonly Entry[] = [
   worker('registered', { types: ['worker.registered'], via: 'worker' }),
   worker('offer-made', { types: ['offer.nominated', 'offer.selected'], via: 'offer' }, { keeps: 14 }),
-  worker('offer-made', { types: ['round.run'], via: 'round' }, { keeps: 14 }),
+  worker('offer-made', { types: ['round.run', 'round.refilled'], via: 'round' }, { keeps: 14 }),
   worker('offer-ends', 'reminder', { keeps: 3 }),
   worker('offer-lapsed', { types: ['offer.lapsed'], via: 'offer' }, { notice: true }),
   worker('list-decided', { types: ['selection.chosen', 'selection.drawn', 'panel.signed'], via: 'selection' }, { keeps: 14 }),

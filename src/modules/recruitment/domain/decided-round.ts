@@ -1,13 +1,16 @@
 import {
   asBefore,
+  type ColumnSolution,
   drawnOrder,
   inverse,
   type LimitedMarket,
   type LimitedSolution,
   marks,
+  type PairSource,
   renumbered,
   solveColumns,
   solveLimited,
+  solveShortlisted,
 } from '../../../matching/index.ts';
 import { type Blocking, countBlocking } from './blocking.ts';
 import type { Bounds, RoundCandidate, RoundVacancy } from './market.ts';
@@ -16,6 +19,21 @@ import { branchesOf, type RoundBranch } from './round-branches.ts';
 /** When to be content with a result that is not proved to be the best, where limits cross. */
 export interface Stopping {
   readonly stop?: (() => boolean) | undefined;
+  /** A market of more pairs than these is solved by its best pairs, and all others are looked at with the prices. */
+  readonly heldWhole?: number | undefined;
+}
+
+/** Pairs that the solver of a round holds before it works with a shortlist. */
+const usuallyHeldWhole = 2_000_000;
+
+/** How a round was cut to the best pairs of each worker and each vacancy, and what that could cost. */
+export interface Shortlist {
+  /** Pairs that were held in the end. */
+  readonly kept: number;
+  /** How often the market was solved, each time with pairs that the prices of the last time did not cover. */
+  readonly turns: number;
+  /** What leaving out the others could cost at most, in parts of a score: what their scores exceed the prices (reduced costs). */
+  readonly couldCost: bigint;
 }
 
 /** What a round decided for one worker. Price and slacks are in parts of a score: each divided by the round's `denominator`. */
@@ -73,6 +91,8 @@ export interface DecidedRound {
   readonly limits: readonly DecidedLimit[];
   /** Parts of all assignments that were proved one by one, where the prices alone leave a gap. */
   readonly branches: readonly RoundBranch[];
+  /** Undefined where no pair was left out. */
+  readonly shortlist: Shortlist | undefined;
   /** Pairs that would both rather have each other. */
   readonly blocking: Blocking;
   /** Worker by worker, as they were added; made when asked for, since there may be millions of candidates. */
@@ -91,11 +111,13 @@ interface Given {
   /** What each pair's score has for the place on the list. */
   readonly wishPart: (pair: number) => number;
   readonly stopping: Stopping;
+  /** What places the workers; the whole market is solved unless told. */
+  readonly solve?: (market: LimitedMarket, stopping: Stopping) => Solved;
 }
 
 /** Solves a round's market in the order that the seed draws, and says what it means for each worker, vacancy and limit. */
 export const decideRound = (given: Given): DecidedRound => {
-  const { seed, market, workers, vacancies, bounds, stopping, rankOf, wishPart } = given;
+  const { seed, market, workers, vacancies, bounds, stopping, rankOf, wishPart, solve = solved } = given;
   const turns = {
     workers: drawnOrder(seed, workers),
     vacancies: drawnOrder(
@@ -104,7 +126,7 @@ export const decideRound = (given: Given): DecidedRound => {
     ),
   };
   const drawn = renumbered(market, turns);
-  const solution = solved(drawn.market, stopping);
+  const solution = solve(drawn.market, stopping);
   const at = asBefore(solution.vacancyOf, turns);
   const vacancyTo = inverse(turns.vacancies);
   const ofVacancy = (column: Float64Array): Float64Array => Float64Array.from(vacancyTo, (number) => column[number] as number);
@@ -134,9 +156,10 @@ export const decideRound = (given: Given): DecidedRound => {
       openPrice: prices.open[v] as number,
     })),
     limits: bounds.limits.map(({ id }, k) => limitOf(id, market, at, k, prices, vacancies)),
+    shortlist: solution.shortlist,
     branches: branchesOf(solution.branches, drawn, turns, market, workers, vacancies),
     blocking: countBlocking({ market, rankOf, pointsOf: (pair) => (market.scoreOf[pair] as number) - wishPart(pair) }, at),
-    decided: () => eachWorker(given, at, prices, unproved(market, prices, solution.total)),
+    decided: () => eachWorker(given, at, prices, unproved(market, prices, solution)),
   };
 };
 
@@ -148,9 +171,37 @@ interface Prices {
   readonly denominator: number;
 }
 
-const solved = (market: LimitedMarket, { stop }: Stopping): LimitedSolution => {
+/** A solution, and how its market was cut if it was. */
+export type Solved = LimitedSolution & { readonly shortlist?: Shortlist };
+
+/** Solves the market of a round, as it was drawn. */
+export const solved = (market: LimitedMarket, { stop, heldWhole = usuallyHeldWhole }: Stopping): Solved => {
   if (market.reserved !== undefined || market.limits !== undefined) return solveLimited(market, { stop });
-  const { vacancyOf, workerPrice: worker, vacancyPrice: vacancy, placed, total, bound } = solveColumns(market);
+  if (market.vacancyOf.length <= heldWhole) return ofColumns(solveColumns(market));
+  const { solution, status, bound, kept, turns, couldCost } = solveShortlisted(pairsIn(market));
+  return { ...ofColumns(solution), status, bound, shortlist: { kept, turns, couldCost } };
+};
+
+const pairsIn = ({ places, start, vacancyOf, scoreOf }: LimitedMarket): PairSource => ({
+  workers: start.length - 1,
+  places,
+  pairsOf(worker, vacancy, score) {
+    const [from, until] = [start[worker] as number, start[worker + 1] as number];
+    vacancy.set(vacancyOf.subarray(from, until));
+    score.set(scoreOf.subarray(from, until));
+    return until - from;
+  },
+});
+
+/** A proved solution of a market without limits, as one with none. */
+export const ofColumns = ({
+  vacancyOf,
+  workerPrice: worker,
+  vacancyPrice: vacancy,
+  placed,
+  total,
+  bound,
+}: ColumnSolution): LimitedSolution => {
   const prices = { denominator: 1, worker, vacancy, open: new Float64Array(vacancy.length), limit: new Float64Array(0) };
   return { status: 'optimal', vacancyOf, onReserved: new Uint8Array(vacancyOf.length), placed, total, bound, prices, branches: [] };
 };
@@ -179,9 +230,9 @@ const limitOf = (
 
 /**
  * What the prices alone leave unproved, in parts of a score: by so much less than a slack is it certain that a pair would have to score more.
- * Nothing unless limits cross.
+ * Nothing unless limits cross, or pairs were left out that could cost something.
  */
-const unproved = (market: LimitedMarket, prices: Prices, total: bigint): number => {
+const unproved = (market: LimitedMarket, prices: Prices, { total, shortlist }: Solved): number => {
   let bound = 0n;
   for (const price of prices.worker) bound += BigInt(price);
   prices.vacancy.forEach((price, v) => {
@@ -191,7 +242,7 @@ const unproved = (market: LimitedMarket, prices: Prices, total: bigint): number 
   prices.limit.forEach((price, k) => {
     bound += BigInt(price) * BigInt(market.limits?.[k]?.max ?? 0);
   });
-  return Number(bound - total * BigInt(prices.denominator));
+  return Number(bound - total * BigInt(prices.denominator) + (shortlist?.couldCost ?? 0n));
 };
 
 function* eachWorker({ market, workers, candidateAt }: Given, at: Int32Array, prices: Prices, gap: number): Generator<DecidedWorker> {

@@ -2,7 +2,8 @@ import type { LimitedMarket } from '../../../matching/index.ts';
 import type { Weights } from '../../../programme/index.ts';
 import { type DecidedRound, decideRound, type Stopping } from './decided-round.ts';
 import { Growing } from './growing.ts';
-import { countsVacancy, countsWorker, inGroup, type RoundLimit, type RoundReserve } from './limits.ts';
+import { countsWorker, inGroup, type RoundLimit, type RoundReserve } from './limits.ts';
+import { limitedMarket } from './round-columns.ts';
 import { type ScoreParts, scoreOf } from './score.ts';
 import { overlap, type Season } from './season.ts';
 
@@ -144,25 +145,10 @@ export class Candidates {
 
   /** The market with workers and vacancies numbered as they came. */
   private market(): LimitedMarket {
-    const { vacancies, bounds } = this;
-    return {
-      places: Float64Array.from(vacancies, ({ left }) => left),
-      start: this.start.column(),
-      vacancyOf: this.vacancyOf.column(),
-      scoreOf: this.scoreOf.column(),
-      ...(vacancies.some(({ kept }) => kept && kept.places > 0) && {
-        reserved: Float64Array.from(vacancies, ({ kept }) => kept?.places ?? 0),
-        inReserve: Uint8Array.from(this.inReserve.column()),
-      }),
-      ...(bounds.limits.length > 0 && {
-        limits: bounds.limits.map((limit, k) => ({
-          workers: this.counted[k]?.column(),
-          vacancies: Int32Array.from(
-            vacancies.flatMap(({ season, region = '' }, at) => (countsVacancy(limit, { season, region }) ? [at] : [])),
-          ),
-          max: Math.max(0, limit.most - limit.before),
-        })),
-      }),
-    };
+    const columns = { start: this.start.column(), vacancyOf: this.vacancyOf.column(), scoreOf: this.scoreOf.column() };
+    return limitedMarket(columns, this.vacancies, this.bounds, {
+      inReserve: () => Uint8Array.from(this.inReserve.column()),
+      counted: (limit) => (this.counted[limit] as Growing).column(),
+    });
   }
 }

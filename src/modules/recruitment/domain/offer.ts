@@ -33,8 +33,8 @@ export const answerable = (offer: Answerable, today: PlainDate): Result<true> =>
   return isPast(offer, today) ? fail('offer.expired', { last: offer.expiresOn.toString() }) : ok(true);
 };
 
-/** Whether an open offer may lapse today: only when its last day has passed. */
-export const lapsable = (offer: Answerable, today: PlainDate): Result<true> => {
+/** Whether an open offer may lapse today: when its last day has passed, or nobody can accept it any more since its vacancy is closed. */
+export const lapsable = (offer: Answerable, today: PlainDate, closed: boolean): Result<true> => {
   if (offer.status !== 'open') return fail('offer.not-open', { status: offer.status });
-  return isPast(offer, today) ? ok(true) : fail('offer.not-expired', { last: offer.expiresOn.toString() });
+  return closed || isPast(offer, today) ? ok(true) : fail('offer.not-expired', { last: offer.expiresOn.toString() });
 };

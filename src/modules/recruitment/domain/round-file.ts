@@ -1,8 +1,13 @@
-import { asBefore, drawnOrder, type LimitedMarket, propensities, renumbered, solveColumns, solveLimited } from '../../../matching/index.ts';
+import { solved } from './decided-round.ts';
+import { refilled } from './refill.ts';
 
 /** What the file of a round's proof says of its market; see `/rounds/:round/proof.json`. */
 export interface RoundFile {
   readonly draw: { readonly seed: string } | null;
+  /** Whether it gave out places of another round that became free. */
+  readonly refilled?: boolean | undefined;
+  /** Whether its market was cut to the best pairs. */
+  readonly shortlist?: object | null | undefined;
   readonly limits: readonly { readonly left: number; readonly vacancies: readonly string[] | null }[];
   readonly market: {
     readonly vacancies: readonly { readonly vacancy: string; readonly places: number; readonly kept: number }[];
@@ -50,8 +55,11 @@ export const marketOf = ({ limits, market }: RoundFile): LimitedMarket => {
   };
 };
 
-const assign = (drawn: LimitedMarket): Int32Array =>
-  drawn.reserved !== undefined || drawn.limits !== undefined ? solveLimited(drawn).vacancyOf : solveColumns(drawn).vacancyOf;
+/** As the round was solved, so that equals come out alike. */
+const assign =
+  ({ refilled: again = false, shortlist }: RoundFile) =>
+  (drawn: LimitedMarket): Int32Array =>
+    (again ? refilled(drawn) : solved(drawn, { heldWhole: shortlist ? 0 : Number.POSITIVE_INFINITY })).vacancyOf;
 
 const turnsOf = ({ market }: RoundFile, seed: string) => ({
   workers: drawnOrder(
@@ -67,7 +75,7 @@ const turnsOf = ({ market }: RoundFile, seed: string) => ({
 /** Runs a round again from its file and its own seed. @returns the workers who would be placed otherwise than the file says */
 export const rerunRound = (file: RoundFile, seed: string): readonly string[] => {
   const turns = turnsOf(file, seed);
-  const at = asBefore(assign(renumbered(marketOf(file), turns).market), turns);
+  const at = asBefore(assign(file)(renumbered(marketOf(file), turns).market), turns);
   return file.market.workers.flatMap(({ worker, place }, w) => {
     const given = at[w] as number;
     return (given < 0 ? null : file.market.vacancies[given]?.vacancy) === place ? [] : [worker];
@@ -88,7 +96,7 @@ export const chancesOf = (file: RoundFile, seed: string, draws: number): readonl
   const { counts } = propensities(
     market,
     seeds.values().map((one) => turnsOf(file, one)),
-    assign,
+    assign(file),
   );
   let pair = 0;
   return file.market.workers.flatMap(({ worker, candidates }) =>

@@ -7,6 +7,7 @@ import { listRounds, roundChoices, roundsPage } from '../queries/list-rounds.ts'
 import { freeAgain, type KeptRound, proofWorkers, readRound } from '../queries/read-round.ts';
 import { runningRounds } from '../queries/round-runs.ts';
 import { ranksObtained, roundVacancies } from '../queries/round-vacancies.ts';
+import { refillRound } from '../refill-round.ts';
 import { runRound } from '../run-round.ts';
 import { RoundView } from '../views/round.tsx';
 import { Rounds } from '../views/rounds.tsx';
@@ -50,18 +51,20 @@ const roundData = (round: KeptRound) => ({
   limits: round.limits,
   reserves: round.reserves,
   blocking: round.blocking ?? null,
+  shortlist: round.shortlist ?? null,
   follows: round.follows?.id ?? null,
+  refilled: round.certificate.out !== undefined,
   certificate: round.certificate,
 });
 
-const one = async (visit: Visit): Promise<Answer> => {
+const one = async (visit: Visit, form?: FormState): Promise<Answer> => {
   const key = pathId(visit, 'round');
   const found =
     key &&
     (await visit.read(async (tx) => {
       const round = await readRound(tx, key);
       if (!round) return undefined;
-      const runs = scopeOf('round.run', visit.actor.role) !== undefined;
+      const runs = scopeOf('round.refill', visit.actor.role) !== undefined;
       return {
         round,
         vacancies: await roundVacancies(tx, round),
@@ -92,7 +95,7 @@ const proof = async (visit: Visit): Promise<Answer> => {
       const round = await readRound(tx, key);
       if (!round) return undefined;
       const workers: string[] = [];
-      for await (const worker of proofWorkers(tx, key)) workers.push(JSON.stringify(worker));
+      for await (const worker of proofWorkers(tx, round)) workers.push(JSON.stringify(worker));
       return { round, workers };
     }));
   if (!found) return absent;
@@ -119,6 +122,14 @@ export const roundRoutes: readonly Route[] = [
     example: { corridor: '00000000-0000-4000-8000-000000000000', programme: 'es-ma-gecco' },
     next: (answer) => `/rounds/${(answer as { id: string }).id}`,
     again: roundsPageOf,
+  }),
+  act({
+    path: '/rounds/:round/refill',
+    command: refillRound,
+    summary: 'Offer the places of a round that are free to the next of its candidates',
+    example: {},
+    next: (answer) => `/rounds/${(answer as { id: string }).id}`,
+    again: one,
   }),
   page({ path: '/rounds/:round', action: 'round.read', summary: 'One round: weights, total, proof, price of one more place', handle: one }),
   raw({

@@ -6,7 +6,7 @@ import type { Vacancy } from '../../vacancies/index.ts';
 import type { Ranked } from '../domain/ranking.ts';
 import { perPoint, scoreOf } from '../domain/score.ts';
 import { overlap } from '../domain/season.ts';
-import { factsOfVacancy, obstacles } from '../eligible.ts';
+import { factsOfVacancy, obstacles, screenFor } from '../eligible.ts';
 import { roundWorkers } from './round-market.ts';
 import '../tables.ts';
 
@@ -29,7 +29,7 @@ export const listable = async (tx: Tx, vacancy: Vacancy, programme: Programme, t
   const weights = programme.weights(today);
   const before = await earlier(tx, vacancy.id);
   const found: Omit<Listable, 'registeredOn'>[] = [];
-  for await (const worker of roundWorkers(tx, vacancy.corridor, [vacancy.id])) {
+  for await (const worker of roundWorkers(tx, vacancy.corridor, [{ vacancy, screen: screenFor({ programme, facts }, today) }])) {
     if (worker.answered.includes(vacancy.id) || worker.taken.some((season) => overlap(season, vacancy.season))) continue;
     const listed = before.get(worker.id);
     if (listed?.refused || obstacles(programme, facts, worker.known, today).length > 0) continue;

@@ -17,6 +17,8 @@ export const passedOver = async (tx: Tx, worker: string): Promise<Passed | undef
     .select(['candidacy.round_id', 'candidacy.chosen', 'round.run_on'])
     .where('candidacy.worker_id', '=', worker)
     .orderBy('round.run_on', 'desc')
+    // Of one day the one that gave out places again is the later.
+    .orderBy((eb) => eb('round.follows', 'is not', null), 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!last || last.chosen !== null || last.run_on === null) return undefined;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Weights } from '../../../programme/index.ts';
 import type { Blocking } from '../domain/blocking.ts';
-import type { StoredCertificate, StoredLimit, StoredReserve } from '../round-store.ts';
+import type { StoredCertificate, StoredLimit, StoredReserve, StoredShortlist } from '../round-store.ts';
 import '../tables.ts';
 
 /** A round as its page shows it. */
@@ -26,6 +26,8 @@ export interface KeptRound {
   readonly reserves: readonly StoredReserve[];
   /** Counted since rounds have limits; undefined before. */
   readonly blocking: Blocking | undefined;
+  /** How its market was cut; undefined where no pair was left out. */
+  readonly shortlist: StoredShortlist | undefined;
   /** The round whose free places this one gave out. */
   readonly follows: { readonly id: string; readonly on: Temporal.PlainDate } | undefined;
   /** By what equals were told apart; earlier rounds went by ids. */
@@ -60,6 +62,7 @@ export const readRound = async (tx: Tx, id: string): Promise<KeptRound | undefin
       limits: row.limits as readonly StoredLimit[],
       reserves: row.reserves as readonly StoredReserve[],
       blocking: (row.blocking as Blocking | null) ?? undefined,
+      shortlist: (row.shortlist as StoredShortlist | null) ?? undefined,
       follows: row.follows !== null && row.follows_on !== null ? { id: row.follows, on: row.follows_on } : undefined,
       draw: row.seed !== null && row.seed_batch !== null ? { seed: row.seed, batch: row.seed_batch } : undefined,
     }
@@ -102,8 +105,28 @@ interface Row {
 
 const step = 5_000;
 
-/** All workers of a round with their candidates, so that its total can be proved again; one after the other, for there may be very many. */
-export async function* proofWorkers(tx: Tx, round: string): AsyncGenerator<ProofWorker> {
+/**
+ * All workers of a round with their candidates, so that its total can be proved again; one after the other, for there may be very many. Of a round
+ * that gave out places of another one they stand with that one: its candidates for those places, but who was not possible any more.
+ */
+export async function* proofWorkers(tx: Tx, round: Pick<KeptRound, 'id' | 'follows' | 'certificate'>): AsyncGenerator<ProofWorker> {
+  const { out } = round.certificate;
+  if (!out || !round.follows) {
+    yield* workersOf(tx, round.id);
+    return;
+  }
+  const own = new Map<string, ProofWorker>();
+  for await (const worker of workersOf(tx, round.id)) own.set(worker.worker, worker);
+  const gone = new Map(Object.entries(out).map(([vacancy, workers]) => [vacancy, new Set(workers)]));
+  for await (const before of workersOf(tx, round.follows.id)) {
+    const candidates = before.candidates.filter(([vacancy]) => gone.get(vacancy)?.has(before.worker) === false);
+    if (candidates.length === 0) continue;
+    const { price, place } = own.get(before.worker) ?? { price: 0, place: null };
+    yield { worker: before.worker, price, place, candidates, countedBy: [], keptFor: [] };
+  }
+}
+
+async function* workersOf(tx: Tx, round: string): AsyncGenerator<ProofWorker> {
   await sql`declare proof_worker no scroll cursor for
     select worker_id, price, chosen, vacancies, scores, counted_by, kept_for from candidacy where round_id = ${sql.lit(round)} order by worker_id`.execute(
     tx,

@@ -4,6 +4,7 @@ import { type Vacancy, vacancyOf } from '../../vacancies/index.ts';
 import type { WorkerForRules } from '../../workers/index.ts';
 import type { RoundWorker } from '../domain/market.ts';
 import { running } from '../domain/placement.ts';
+import type { Screen } from '../domain/screen.ts';
 import { openOffers } from './places-left.ts';
 import { answeredVacancies, takenSeasons, takenUntil } from './taken-seasons.ts';
 import '../tables.ts';
@@ -14,11 +15,15 @@ export interface VacancyOfRound {
   readonly left: number;
 }
 
-/** Locks the verified vacancies of a programme that are open to all and whose season is not over, in the order of their ids. Full ones are left out. */
+/**
+ * Locks the verified vacancies of a programme that are open to all and whose season is not over, in the order of their ids; of these alone where
+ * `among` names some. Full ones are left out.
+ */
 export const lockRoundVacancies = async (
   tx: Tx,
-  given: { corridor: string; programme: string; today: Temporal.PlainDate },
+  given: { corridor: string; programme: string; today: Temporal.PlainDate; among?: readonly string[] },
 ): Promise<readonly VacancyOfRound[]> => {
+  const { among } = given;
   const rows = await tx
     .selectFrom('vacancy')
     .selectAll()
@@ -27,6 +32,7 @@ export const lockRoundVacancies = async (
     .where('status', '=', 'verified')
     .where('kind', '=', 'generic')
     .where('season_end', '>=', given.today)
+    .$if(among !== undefined, (query) => query.where(sql<boolean>`id = any (${among ?? []}::uuid[])`))
     .orderBy('id')
     .forUpdate()
     .execute();
@@ -45,10 +51,10 @@ export interface WorkerOfRound extends RoundWorker {
   readonly known: WorkerForRules;
 }
 
+/** One list as the query of candidate pairs gives it: positions of vacancies with the ranks of the wishes, `3:1,17:2`; null where none is left. */
 interface ListRow {
   readonly worker: string;
-  readonly vacancies: string;
-  readonly ranks: string;
+  readonly wishes: string | null;
 }
 
 interface WorkerRow {
@@ -67,51 +73,67 @@ interface WorkerRow {
 /** Rows that are read at a time: a round holds no more of the register in memory than it has to. */
 const step = 5_000;
 
+/** A vacancy as candidates are looked for: by whom it can be had at all, and when. */
+export interface Sought {
+  readonly vacancy: Pick<Vacancy, 'id' | 'season'>;
+  readonly screen: Screen;
+}
+
 /**
- * The workers who wish for one of the vacancies, with their wishes among them and how often they have waited, one after the other. Left out
- * are those whom nothing could come of: every wish lies in days for which a placement holds the worker, or is over before the first of the
- * vacancies ends.
- * @param vacancies the round's list; wishes come as positions in it
+ * The workers who could be candidates, with their wishes among the vacancies and how often they have waited, one after the other. The database
+ * joins lists, register and vacancies, and leaves out whom nothing could come of: every wish lies in days for which a placement holds the worker,
+ * or is over; and pairs that the columns of the register rule out. Whoever is left is for the rules to decide.
+ * @param sought the round's list; wishes come as positions in it
+ * @param ruledOut is told how many wish for one of the vacancies, and are none that the register's columns allow any
  */
-export async function* roundWorkers(tx: Tx, corridor: string, vacancies: readonly string[]): AsyncGenerator<WorkerOfRound> {
-  if (vacancies.length === 0) return;
-  const position = new Map(vacancies.map((vacancy, at) => [vacancy, at]));
-  await openLists(tx, corridor, vacancies);
+export async function* roundWorkers(
+  tx: Tx,
+  corridor: string,
+  sought: readonly Sought[],
+  ruledOut: (workers: number) => void = () => {},
+): AsyncGenerator<WorkerOfRound> {
+  if (sought.length === 0) return;
+  await openPairs(tx, corridor, sought);
   for (;;) {
     const { rows } = await sql<ListRow>`fetch ${sql.lit(step)} from round_worker`.execute(tx);
-    yield* workersOf(
-      tx,
-      corridor,
-      rows.flatMap((row) => wishesAmong(position, row) ?? []),
-    );
+    const wishing = rows.flatMap((row) => wishingOf(row) ?? []);
+    ruledOut(rows.length - wishing.length);
+    yield* workersOf(tx, corridor, wishing);
     if (rows.length < step) break;
   }
   await sql`close round_worker`.execute(tx);
 }
 
+const wishingOf = ({ worker, wishes }: ListRow): Wishing | undefined => {
+  if (wishes === null) return undefined;
+  const pairs = wishes
+    .split(',')
+    .map((pair) => pair.split(':').map(Number) as [at: number, rank: number])
+    .sort(([, a], [, b]) => a - b);
+  return { worker, wishes: pairs.map(([at]) => at), ranks: pairs.map(([, rank]) => rank) };
+};
+
 interface Wishing extends Pick<RoundWorker, 'wishes' | 'ranks'> {
   readonly worker: string;
 }
 
-/** What a round knows of each worker, besides the wishes. */
-export async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wishing[]): AsyncGenerator<WorkerOfRound> {
-  const ids = wishing.map(({ worker }) => worker);
+/** What a round knows of a worker besides the wishes and the waiting. */
+export type WorkerState = Omit<WorkerOfRound, 'wishes' | 'ranks' | 'waited'>;
+
+/** These workers as they are now, by id. */
+export const workerStates = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorkerState>> => {
   const { rows } = await sql<WorkerRow>`
     select id, origin, birth_year, birth_month, birth_day, place, occupation, experience_months, seasons_completed, returns_reported
-    from worker where id = any (${ids}::uuid[])`.execute(tx);
-  const workers = new Map(rows.map((row) => [row.id, row]));
-  const [taken, answered, waited] = [await takenSeasons(tx, ids), await answeredVacancies(tx, ids), await roundsWaited(tx, corridor, ids)];
-  for (const { worker, wishes, ranks } of wishing) {
-    const row = workers.get(worker);
-    if (row)
-      yield {
+    from worker where id = any (${[...ids]}::uuid[])`.execute(tx);
+  const [taken, answered] = [await takenSeasons(tx, ids), await answeredVacancies(tx, ids)];
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
         id: row.id,
         occupation: row.occupation,
         place: row.place,
         seasonsCompleted: row.seasons_completed,
-        waited: waited.get(row.id) ?? 0,
-        wishes,
-        ranks,
         taken: taken.get(row.id) ?? [],
         answered: answered.get(row.id) ?? [],
         known: {
@@ -122,39 +144,61 @@ export async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wis
           seasonsCompleted: row.seasons_completed,
           returnsReported: row.returns_reported,
         },
-      };
+      },
+    ]),
+  );
+};
+
+async function* workersOf(tx: Tx, corridor: string, wishing: readonly Wishing[]): AsyncGenerator<WorkerOfRound> {
+  const ids = wishing.map(({ worker }) => worker);
+  const [states, waited] = [await workerStates(tx, ids), await roundsWaited(tx, corridor, ids)];
+  for (const { worker, wishes, ranks } of wishing) {
+    const state = states.get(worker);
+    if (state) yield { ...state, waited: waited.get(worker) ?? 0, wishes, ranks };
   }
 }
 
-/**
- * Opens the cursor of the lists that a round reads. Under row-level security the planner takes many rows for one: told so, it would look
- * through all placements once for each list.
- */
-const openLists = async (tx: Tx, corridor: string, vacancies: readonly string[]): Promise<void> => {
-  const { rows } = await sql<{ end: Temporal.PlainDate | null }>`
-    select min(season_end) as end from vacancy where id = any (${[...vacancies]}::uuid[])`.execute(tx);
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
-  // Lists as text: reading millions of ids as arrays takes several times as long.
-  await sql`declare round_worker no scroll cursor for
-    select l.worker_id as worker, array_to_string(l.vacancies, ',') as vacancies, array_to_string(l.ranks, ',') as ranks
-    from wish_list l
-    where l.corridor_id = ${sql.lit(corridor)} and l.latest_end >= ${sql.lit(rows[0]?.end?.toString() ?? 'infinity')}::date
-      and not exists (select from placement p where p.worker_id = l.worker_id and p.status in (${sql.join(running.map((status) => sql.lit(status)))})
-        and p.season_start <= l.earliest_end and ${takenUntil} >= l.latest_start)`.execute(tx);
-  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
-};
+/** A column of the vacancies as a literal: a cursor takes no parameters. */
+const column = (type: string, values: readonly (string | number)[]) => sql`${sql.lit(`{${values.join(',')}}`)}::${sql.raw(type)}[]`;
+const bounds = (sought: readonly Sought[], of: keyof Screen) =>
+  sql.join(
+    ([0, 1] as const).map((end) =>
+      column(
+        'integer',
+        sought.map(({ screen }) => screen[of][end]),
+      ),
+    ),
+  );
 
-/** The wishes of a list that are for vacancies of the round, as their positions, with their ranks; undefined when there are none. */
-const wishesAmong = (position: ReadonlyMap<string, number>, row: ListRow): Wishing | undefined => {
-  const listed = row.ranks.split(',');
-  const [wishes, ranks]: [number[], number[]] = [[], []];
-  row.vacancies.split(',').forEach((vacancy, wish) => {
-    const at = position.get(vacancy);
-    if (at === undefined) return;
-    wishes.push(at);
-    ranks.push(Number(listed[wish]));
-  });
-  return wishes.length > 0 ? { worker: row.worker, wishes, ranks } : undefined;
+/**
+ * Opens the cursor of the candidate pairs, one row a worker. Under row-level security the planner takes many rows for one: told so, it would look
+ * through all placements once for each list. Positions come as text: reading millions of ids as arrays takes several times as long.
+ */
+const openPairs = async (tx: Tx, corridor: string, sought: readonly Sought[]): Promise<void> => {
+  const ends = sought.map(({ vacancy }) => vacancy.season.end.toString()).sort();
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+  await sql`declare round_worker no scroll cursor for
+    select l.worker_id as worker, string_agg(v.at || ':' || l.rank, ',') filter (where
+      w.experience_months between v.least_experience and v.most_experience and w.seasons_completed between v.least_seasons and v.most_seasons
+      and w.returns_reported between v.least_returns and v.most_returns and w.birth_year between v.born_from and v.born_until) as wishes
+    from (
+      select list.worker_id, wish.vacancy, wish.rank
+      from wish_list list cross join lateral unnest(list.vacancies, list.ranks) as wish (vacancy, rank)
+      where list.corridor_id = ${sql.lit(corridor)} and list.latest_end >= ${sql.lit(ends[0] ?? 'infinity')}::date
+        and not exists (select from placement p where p.worker_id = list.worker_id
+          and p.status in (${sql.join(running.map((status) => sql.lit(status)))})
+          and p.season_start <= list.earliest_end and ${takenUntil} >= list.latest_start)
+    ) l
+    join unnest(${column(
+      'uuid',
+      sought.map(({ vacancy }) => vacancy.id),
+    )}, ${column('integer', [...sought.keys()])},
+      ${bounds(sought, 'experienceMonths')}, ${bounds(sought, 'seasonsCompleted')}, ${bounds(sought, 'returnsReported')},
+      ${bounds(sought, 'birthYear')}) as v (id, at, least_experience, most_experience, least_seasons, most_seasons, least_returns, most_returns,
+        born_from, born_until) on v.id = l.vacancy
+    join worker w on w.id = l.worker_id
+    group by l.worker_id`.execute(tx);
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
 };
 
 /**

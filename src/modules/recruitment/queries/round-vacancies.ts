@@ -69,7 +69,8 @@ export const roundVacancies = async (tx: Tx, round: KeptRound): Promise<readonly
     .execute();
   const { places, filled } = round.certificate;
   const empty = ids.filter((id) => (filled[id] ?? 0) < (places[id] ?? 0));
-  const counted = empty.length > 0 && round.candidates <= mostCandidates ? await fittingFor(tx, round, empty) : undefined;
+  // Who else wished for places that were given out again stands with the round before.
+  const counted = empty.length > 0 && !round.follows && round.candidates <= mostCandidates ? await fittingFor(tx, round, empty) : undefined;
   const fittingOf = (id: string) => (counted && empty.includes(id) ? (counted.get(id) ?? { fitting: 0, unplaced: 0 }) : undefined);
   return rows
     .map((row) => ({

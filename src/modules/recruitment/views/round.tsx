@@ -4,8 +4,9 @@ import {
   Code,
   DataTable,
   DateText,
+  ErrorSummary,
   Form,
-  HiddenField,
+  type FormState,
   Lead,
   Message,
   Notice,
@@ -57,10 +58,19 @@ const Proof = ({ round }: { round: KeptRound }) => {
         </Notice>
       ) : (
         <Notice kind="attention" title={t('recruitment.round.gap', { total: points(round.total), gap: points(gap) })}>
-          <p>{t('recruitment.round.gap-why', { bound: points(round.bound) })}</p>
+          <p>{t(round.shortlist ? 'recruitment.round.gap-cut' : 'recruitment.round.gap-why', { bound: points(round.bound) })}</p>
         </Notice>
       )}
       <p>{t(round.limits.length > 0 || round.certificate.kept ? 'recruitment.round.proof-how-limits' : 'recruitment.round.proof-how')}</p>
+      <p>
+        {round.shortlist
+          ? t(round.shortlist.couldCost === '0' ? 'recruitment.round.cut-free' : 'recruitment.round.cut-cost', {
+              pairs: round.candidates,
+              kept: round.shortlist.kept,
+              cost: points(BigInt(round.shortlist.couldCost)),
+            })
+          : t('recruitment.round.cut-none', { pairs: round.candidates })}
+      </p>
       <p>
         <a href={`/rounds/${round.id}/proof.json`}>{t('recruitment.round.proof-file')}</a>
       </p>
@@ -150,18 +160,17 @@ interface RoundProps {
   /** Places that became free since, of vacancies of which an offer was declined or ran out; 0 for who only reads. */
   readonly free: number;
   readonly csrf: string;
+  /** What was wrong with the button that was sent. */
+  readonly form: FormState | undefined;
 }
 
 /** The button that offers places that became free to the next best of the round's candidates. */
-const Follow = ({ round, free, csrf }: Pick<RoundProps, 'round' | 'free' | 'csrf'>) => {
+const Refill = ({ round, free, csrf }: Pick<RoundProps, 'round' | 'free' | 'csrf'>) => {
   const { t } = useTranslator();
   return (
     <Panel title={t('recruitment.follow.title', { free })}>
       <p>{t('recruitment.follow.what')}</p>
-      <Form action="/rounds" csrf={csrf}>
-        <HiddenField name="corridor" value={round.corridor} />
-        <HiddenField name="programme" value={round.programmeId} />
-        <HiddenField name="follows" value={round.id} />
+      <Form action={`/rounds/${round.id}/refill`} csrf={csrf}>
         <Button>{t('recruitment.follow.send')}</Button>
       </Form>
     </Panel>
@@ -201,9 +210,10 @@ export const RoundView = ({ round, vacancies, obtained, free, csrf }: RoundProps
           <a href={`/rounds/${round.follows.id}`}>{t('recruitment.follow.before')}</a>
         </p>
       )}
-      {free > 0 && <Follow round={round} free={free} csrf={csrf} />}
+      {form && <ErrorSummary form={form} />}
+      {free > 0 && <Refill round={round} free={free} csrf={csrf} />}
       <Proof round={round} />
-      {round.candidates > 0 && <Obtained round={round} obtained={obtained} />}
+      {round.candidates > 0 && !round.follows && <Obtained round={round} obtained={obtained} />}
       {round.limits.length > 0 && <RoundLimits round={round} />}
       <Weights round={round} />
       {round.draw && <Draw draw={round.draw} />}
