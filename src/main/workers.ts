@@ -6,9 +6,11 @@ import { lapseLicenceJob, liftSuspensionJob, sweepLapsed, sweepOver } from '../m
 import { moveFilesJob, sweepTransitions } from '../modules/programmes/index.ts';
 import {
   lapseOfferJob,
+  propensityJob,
   refillJob,
   roundJob,
   sweepExpiredOffers,
+  sweepPropensities,
   sweepRefills,
   sweepRounds,
 } from '../modules/recruitment/index.ts';
@@ -48,6 +50,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
   'stage.bulk': bulkJob(runtime),
   'round.work': roundJob(runtime),
   'round.refill': refillJob(runtime),
+  'propensity.work': propensityJob(runtime),
   'organisation.lapse': lapseLicenceJob(runtime),
   'organisation.lift': liftSuspensionJob(runtime),
   'programme.move': moveFilesJob(runtime),
@@ -63,6 +66,7 @@ const workers = (runtime: Runtime, office: PostOffice, keys?: Keys): Workers => 
     await sweepBulk(runtime);
     await sweepRounds(runtime);
     await sweepRefills(runtime);
+    await sweepPropensities(runtime);
     await sweepTransitions(runtime);
     await sweepHolds(runtime);
   },

@@ -29,6 +29,7 @@ const comesBack: Readonly<Record<string, string>> = {
   'stage.bulk': 'clock.sweep finds runs that were begun and are not over',
   'incident.extend': 'clock.sweep finds runs that were begun and are not over',
   'round.refill': 'clock.sweep finds rounds of which an offer came to nothing lately',
+  'propensity.work': 'clock.sweep finds counts that were begun and are not over',
   'round.work': 'clock.sweep finds rounds that were begun and are not over',
   'programme.move': 'clock.sweep finds amendments in force whose files were not all looked at today',
   'complaint.sweep': 'comes by the hour, and reads which terms have passed from the tables',

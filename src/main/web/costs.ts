@@ -8,6 +8,7 @@ const dear: Readonly<Record<string, number>> = {
   'journal.read': 20,
   'round.run': 20,
   'round.refill': 10,
+  'propensity.count': 10,
   'clock.tick': 20,
   'worker.export': 20,
   'draft.compare': 10,

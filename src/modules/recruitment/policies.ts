@@ -29,6 +29,23 @@ export const recruitmentPolicies: readonly Protection[] = [
     stands: ['programme_id', 'account_id', 'role', 'country', 'begun_on'],
   },
   {
+    // How far a count is and its distribution, which holds no persons, is for whoever reads the round.
+    table: 'propensity_run',
+    read: ['round.read', 'propensity.count'],
+    insert: ['propensity.count'],
+    update: ['propensity.count', 'propensity.stop'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['round_id', 'account_id', 'seed', 'draws', 'begun_on'],
+  },
+  {
+    // For who judges policy, and for nobody who places, employs or is placed.
+    table: 'propensity',
+    read: 'propensity.read',
+    insert: ['propensity.count'],
+    whose: { corridor: 'corridor_id' },
+    stands: ['run_id'],
+  },
+  {
     table: 'placement_limit',
     read: 'limit.read',
     during: ['round.run', 'round.refill'],

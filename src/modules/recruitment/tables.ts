@@ -43,6 +43,30 @@ declare module '../../platform/db/database.ts' {
       ended_on: Temporal.PlainDate | null;
       version: Generated<number>;
     };
+    propensity_run: {
+      id: string;
+      round_id: string;
+      corridor_id: string;
+      account_id: string;
+      seed: string;
+      draws: number;
+      drawn: Generated<number>;
+      state: 'running' | 'done' | 'stopped';
+      market_hash: string | null;
+      distribution: number[] | null;
+      begun_on: Temporal.PlainDate;
+      ended_on: Temporal.PlainDate | null;
+      version: Generated<number>;
+    };
+    propensity: {
+      run_id: string;
+      worker_id: string;
+      corridor_id: string;
+      vacancies: string[];
+      placed: number[];
+      placed_at_all: number;
+      counted_on: Temporal.PlainDate;
+    };
     placement_limit: {
       id: string;
       corridor_id: string;

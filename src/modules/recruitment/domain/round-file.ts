@@ -1,4 +1,6 @@
+import { asBefore, drawnOrder, type LimitedMarket, propensities, renumbered } from '../../../matching/index.ts';
 import { solved } from './decided-round.ts';
+import type { WorkerChances } from './propensity.ts';
 import { refilled } from './refill.ts';
 
 /** What the file of a round's proof says of its market; see `/rounds/:round/proof.json`. */
@@ -89,21 +91,56 @@ export interface Chance {
   readonly placed: number;
 }
 
-/** Draws a round many times: with the seed, a slash and the number of the draw from 1. Pairs that are never placed are left out. */
+/** Draws a round again and again, as often as asked at a time; the counts of all draws so far are kept. */
+export class Draws {
+  readonly market: LimitedMarket;
+  readonly counts: Int32Array;
+  drawn = 0;
+  private readonly file: RoundFile;
+  private readonly seed: string;
+
+  constructor(file: RoundFile, seed: string) {
+    this.file = file;
+    this.seed = seed;
+    this.market = marketOf(file);
+    this.counts = new Int32Array(this.market.vacancyOf.length);
+  }
+
+  /** Draws so many times more: with the seed, a slash and the number of the draw from 1. */
+  more(draws: number): void {
+    const seeds = Array.from({ length: draws }, (_, at) => `${this.seed}/${this.drawn + at + 1}`);
+    const { counts } = propensities(
+      this.market,
+      seeds.values().map((one) => turnsOf(this.file, one)),
+      assign(this.file),
+    );
+    counts.forEach((count, pair) => {
+      this.counts[pair] = (this.counts[pair] as number) + count;
+    });
+    this.drawn += draws;
+  }
+
+  /** Worker by worker, as in the file. */
+  *chances(): Generator<WorkerChances> {
+    let pair = 0;
+    for (const { worker, candidates } of this.file.market.workers) {
+      const placed = Array.from(this.counts.subarray(pair, pair + candidates.length));
+      pair += candidates.length;
+      yield {
+        worker,
+        vacancies: candidates.map(([vacancy]) => vacancy),
+        placed,
+        placedAtAll: placed.reduce((sum, count) => sum + count, 0),
+      };
+    }
+  }
+}
+
+/** Draws a round many times. Pairs that are never placed are left out. */
 export const chancesOf = (file: RoundFile, seed: string, draws: number): readonly Chance[] => {
-  const seeds = Array.from({ length: draws }, (_, at) => `${seed}/${at + 1}`);
-  const market = marketOf(file);
-  const { counts } = propensities(
-    market,
-    seeds.values().map((one) => turnsOf(file, one)),
-    assign(file),
-  );
-  let pair = 0;
-  return file.market.workers.flatMap(({ worker, candidates }) =>
-    candidates.flatMap(([vacancy]) => {
-      const placed = counts[pair] as number;
-      pair += 1;
-      return placed > 0 ? [{ worker, vacancy, placed }] : [];
-    }),
+  const all = new Draws(file, seed);
+  all.more(draws);
+  return [...all.chances()].flatMap(({ worker, vacancies, placed }) =>
+    vacancies.flatMap((vacancy, at) => ((placed[at] ?? 0) > 0 ? [{ worker, vacancy, placed: placed[at] as number }] : [])),
   );
 };

@@ -1,9 +1,12 @@
 import { csrfOf, paged, pathId, queryId } from '../../../platform/http/asked.ts';
+import { csvFile, csvOf } from '../../../platform/http/csv.ts';
 import { act, page, type Route, raw } from '../../../platform/http/routes.ts';
 import { type Answer, absent, type FormState, pageAnswer, type Visit } from '../../../platform/http/visit.ts';
 import { scopeOf } from '../../../platform/policy/matrix.ts';
+import { countPropensities, stopPropensities } from '../count-propensities.ts';
 import { perPoint } from '../domain/score.ts';
 import { listRounds, roundChoices, roundsPage } from '../queries/list-rounds.ts';
+import { propensitiesOf, propensityRun } from '../queries/propensities.ts';
 import { freeAgain, type KeptRound, proofWorkers, readRound } from '../queries/read-round.ts';
 import { runningRounds } from '../queries/round-runs.ts';
 import { ranksObtained, roundVacancies } from '../queries/round-vacancies.ts';
@@ -70,17 +73,31 @@ const one = async (visit: Visit, form?: FormState): Promise<Answer> => {
         vacancies: await roundVacancies(tx, round),
         obtained: await ranksObtained(tx, key),
         free: runs ? await freeAgain(tx, round) : 0,
+        propensities: await propensityRun(tx, key),
+        counts: scopeOf('propensity.count', visit.actor.role) !== undefined,
       };
     }));
   if (!found) return absent;
   const { t, date } = visit.translator;
   return pageAnswer(
     t('recruitment.round.title', { day: date(found.round.runOn) }),
-    <RoundView {...found} csrf={csrfOf(visit)} />,
-    { ...roundData(found.round), vacancies: found.vacancies, obtained: found.obtained },
+    <RoundView {...found} csrf={csrfOf(visit)} form={form} />,
+    { ...roundData(found.round), vacancies: found.vacancies, obtained: found.obtained, propensities: found.propensities ?? null },
     { officer: true, crumbs: [{ href: '/rounds', label: t('recruitment.rounds.title') }] },
   );
 };
+
+/** How often each candidate is placed in many draws, for who judges policy: ids and counts alone. */
+const propensityFile = async (visit: Visit): Promise<Answer> => {
+  const key = pathId(visit, 'round');
+  const rows = key && (await visit.read(async (tx) => ((await readRound(tx, key)) ? propensitiesOf(tx, key) : undefined)));
+  if (!rows) return absent;
+  const heads = ['count', 'market_sha256', 'worker', 'vacancy', 'placed', 'placed_at_all', 'draws'];
+  const cells = rows.map((row) => [row.run, row.market, row.worker, row.vacancy, String(row.placed), String(row.atAll), String(row.draws)]);
+  return csvFile('propensities.csv', csvOf(heads, cells));
+};
+
+const toRound = (_: unknown, visit: Visit): string => `/rounds/${visit.params.round}`;
 
 /**
  * Everything that is needed to prove the total again: each vacancy with its places and price, each limit with what was left of it and its
@@ -130,6 +147,29 @@ export const roundRoutes: readonly Route[] = [
     example: {},
     next: (answer) => `/rounds/${(answer as { id: string }).id}`,
     again: one,
+  }),
+  act({
+    path: '/rounds/:round/propensities',
+    command: countPropensities,
+    summary: 'Count how often a round places each candidate in many draws of equals; a job does it',
+    example: { draws: 1000 },
+    next: toRound,
+    again: one,
+  }),
+  act({
+    path: '/rounds/:round/propensities/stop',
+    command: stopPropensities,
+    summary: 'Stop that count before it is saved',
+    example: {},
+    next: toRound,
+    again: one,
+  }),
+  raw({
+    method: 'get',
+    path: '/rounds/:round/propensities.csv',
+    action: 'propensity.read',
+    summary: 'How often a round placed each candidate in many draws, as a table without names',
+    handle: propensityFile,
   }),
   page({ path: '/rounds/:round', action: 'round.read', summary: 'One round: weights, total, proof, price of one more place', handle: one }),
   raw({

@@ -17,10 +17,12 @@ import {
 } from '../../../ui/index.ts';
 import { nameIn } from '../../organisations/index.ts';
 import { mostWaited } from '../domain/score.ts';
+import type { PropensityRun } from '../queries/propensities.ts';
 import type { KeptRound } from '../queries/read-round.ts';
 import type { RanksObtained, RoundVacancyRow } from '../queries/round-vacancies.ts';
 import { LimitWords } from './limit-words.tsx';
 import { usePoints } from './points.tsx';
+import { Propensities } from './propensities.tsx';
 
 const terms = ['wish_rank', 'fit', 'waiting', 'returning'] as const;
 
@@ -159,6 +161,9 @@ interface RoundProps {
   readonly obtained: RanksObtained;
   /** Places that became free since, of vacancies of which an offer was declined or ran out; 0 for who only reads. */
   readonly free: number;
+  readonly propensities: PropensityRun | undefined;
+  /** Whether the reader's office counts propensities. */
+  readonly counts: boolean;
   readonly csrf: string;
   /** What was wrong with the button that was sent. */
   readonly form: FormState | undefined;
@@ -178,7 +183,7 @@ const Refill = ({ round, free, csrf }: Pick<RoundProps, 'round' | 'free' | 'csrf
 };
 
 /** One round: who could come, how many were placed, by which published weights, and the proof. */
-export const RoundView = ({ round, vacancies, obtained, free, csrf }: RoundProps) => {
+export const RoundView = ({ round, vacancies, obtained, free, propensities, counts, csrf, form }: RoundProps) => {
   const { t, lang } = useTranslator();
   const points = usePoints();
   /** Why places stayed empty: limits or kept places stand between, nobody who fits wished for them, all who did are here, or better elsewhere. */
@@ -217,6 +222,7 @@ export const RoundView = ({ round, vacancies, obtained, free, csrf }: RoundProps
       {round.limits.length > 0 && <RoundLimits round={round} />}
       <Weights round={round} />
       {round.draw && <Draw draw={round.draw} />}
+      {round.draw && (propensities || counts) && <Propensities round={round.id} run={propensities} counts={counts} csrf={csrf} />}
       <DataTable
         caption={t('recruitment.round.vacancies')}
         columns={[
