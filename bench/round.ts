@@ -24,7 +24,7 @@ import { lockRoundVacancies, roundWorkers } from '../src/modules/recruitment/que
 import { insertDecided, insertRound } from '../src/modules/recruitment/round-store.ts';
 import type { CommandContext } from '../src/platform/command/command.ts';
 import { asSystem, execute, setActor } from '../src/platform/command/execute.ts';
-import { type Database, type DatabaseConfig, kyselyOf } from '../src/platform/db/database.ts';
+import { type Database, type DatabaseConfig, kyselyOf, type Tx } from '../src/platform/db/database.ts';
 import { databases } from '../src/platform/db/embedded/provision.ts';
 import { startServer } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
@@ -35,6 +35,8 @@ import { loadProgramme } from '../src/programme/index.ts';
 const day = plainDate('2025-01-10');
 const programmeId = 'toy-harvest';
 const wishesEach = 14;
+/** So many offers are declined, one after the other. */
+const declined = 101;
 const officer = { role: 'labour', country: 'XS' } as const;
 
 interface Given {
@@ -163,9 +165,6 @@ async function measure({ part, corridor, web }: Given): Promise<void> {
   await db.destroy();
 }
 
-/** So many offers are declined, one after the other. */
-const declined = 101;
-
 /** Workers decline offers of the round, and each place goes to the next. The first one reads the round's pairs, as after a restart. */
 async function declines(db: Kysely<Database>, corridor: string): Promise<void> {
   const runtime = { db, clock: fixedClock(day), queue: { send: async () => {} } };
@@ -194,6 +193,23 @@ async function declines(db: Kysely<Database>, corridor: string): Promise<void> {
   );
 }
 
+/** The floor beside which the round's query stands: all pairs of lists and register, without a rule, a screen or a score, fetched and dropped. */
+async function plainPairs(tx: Tx, corridor: string): Promise<number> {
+  await sql`declare plain no scroll cursor for
+    select l.worker_id, wish.vacancy, wish.rank, w.occupation, w.experience_months, w.birth_year
+    from wish_list l cross join lateral unnest(l.vacancies, l.ranks) as wish (vacancy, rank)
+      join worker w on w.id = l.worker_id join vacancy v on v.id = wish.vacancy
+    where l.corridor_id = ${sql.lit(corridor)} and v.status = 'verified'`.execute(tx);
+  let pairs = 0;
+  for (;;) {
+    const { rows } = await sql`fetch 50000 from plain`.execute(tx);
+    pairs += rows.length;
+    if (rows.length < 50_000) break;
+  }
+  await sql`close plain`.execute(tx);
+  return pairs;
+}
+
 /** The parts of the command as `run-round.ts` has them, one after the other. */
 async function parts(db: Kysely<Database>, corridor: string, pid: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -210,6 +226,8 @@ async function parts(db: Kysely<Database>, corridor: string, pid: number): Promi
     if (!weights) throw new Error('no weights');
     const vacancies = await lockRoundVacancies(tx, { corridor, programme: programme.id, today: day });
     tell('vacancies');
+    console.log(`  ${(await plainPairs(tx, corridor)).toLocaleString('en')} pairs of lists and register, ${peak()}`);
+    tell('plain full query');
     const asked: Asked[] = [];
     for (const { vacancy } of vacancies)
       asked.push({ programme: await programmeOf(tx, vacancy.programmeHash), facts: factsOfVacancy(vacancy) });

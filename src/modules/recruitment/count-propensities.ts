@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
@@ -62,26 +63,20 @@ export const stopPropensities = command({
   name: 'propensity.stop',
   input: z.object({ round: id('round') }),
   async load({ round }, { tx }) {
-    const row = await tx
-      .selectFrom('propensity_run')
-      .selectAll()
-      .where('round_id', '=', round)
-      .orderBy('begun_on', 'desc')
-      .orderBy((eb) => eb('state', '=', 'running'), 'desc')
-      .limit(1)
-      .forUpdate()
-      .executeTakeFirst();
+    const row = await tx.selectFrom('round').select(['id', 'corridor_id']).where('id', '=', round).executeTakeFirst();
     const ends = row && (await endsOf(tx, row.corridor_id));
     return row && ends && { row, owners: { ends } };
   },
   async run({ row }, _, { tx, today, record }) {
-    if (row.state !== 'running') return fail('propensity.over');
-    await tx
+    const stopped = await tx
       .updateTable('propensity_run')
-      .set({ state: 'stopped', ended_on: today, version: row.version + 1 })
-      .where('id', '=', row.id)
-      .execute();
-    await record('propensity.stopped', { run: row.id, round: row.round_id }, row.corridor_id);
-    return ok({ id: row.id, round: row.round_id });
+      .set({ state: 'stopped', ended_on: today, version: sql`version + 1` })
+      .where('round_id', '=', row.id)
+      .where('state', '=', 'running')
+      .returning('id')
+      .executeTakeFirst();
+    if (!stopped) return fail('propensity.over');
+    await record('propensity.stopped', { run: stopped.id, round: row.id }, row.corridor_id);
+    return ok({ id: stopped.id, round: row.id });
   },
 });

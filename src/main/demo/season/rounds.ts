@@ -52,6 +52,8 @@ const wasHeld = (world: World, corridor: string): Promise<boolean> =>
         .select('id')
         .where('corridor_id', '=', corridor)
         .where('run_on', '=', world.today)
+        // Places that were given out again are no round of the plan.
+        .where('follows', 'is', null)
         .executeTakeFirst()) !== undefined,
   );
 

@@ -26,7 +26,7 @@ export const Propensities = ({ round, run, counts, csrf }: PropensitiesProps) =>
             rows={shares.map((share, at) => ({ label: t(`recruitment.propensity.share.${share}`), value: run.distribution?.[at] ?? 0 }))}
           />
           <p class="source">
-            <Message k="recruitment.propensity.market" values={{ hash: <Code>{run.marketHash}</Code> }} />
+            <Message k="recruitment.propensity.market" values={{ hash: <Code>{run.marketHash ?? ''}</Code> }} />
           </p>
         </>
       )}
