@@ -157,7 +157,7 @@ async function measure({ part, corridor, web }: Given): Promise<void> {
     console.log(
       `the command        ${seconds(since)}   ${answer.value.placed.toLocaleString('en')} placed, ${peak()}, ${databaseSeconds(pid)}`,
     );
-  } else if (part === 'declines') await declines(db, corridor);
+  } else if (part === 'declines') await declines(db, corridor, pid);
   else
     await parts(db, corridor, pid).catch((error: unknown) => {
       if (error !== undone) throw error;
@@ -166,20 +166,25 @@ async function measure({ part, corridor, web }: Given): Promise<void> {
 }
 
 /** Workers decline offers of the round, and each place goes to the next. The first one reads the round's pairs, as after a restart. */
-async function declines(db: Kysely<Database>, corridor: string): Promise<void> {
+async function declines(db: Kysely<Database>, corridor: string, pid: number): Promise<void> {
   const runtime = { db, clock: fixedClock(day), queue: { send: async () => {} } };
   const { rows } = await asSystem(runtime, 'round.refill', (tx) =>
-    sql<{ offer: string; worker: string; round: string }>`select id as offer, worker_id as worker, round_id as round from offer
+    sql<{
+      offer: string;
+      worker: string;
+      round: string;
+      vacancy: string;
+    }>`select id as offer, worker_id as worker, round_id as round, vacancy_id as vacancy from offer
       where corridor_id = ${corridor} and status = 'open' order by id limit ${sql.lit(declined)}`.execute(tx),
   );
   const times: number[] = [];
   let given = 0;
-  for (const { offer, worker, round } of rows) {
+  for (const { offer, worker, round, vacancy } of rows) {
     const actor = { role: 'worker', worker, country: 'XN' } as const;
     const said = await execute(runtime, actor, declineOffer, { offer, reason: 'unsaid' });
     if (!said.ok) throw new Error(said.error.code);
     const since = performance.now();
-    const answer = await execute(runtime, system, refillRound, { round });
+    const answer = await execute(runtime, system, refillRound, { round, vacancy, worker });
     times.push(performance.now() - since);
     if (answer.ok) given += answer.value.placed;
     else if (answer.error.code !== 'round.nothing-free') throw new Error(answer.error.code);
@@ -189,7 +194,7 @@ async function declines(db: Kysely<Database>, corridor: string): Promise<void> {
   const at = (share: number) => `${(others[Math.min(others.length - 1, Math.floor(share * others.length))] ?? 0).toFixed(1)} ms`;
   console.log(
     `a declined offer: the first ${first.toFixed(0)} ms, which reads the round; then ${at(0.5)} for the middle one of ${others.length}, ${at(0.95)} for 95 of 100, ` +
-      `${at(1)} at worst; ${given} places given out, ${peak()}`,
+      `${at(1)} at worst; ${given} places given out, ${peak()}, ${databaseSeconds(pid)}`,
   );
 }
 

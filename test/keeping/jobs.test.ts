@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { protections } from '../../src/main/policies.ts';
-import { lapseOfferJob, runRound, sweepExpiredOffers } from '../../src/modules/recruitment/index.ts';
+import { lapseOfferJob, refillJob, runRound, sweepExpiredOffers } from '../../src/modules/recruitment/index.ts';
 import { attestStage } from '../../src/modules/stages/index.ts';
 import { fileVacancy, verifyVacancy } from '../../src/modules/vacancies/index.ts';
 import { registerWorker, setWishes } from '../../src/modules/workers/index.ts';
@@ -99,7 +99,7 @@ test('an offer whose job was waiting when the backup was taken lapses after the 
   const jobs = jobRunner(fresh.config.web, fresh.web, (error) => void errors.push(error));
   const runtime: Runtime = { ...toy.runtime, db: fresh.web, queue: jobs };
   try {
-    await jobs.start({ 'offer.lapse': lapseOfferJob(runtime) });
+    await jobs.start({ 'offer.lapse': lapseOfferJob(runtime), 'round.refill': refillJob(runtime) });
     // Two sweeps, as when a start and the hour come together.
     await sweepExpiredOffers(runtime);
     await sweepExpiredOffers(runtime);

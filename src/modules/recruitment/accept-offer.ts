@@ -108,7 +108,7 @@ export const acceptOffer = command({
       },
       offer.corridor_id,
     );
-    for (const round of new Set(lapsed.map(({ round_id }) => round_id))) await askRefill(context, round);
+    for (const other of lapsed) await askRefill(context, other);
     return ok({ id: placement.id, reference: placement.reference });
   },
 });

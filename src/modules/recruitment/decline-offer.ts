@@ -24,7 +24,7 @@ export const declineOffer = command({
     await saveAnswer(tx, offer, { status: 'declined', on: today, reason, words });
     // The reason stays with the offer: in a line that is kept for ever it would tell of one person.
     await record('offer.declined', { offer: offer.id, vacancy: offer.vacancy_id }, offer.corridor_id);
-    await askRefill(context, offer.round_id);
+    await askRefill(context, offer);
     return ok({ id: offer.id });
   },
 });

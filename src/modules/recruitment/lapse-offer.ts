@@ -37,7 +37,7 @@ export const lapseOffer = command({
     if (!due.ok) return due;
     await saveAnswer(tx, offer, { status: 'lapsed', on: today, reason: closed ? 'vacancy-closed' : 'not-answered' });
     await record('offer.lapsed', { offer: offer.id, vacancy: offer.vacancy_id }, offer.corridor_id);
-    await askRefill(context, offer.round_id);
+    await askRefill(context, offer);
     return ok({ id: offer.id });
   },
 });

@@ -2,7 +2,7 @@ import { registerSubject, stopFile } from '../stages/index.ts';
 import { takePlaces } from '../vacancies/index.ts';
 import { beforeEntry } from './domain/placement.ts';
 import { askRefill } from './refill-job.ts';
-import { advancePlacement, lockPlacement, roundOf } from './store.ts';
+import { advancePlacement, lockPlacement, offerOf } from './store.ts';
 
 /**
  * A placement whose file ends, by a refusal or by silence: it lapses, its stages stop, and its place is free again. After the entry nothing
@@ -18,6 +18,6 @@ registerSubject('placement', {
     await advancePlacement(context, placement, 'lapsed', { endedOn: context.today });
     if (!(await takePlaces(context.tx, placement.vacancy, -1))) throw new Error(`vacancy ${placement.vacancy} did not take its place back`);
     await context.record('placement.lapsed', { placement: placement.id, vacancy: placement.vacancy, outcome }, placement.corridor);
-    await askRefill(context, await roundOf(context.tx, placement));
+    await askRefill(context, await offerOf(context.tx, placement));
   },
 });

@@ -10,14 +10,17 @@ import './tables.ts';
 
 declare module '../../platform/jobs/queue.ts' {
   interface Jobs {
-    /** Gives out the places of a round that became free. */
-    'round.refill': { readonly round: string };
+    /** Gives out the places of a round that became free: all of them, or the one that a worker left. */
+    'round.refill': { readonly round: string; readonly vacancy?: string; readonly worker?: string };
   }
 }
 
-/** Asks that the place of an offer which came to nothing goes to the next of its round; one by name or from a list belongs to no round. */
-export const askRefill = async ({ enqueue }: Pick<CommandContext, 'enqueue'>, round: string | null | undefined): Promise<void> => {
-  if (round) await enqueue('round.refill', { round });
+/** An offer that came to nothing, or whose worker stepped back. */
+type Left = { readonly round_id: string | null; readonly vacancy_id: string; readonly worker_id: string } | undefined;
+
+/** Asks that the place of an offer goes to the next of its round; one by name or from a list belongs to no round. */
+export const askRefill = async ({ enqueue }: Pick<CommandContext, 'enqueue'>, left: Left): Promise<void> => {
+  if (left?.round_id) await enqueue('round.refill', { round: left.round_id, vacancy: left.vacancy_id, worker: left.worker_id });
 };
 
 /** Days after which nobody looks any more whether a place that became free was given out: the round's page still offers it. */

@@ -35,7 +35,7 @@ type Who = { readonly id: string; readonly actor: Actor };
 /** Does the jobs that commands have enqueued, as the program would. */
 const work = async (): Promise<void> => {
   for (const { name, payload } of toy.jobs.splice(0))
-    if (name === 'round.refill') await refillJob(toy.runtime)(payload as { round: string });
+    if (name === 'round.refill') await refillJob(toy.runtime)(payload as { round: string; vacancy?: string; worker?: string });
 };
 const decline = async (who: Who, vacancy: string) =>
   value(await toy.call(declineOffer, who.actor, { offer: await offerOf(toy, who.id, vacancy), reason: 'personal' }));
@@ -70,11 +70,10 @@ test('what is done twice gives out nothing the second time, and of two who decli
   for (const who of all) if (await offerOf(toy, who.id)) chosen.push(who);
   expect(chosen).toHaveLength(2);
   await Promise.all(chosen.map((who) => decline(who, vacancy)));
-  expect(toy.jobs).toEqual([
-    { name: 'round.refill', payload: { round: id } },
-    { name: 'round.refill', payload: { round: id } },
-  ]);
-  await Promise.all(toy.jobs.splice(0).map(() => refillJob(toy.runtime)({ round: id })));
+  const asked = toy.jobs.splice(0);
+  const payloads = chosen.map((who) => ({ round: id, vacancy, worker: who.id }));
+  expect(asked).toEqual(expect.arrayContaining(payloads.map((payload) => ({ name: 'round.refill', payload }))));
+  await Promise.all(payloads.map((payload) => refillJob(toy.runtime)(payload)));
   expect(await places(toy, vacancy)).toEqual({ verified: 2, filled: 0, open: 2 });
   const placed = (await refillsOf(id)).map((one) => one.placed);
   expect(placed.reduce((sum, count) => sum + count, 0)).toBe(2);

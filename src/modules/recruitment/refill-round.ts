@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, newId } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { command } from '../../platform/command/command.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { Weights } from '../../programme/index.ts';
 import { endsOf, programmeInForce } from '../corridors/index.ts';
 import type { DecidedWorker } from './domain/decided-round.ts';
@@ -23,7 +24,7 @@ import './tables.ts';
 /** Milliseconds that a search among crossing limits may take. */
 const mostSearching = 5_000;
 /** So many of the best candidates of each free vacancy are looked up at first; four times as many where those are not enough. */
-const firstLook = 50;
+const firstLook = 200;
 
 /**
  * Gives out the places of a round that are free: an offer was declined or ran out, a worker stepped back, places came. The round's solved market
@@ -33,11 +34,15 @@ const firstLook = 50;
  * Of the round's candidates only those are looked up who could be next: whether they still wish for the place, are free and allowed. A pair that
  * nobody looked up scores no more than the prices, so that the proof holds for it whatever is true of its worker.
  *
+ * With a vacancy only its places are looked at, and those that the worker who left it wished for there: before, nobody without a place could have
+ * had one that was free, so nothing else can have changed. Limits tie everything together, and what changed by itself is found when all is
+ * looked at, as the hourly sweep does.
+ *
  * What is done twice gives out nothing the second time, and two at once wait for each other.
  */
 export const refillRound = command({
   name: 'round.refill',
-  input: z.object({ round: id('round') }),
+  input: z.object({ round: id('round'), vacancy: id('vacancy').optional(), worker: id('worker').optional() }),
   async load({ round }, { tx }) {
     const asked = await tx
       .selectFrom('round as asked')
@@ -48,17 +53,18 @@ export const refillRound = command({
     const ends = asked && (await endsOf(tx, asked.corridor_id));
     return asked && ends && { first: { ...asked, weights: asked.weights as Weights }, owners: { ends } };
   },
-  async run({ first }, _, context) {
+  async run({ first }, { vacancy, worker }, context) {
     const { tx, today, record } = context;
     const corridor = first.corridor_id;
     const { programme } = await programmeInForce(tx, corridor, first.programme_id, today);
     await lockCorridor(tx, corridor);
     const pairs = await roundPairs(tx, first.id);
-    const among = await withPlacesLeft(tx, pairs.wished);
+    const bounds = await boundsOf(tx, { corridor, programme: programme.id, today });
+    const plain = bounds.limits.length === 0 && bounds.reserves.length === 0;
+    const among = await withPlacesLeft(tx, plain && vacancy ? [vacancy, ...(await wishesOf(tx, first.id, worker))] : pairs.wished);
     const locked = await lockRoundVacancies(tx, { corridor, programme: programme.id, today, among });
     const open = await openToAll(tx, corridor, locked, today);
     if (open.length === 0) return fail('round.nothing-free');
-    const bounds = await boundsOf(tx, { corridor, programme: programme.id, today });
     const free = await withReserves(tx, open, bounds.reserves);
     const allows = eligibility(await rulesOf(tx, open), today);
     const bounded = bounds.limits.length > 0 || free.some(({ kept }) => kept !== undefined && kept.places > 0);
@@ -106,6 +112,19 @@ export const refillRound = command({
     }
   },
 });
+
+/** For what a worker was a candidate in a round. */
+const wishesOf = async (tx: Tx, round: string, worker: string | undefined): Promise<readonly string[]> =>
+  worker === undefined
+    ? []
+    : ((
+        await tx
+          .selectFrom('candidacy')
+          .select('vacancies')
+          .where('round_id', '=', round)
+          .where('worker_id', '=', worker)
+          .executeTakeFirst()
+      )?.vacancies ?? []);
 
 type Free = readonly { readonly id: string }[];
 

@@ -165,9 +165,8 @@ export const fileOf = (placement: Placement, ends: readonly [string, string]): F
   season: placement.season,
 });
 
-/** The round that made the offer out of which a placement began; none where it was made by name or from a list, or the actor does not see it. */
-export const roundOf = async (tx: Tx, placement: Placement): Promise<string | null | undefined> =>
-  (await rowOf(tx, 'offer', placement.offer))?.round_id;
+/** The offer out of which a placement began; undefined where the actor does not see it. */
+export const offerOf = (tx: Tx, placement: Placement): Promise<OfferRow | undefined> => rowOf(tx, 'offer', placement.offer);
 
 /** A locked placement with whose it is and its file. */
 export interface LockedPlacement extends Subject {

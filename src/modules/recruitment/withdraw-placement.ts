@@ -7,7 +7,7 @@ import { stopFile } from '../stages/index.ts';
 import { takePlaces } from '../vacancies/index.ts';
 import { beforeEntry } from './domain/placement.ts';
 import { askRefill } from './refill-job.ts';
-import { advancePlacement, lockPlacement, lockPlacementsAhead, roundOf } from './store.ts';
+import { advancePlacement, lockPlacement, lockPlacementsAhead, offerOf } from './store.ts';
 
 /** A worker steps back before the entry: the file ends and the place is free for somebody else. */
 export const withdrawPlacement = command({
@@ -26,7 +26,7 @@ export const withdrawPlacement = command({
     await advancePlacement(context, placement, 'withdrawn', { endedOn: context.today });
     if (!(await takePlaces(context.tx, placement.vacancy, -1))) throw new Error(`vacancy ${placement.vacancy} did not take its place back`);
     await context.record('placement.withdrawn', { placement: placement.id, vacancy: placement.vacancy }, placement.corridor);
-    await askRefill(context, await roundOf(context.tx, placement));
+    await askRefill(context, await offerOf(context.tx, placement));
     return ok({ id: placement.id });
   },
 });

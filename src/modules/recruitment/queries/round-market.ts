@@ -172,23 +172,25 @@ const bounds = (sought: readonly Sought[], of: keyof Screen) =>
 
 /**
  * Opens the cursor of the candidate pairs, one row a worker. Under row-level security the planner takes many rows for one: told so, it would look
- * through all placements once for each list. Positions come as text: reading millions of ids as arrays takes several times as long.
+ * through all placements once for each list. The wishes are laid out first, or it would go through all vacancies once for each worker. Positions
+ * come as text: reading millions of ids as arrays takes several times as long.
  */
 const openPairs = async (tx: Tx, corridor: string, sought: readonly Sought[]): Promise<void> => {
   const ends = sought.map(({ vacancy }) => vacancy.season.end.toString()).sort();
   await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
   await sql`declare round_worker no scroll cursor for
-    select l.worker_id as worker, string_agg(v.at || ':' || l.rank, ',') filter (where
-      w.experience_months between v.least_experience and v.most_experience and w.seasons_completed between v.least_seasons and v.most_seasons
-      and w.returns_reported between v.least_returns and v.most_returns and w.birth_year between v.born_from and v.born_until) as wishes
-    from (
+    with wished as materialized (
       select list.worker_id, wish.vacancy, wish.rank
       from wish_list list cross join lateral unnest(list.vacancies, list.ranks) as wish (vacancy, rank)
       where list.corridor_id = ${sql.lit(corridor)} and list.latest_end >= ${sql.lit(ends[0] ?? 'infinity')}::date
         and not exists (select from placement p where p.worker_id = list.worker_id
           and p.status in (${sql.join(running.map((status) => sql.lit(status)))})
           and p.season_start <= list.earliest_end and ${takenUntil} >= list.latest_start)
-    ) l
+    )
+    select l.worker_id as worker, string_agg(v.at || ':' || l.rank, ',') filter (where
+      w.experience_months between v.least_experience and v.most_experience and w.seasons_completed between v.least_seasons and v.most_seasons
+      and w.returns_reported between v.least_returns and v.most_returns and w.birth_year between v.born_from and v.born_until) as wishes
+    from wished l
     join unnest(${column(
       'uuid',
       sought.map(({ vacancy }) => vacancy.id),
