@@ -1,13 +1,13 @@
 import { type ColumnMarket, type ColumnSolution, checkColumns } from '../columns.ts';
 import { MarketError } from '../market.ts';
-import { NearestMoves } from '../nearest.ts';
 import { MarketPairs } from '../pairs.ts';
 import { type ColumnProof, proveColumns } from '../prove-columns.ts';
 import { solveColumns } from '../solve-columns.ts';
+import { ChangingMoves } from './changing-moves.ts';
 import { ChangingSeats } from './changing-seats.ts';
 import { Ledger } from './ledger.ts';
+import { NearPairs } from './near-pairs.ts';
 import { grown, Runs } from './runs.ts';
-import { TwoSidedMoves } from './two-sided.ts';
 
 /** What a change has done. */
 export interface Change {
@@ -25,7 +25,7 @@ export interface Change {
 /**
  * A solved market that changes: a worker, a vacancy, a place or a pair more or less, or another score. After each change the assignment is
  * again one of the greatest total, and proved so: one search for whoever has lost a place or wants another, and one for each seat that has
- * become free (`NearestMoves`, and `TwoSidedMoves` for what is far), from the prices as they are; then the ledger checks what can have been broken.
+ * become free (`ChangingMoves`), from the prices as they are; then the ledger checks what can have been broken.
  *
  * Numbers are those of the columns, and new workers and vacancies get the next ones. The number of one who was removed stays, without pairs,
  * and is not given again. A declined offer is `removePair`.
@@ -39,9 +39,9 @@ export class ChangingMarket {
   private readonly seats: ChangingSeats;
   private readonly prices: { worker: Float64Array; vacancy: Float64Array };
   private readonly ledger: Ledger;
-  private readonly near: number;
-  private nearest: NearestMoves;
-  private twoSided: TwoSidedMoves;
+  private readonly near: NearPairs;
+  private readonly alone: number;
+  private moves: ChangingMoves;
   private readonly repriced = new Set<number>();
   /** Pairs that searches have looked at which are no longer there. */
   private lookedBefore = 0;
@@ -53,11 +53,12 @@ export class ChangingMarket {
 
   /**
    * @param solution an assignment with prices that prove it, as `solveColumns` gives it or as it was kept
-   * @param near pairs that a search from one end may look at; what is further away is looked for from both ends
+   * @param search `alone`: pairs that a search from one end may look at; what is further away is looked for from both ends. `kept`: pairs of
+   * each worker and vacancy that searches look at first, beside an eighth of all. Only time and memory depend on them.
    * @throws MarketError when the columns contradict themselves, Error when the solution is not proved
    */
-  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, near = 65_536) {
-    this.near = near;
+  constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, search: Search = {}) {
+    this.alone = search.alone ?? 16_384;
     checkColumns(market);
     const proof = proveColumns(market, solution);
     const given = new MarketPairs(market);
@@ -71,13 +72,13 @@ export class ChangingMarket {
     this.seats = new ChangingSeats(market.places, solution.vacancyOf);
     this.prices = { worker: solution.workerPrice.slice(), vacancy: solution.vacancyPrice.slice() };
     this.ledger = new Ledger(market.places, { ...solution, ...proof }, given);
-    this.nearest = new NearestMoves(this.pairs, this.seats, this.prices, this.reprice);
-    this.twoSided = new TwoSidedMoves(this.pairs, this.seats, this.prices, this.reprice);
+    this.near = new NearPairs(this.pairs, this.seats, this.prices, search.kept ?? 4);
+    this.moves = this.newMoves();
   }
 
   /** Solves a market, to be changed from there. */
-  static solved(market: ColumnMarket, near?: number): ChangingMarket {
-    return new ChangingMarket(market, solveColumns(market), near);
+  static solved(market: ColumnMarket, search?: Search): ChangingMarket {
+    return new ChangingMarket(market, solveColumns(market), search);
   }
 
   get total(): bigint {
@@ -135,12 +136,14 @@ export class ChangingMarket {
     return this.change((touch) => {
       const { byWorker, byVacancy } = this.pairs;
       const from = this.seats.vacancy[worker] as number;
-      if (from >= 0) this.seats.leave(worker);
+      if (from >= 0) this.leave(worker);
       for (let i = byWorker.start[worker] as number; i < (byWorker.end[worker] as number); i += 1) {
         const v = byWorker.other[i] as number;
+        this.near.remove(worker, v);
         byVacancy.removeAt(v, byVacancy.find(v, worker));
       }
       byWorker.clear(worker);
+      this.near.ofWorker.clear(worker);
       this.prices.worker[worker] = 0;
       touch.workers.push(worker);
       this.goneWorkers.add(worker);
@@ -169,6 +172,8 @@ export class ChangingMarket {
       }
       prices.vacancy[vacancy] = price;
       seats.places[vacancy] = places;
+      this.near.ofVacancy.clear(vacancy);
+      this.near.offerCandidatesOf(vacancy);
       touch.vacancies.push(vacancy);
       this.fillAll(vacancy);
     }, vacancy);
@@ -181,9 +186,11 @@ export class ChangingMarket {
       const sitting = this.evict(vacancy, 0);
       for (let i = byVacancy.start[vacancy] as number; i < (byVacancy.end[vacancy] as number); i += 1) {
         const w = byVacancy.other[i] as number;
+        this.near.remove(w, vacancy);
         byWorker.removeAt(w, byWorker.find(w, vacancy));
       }
       byVacancy.clear(vacancy);
+      this.near.ofVacancy.clear(vacancy);
       this.prices.vacancy[vacancy] = 0;
       touch.vacancies.push(vacancy);
       this.goneVacancies.add(vacancy);
@@ -212,6 +219,7 @@ export class ChangingMarket {
       const at = byWorker.find(worker, vacancy);
       if (at < 0) this.addPair(worker, vacancy, score);
       else {
+        this.near.remove(worker, vacancy);
         byWorker.setScore(at, score);
         byVacancy.setScore(byVacancy.find(vacancy, worker), score);
       }
@@ -229,7 +237,8 @@ export class ChangingMarket {
     if (at < 0) refuse('candidate-unknown', 'candidates', worker, `worker ${worker} is no candidate for vacancy ${vacancy}`);
     return this.change((touch) => {
       const sat = this.seats.vacancy[worker] === vacancy;
-      if (sat) this.seats.leave(worker);
+      if (sat) this.leave(worker);
+      this.near.remove(worker, vacancy);
       byWorker.removeAt(worker, at);
       byVacancy.removeAt(vacancy, byVacancy.find(vacancy, worker));
       if (!sat) return;
@@ -327,8 +336,9 @@ export class ChangingMarket {
   private placeAnew(worker: number, touch: Touch): void {
     const most = this.expects(worker);
     this.prices.worker[worker] = most;
+    this.near.renewWorker(worker);
     touch.workers.push(worker);
-    if (most > 0 && !this.nearest.place(worker, this.near)) this.twoSided.place(worker);
+    if (most > 0) this.moves.place(worker);
   }
 
   /** After a pair of a worker has changed: stays where the prices are still best, else leaves and looks again. */
@@ -343,17 +353,17 @@ export class ChangingMarket {
     touch.moved.push(worker);
     if (here === most) {
       this.prices.worker[worker] = most;
+      this.near.renewWorker(worker);
       return;
     }
-    if (at >= 0) this.seats.leave(worker);
+    if (at >= 0) this.leave(worker);
     this.placeAnew(worker, touch);
     if (at >= 0) this.fillAll(at);
   }
 
   /** Fills the free seats of a vacancy, or lowers its price to 0. */
   private fillAll(vacancy: number): void {
-    while (this.seats.free(vacancy) > 0 && (this.prices.vacancy[vacancy] as number) > 0)
-      if (!this.nearest.fill(vacancy, this.near)) this.twoSided.fill(vacancy);
+    while (this.seats.free(vacancy) > 0 && (this.prices.vacancy[vacancy] as number) > 0) this.moves.fill(vacancy);
   }
 
   /** Sets the places, and takes out whoever sits beyond them. @returns those workers */
@@ -363,9 +373,15 @@ export class ChangingMarket {
     const out = [
       ...seats.occupant.subarray(first + Math.min(places, seats.used[vacancy] as number), first + (seats.used[vacancy] as number)),
     ];
-    for (const worker of out) seats.leave(worker);
+    for (const worker of out) this.leave(worker);
     seats.places[vacancy] = places;
     return out;
+  }
+
+  private leave(worker: number): void {
+    const from = this.seats.vacancy[worker] as number;
+    this.seats.leave(worker);
+    this.near.left(worker, from);
   }
 
   private addPair(worker: number, vacancy: number, score: number): void {
@@ -375,22 +391,26 @@ export class ChangingMarket {
 
   /** Room for whoever is new. */
   private enlarge(): void {
-    const { pairs, seats, prices, ledger, workers, vacancies } = this;
+    const { pairs, seats, prices, ledger, near, workers, vacancies } = this;
     pairs.byWorker.lists(workers);
     pairs.byVacancy.lists(vacancies);
     seats.enough(workers, vacancies);
     ledger.enough(workers, vacancies);
+    near.enough(workers, vacancies);
     if (workers > prices.worker.length) prices.worker = grown(prices.worker, workers);
     if (vacancies > prices.vacancy.length) {
       prices.vacancy = grown(prices.vacancy, vacancies);
       this.lookedBefore = this.looked;
-      this.nearest = new NearestMoves(pairs, seats, prices, this.reprice);
-      this.twoSided = new TwoSidedMoves(pairs, seats, prices, this.reprice);
+      this.moves = this.newMoves();
     }
   }
 
+  private newMoves(): ChangingMoves {
+    return new ChangingMoves(this.pairs, this.seats, this.prices, this.near, this.alone, this.reprice);
+  }
+
   private get looked(): number {
-    return this.lookedBefore + this.nearest.looked + this.twoSided.looked;
+    return this.lookedBefore + this.moves.looked;
   }
 
   private readonly reprice = (vacancy: number): void => {
@@ -418,6 +438,12 @@ export class ChangingMarket {
       seen.add(number);
     }
   }
+}
+
+/** How much a search looks at, and where; the result is the same. */
+export interface Search {
+  readonly alone?: number;
+  readonly kept?: number;
 }
 
 interface Touch {
