@@ -24,7 +24,13 @@ export interface ServedProtection {
   stop(): Promise<void>;
 }
 
-export const servedProtection = async (side: ProtectionWorld, signIn: SignInSettings): Promise<ServedProtection> => {
+/** A protection side that is served: its runtime, and the owner's login that makes accounts. */
+export interface ServedSide {
+  readonly runtime: ProtectionWorld['runtime'];
+  readonly database: Pick<ProtectionWorld['database'], 'owner'>;
+}
+
+export const servedProtection = async (side: ServedSide, signIn: SignInSettings): Promise<ServedProtection> => {
   const web = protectionWeb({ runtime: side.runtime, secure: false, signIn, log: log('silent') });
   const server = await new Promise<ServerType>((resolve) => {
     const made = serve({ fetch: web.fetch as never, hostname: '127.0.0.1', port: 0 }, () => resolve(made));

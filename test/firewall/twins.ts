@@ -18,6 +18,7 @@ import { limitsOf } from '../../src/platform/http/limits.ts';
 import type { Actor } from '../../src/platform/policy/actor.ts';
 import { protectionTable } from '../../src/platform/policy/matrix.ts';
 import { presentKey } from '../../src/platform/signing/keys.ts';
+import type { ToyCorridor } from '../corridor.ts';
 import { type TestDatabase, testServer } from '../database.ts';
 import { openSession } from '../open-session.ts';
 import { type ProtectionWorld, protectionWorld } from '../protection-side.ts';
@@ -28,13 +29,17 @@ import { drawFrom } from './draws.ts';
 export const lookers = ['immigration', 'labour', 'employer', 'recruiter', 'family', 'worker', 'public'] as const;
 export type Looker = (typeof lookers)[number];
 
-/** A world from which twins are copied: permit side with files of three households, protection side with officers, and a session for each looker. */
-export interface Womb {
+/** A world that is finished and from which twins are copied: both sides, and a session for each who looks or acts on the permit side. */
+export interface Seed {
+  readonly sessions: Readonly<Record<string, { readonly token: string; readonly csrf: string } | undefined>>;
+  readonly databases: { readonly permit: TestDatabase['config']; readonly side: TestDatabase['config'] };
+}
+
+/** A world with files of three households, and officers on the protection side. */
+export interface Womb extends Seed {
   readonly all: World;
   readonly officers: ProtectionWorld['officers'];
-  readonly sessions: Readonly<Partial<Record<Looker, { readonly token: string; readonly csrf: string }>>>;
   readonly day: string;
-  readonly databases: { readonly permit: TestDatabase['config']; readonly side: TestDatabase['config'] };
 }
 
 /** One of two worlds that begin alike. */
@@ -44,6 +49,8 @@ export interface Twin {
   readonly side: Runtime;
   /** Owners' logins: what plants and observes, and no part of the program. */
   readonly owners: { readonly permit: Kysely<Database>; readonly side: Kysely<Database> };
+  /** What either side answers, as a server of this world would. */
+  fetch(request: Request, env?: unknown): Promise<Response>;
   ask(looker: Looker, method: 'get' | 'post', path: string, body?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Somebody who asks the protection side, whom no looker sees. */
   askSide(path: string): Promise<Response>;
@@ -59,17 +66,18 @@ export interface Twin {
 
 const secret = 'one-secret-of-both-worlds-one-secret-of-both-worlds';
 
-/** Builds the world once. What in the database comes from chance or the clock is made to follow from the rows before it. */
+/** Builds the world of the households once. */
 export const womb = async (day = '2025-01-10'): Promise<Womb> => {
   const [all, side] = [await world(), await protectionWorld(day)];
-  const { toy } = all;
-  const sessions: Womb['sessions'] = Object.fromEntries(
+  const acting = lookers.filter((looker) => looker !== 'public').map((looker) => [looker, all.actors[looker]] as const);
+  return { all, officers: side.officers, day, ...(await seedOf(all.toy, side, Object.fromEntries(acting))) };
+};
+
+/** Finishes a world. What in the database comes from chance or the clock is made to follow from the rows before it. */
+export const seedOf = async (toy: ToyCorridor, side: ProtectionWorld, acting: Readonly<Record<string, Actor>>): Promise<Seed> => {
+  const sessions = Object.fromEntries(
     await Promise.all(
-      lookers.flatMap((looker) =>
-        looker === 'public'
-          ? []
-          : [openSession(toy.database.owner, toy.runtime, all.actors[looker]).then((session) => [looker, session] as const)],
-      ),
+      Object.entries(acting).map(async ([name, actor]) => [name, await openSession(toy.database.owner, toy.runtime, actor)] as const),
     ),
   );
   for (const { database } of [toy, side]) await steadyDefaults(database.owner);
@@ -77,7 +85,7 @@ export const womb = async (day = '2025-01-10'): Promise<Womb> => {
   await presentKey(side.runtime);
   await presentKey(toy.runtime);
   await Promise.all([toy.stop(), side.stop()]);
-  return { all, officers: side.officers, sessions, day, databases: { permit: toy.database.config, side: side.database.config } };
+  return { sessions, databases: { permit: toy.database.config, side: side.database.config } };
 };
 
 const steadyDefaults = async (owner: Kysely<Database>): Promise<void> => {
@@ -117,8 +125,8 @@ const copied = async (config: TestDatabase['config'], web: string, owner: string
 export const clock = { day: '2025-01-10', second: 0 };
 const now = (): Temporal.Instant => Temporal.Instant.from(`${clock.day}T08:00:00Z`).add({ seconds: clock.second });
 
-/** One world out of the womb. */
-export const born = async (name: Twin['name'], { sessions, databases }: Womb): Promise<Twin> => {
+/** One world out of its seed. */
+export const born = async (name: Twin['name'], { sessions, databases }: Seed): Promise<Twin> => {
   const [permitConfig, sideConfig] = [
     await copied(databases.permit, 'corridor_web', 'corridor_owner'),
     await copied(databases.side, 'protection_web', 'protection_owner'),
@@ -156,13 +164,15 @@ export const born = async (name: Twin['name'], { sessions, databases }: Womb): P
     signIn: passingSettings({ keys: keysOf([`side ${secret}`]) }),
   });
   drawFrom(undefined);
-  const fetch = (request: Request) => (help.owns(new URL(request.url).pathname) ? help.fetch(request) : web.fetch(request));
+  const fetch = async (request: Request, env?: unknown): Promise<Response> =>
+    (help.owns(new URL(request.url).pathname) ? help : web).fetch(request, env as never);
   return {
     name,
     permit,
     side,
     databases: { permit: permitConfig, side: sideConfig },
     owners: { permit: permitOwner, side: sideOwner },
+    fetch,
     async ask(looker, method, path, body) {
       const session = sessions[looker];
       const headers = new Headers({
@@ -199,6 +209,12 @@ export const born = async (name: Twin['name'], { sessions, databases }: Womb): P
   };
 };
 
+/**
+ * A row as text. The transaction that changed a vacancy last is numbered by the server, for all its databases together; no page shows it
+ * (`docs/threats.md`).
+ */
+const textOf = (table: string): string => (table === 'vacancy' ? `(to_jsonb(t) - 'changed')::text` : 't::text');
+
 /** Everything of the permit side that could tell the worlds apart, besides the answers: by name, as text. */
 export const observed = async (twin: Twin, actors: Readonly<Record<string, Actor>>): Promise<Map<string, string>> => {
   const seen = new Map<string, string>();
@@ -211,7 +227,7 @@ export const observed = async (twin: Twin, actors: Readonly<Record<string, Actor
   // Every row that there is, with its place in the file: what was written and undone moves the next row. Only where all rows are changed each
   // minute, as the journal's are when they are sealed, does the server use room again by its own counting, which every database of it moves.
   for (const { name } of tables) {
-    const row = name === 'journal_line' ? 't::text' : `ctid::text || ' ' || t::text`;
+    const row = name === 'journal_line' ? 't::text' : `ctid::text || ' ' || ${textOf(name)}`;
     const text = `select coalesce(string_agg(r, E'\\n' order by r), '') as v from (select ${row} as r from ${name} t) x`;
     await ask(`rows of ${name}`, twin.owners.permit, text);
   }
@@ -223,7 +239,7 @@ export const observed = async (twin: Twin, actors: Readonly<Record<string, Actor
   for (const [role, actor] of Object.entries(actors))
     await reading(twin.permit, actor, async (tx) => {
       const shown = open.map(
-        ({ name }) => `select '${name}' as name, coalesce(string_agg(t::text, E'\\n' order by t::text), '') as v from ${name} t`,
+        ({ name }) => `select '${name}' as name, coalesce(string_agg(${textOf(name)}, E'\\n' order by t::text), '') as v from ${name} t`,
       );
       const { rows } = await sql.raw<{ name: string; v: string }>(shown.join(' union all ')).execute(tx);
       for (const { name, v } of rows) seen.set(`${name} as ${role}`, v);
