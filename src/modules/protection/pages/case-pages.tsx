@@ -13,6 +13,7 @@ import {
   Form,
   Notice,
   Pagination,
+  Tag,
   useTranslator,
   withQuery,
 } from '../../../ui/index.ts';
@@ -32,7 +33,7 @@ import { caseList, casesDueAKey, type ListedCase, readListEnd } from '../queries
 import { answerReferral, referCase } from '../refer-case.ts';
 import { rotateKey } from '../rotate-key.ts';
 import { appointGuardian, determineInterest } from '../safeguard-child.ts';
-import { Accesses, Consents, Duties, Referrals } from '../views/below.tsx';
+import { Accesses, Consents, Duties, isLate, momentOf, Referrals } from '../views/below.tsx';
 import { CaseActs } from '../views/case-acts.tsx';
 import { Entries } from '../views/entries.tsx';
 import { writeEntry } from '../write-entry.ts';
@@ -62,7 +63,19 @@ const NewKeys = ({ cases }: { cases: readonly DueAKey[] }) => {
 
 type DueAKey = Pick<ListedCase, 'id' | 'reference'>;
 
-const List = ({ rows, due }: { rows: readonly ListedCase[]; due: readonly DueAKey[] }) => {
+const GuardianDue = ({ due, now }: { due: Temporal.Instant; now: Temporal.Instant }) => {
+  const { t } = useTranslator();
+  if (isLate(due, now)) return <Tag kind="attention">{t('protection.guardian.late-since', { at: momentOf(due) })}</Tag>;
+  return <span>{momentOf(due)}</span>;
+};
+
+interface ListProps {
+  readonly rows: readonly ListedCase[];
+  readonly due: readonly DueAKey[];
+  readonly now: Temporal.Instant;
+}
+
+const List = ({ rows, due, now }: ListProps) => {
   const { t } = useTranslator();
   return (
     <>
@@ -75,7 +88,7 @@ const List = ({ rows, due }: { rows: readonly ListedCase[]; due: readonly DueAKe
           { key: 'case', label: t('protection.list.case'), kind: 'link' },
           { key: 'opened', label: t('protection.list.opened'), kind: 'date' },
           { key: 'age', label: t('protection.list.age'), kind: 'text' },
-          { key: 'guardian', label: t('protection.duty.guardian'), kind: 'text' },
+          { key: 'guardian', label: t('protection.duty.guardian'), kind: 'node' },
           { key: 'answer', label: t('protection.list.answer'), kind: 'date' },
           { key: 'state', label: t('protection.list.state'), kind: 'text' },
         ]}
@@ -83,7 +96,7 @@ const List = ({ rows, due }: { rows: readonly ListedCase[]; due: readonly DueAKe
           case: { href: `/protection/cases/${row.id}`, label: row.reference },
           opened: row.openedOn,
           age: t(`protection.age.${row.age}`),
-          guardian: row.guardianDue?.toString().slice(0, 16).replace('T', ' '),
+          guardian: row.guardianDue && <GuardianDue due={row.guardianDue} now={now} />,
           answer: row.answerDue,
           state: t(`protection.state.${row.simulated ? 'simulated' : row.state}`),
         }))}
@@ -119,7 +132,7 @@ const casePage = async (visit: Visit, tried?: { readonly form: FormState; readon
           <Button>{t('protection.look.button')}</Button>
         </Form>
       )}
-      <Duties file={file} />
+      <Duties file={file} now={now} />
       {entries && <Entries entries={entries} />}
       {entries && row.state === 'open' && (
         <ButtonLink href={`/protection/cases/${row.id}/questions`}>{t('protection.act.questions')}</ButtonLink>
@@ -190,7 +203,7 @@ export const caseRoutes = ({ keys }: Pick<ReceiptWeb, 'keys'>): readonly Route[]
       return pageAnswer(
         t('protection.list.title'),
         <>
-          <List rows={rows} due={due} />
+          <List rows={rows} due={due} now={visit.runtime.clock.now()} />
           <Pagination
             nextHref={next && withQuery(visit.here, { after: next })}
             firstHref={after && withQuery(visit.here, { after: undefined })}

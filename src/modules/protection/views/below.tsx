@@ -1,26 +1,35 @@
-import { DataTable, DateText, useTranslator } from '../../../ui/index.ts';
+import { DataTable, DateText, Notice, useTranslator } from '../../../ui/index.ts';
 import type { CaseFile } from '../queries/case-file.ts';
 
 const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('UTC').toPlainDate();
 
-/** What must be done for the case, by when. */
-export const Duties = ({ file }: { file: CaseFile }) => {
+/** A moment as officers read it, by the clock of everybody. */
+export const momentOf = (at: Temporal.Instant): string => at.toString().slice(0, 16).replace('T', ' ');
+/** Whether the moment at which something was owed is over. */
+export const isLate = (due: Temporal.Instant, now: Temporal.Instant): boolean => Temporal.Instant.compare(due, now) < 0;
+
+/** What must be done for the case, by when; a child that is without a guardian for too long stands above everything. */
+export const Duties = ({ file, now }: { file: CaseFile; now: Temporal.Instant }) => {
   const { t } = useTranslator();
   if (file.duties.length === 0) return null;
+  const late = file.duties.find(({ kind, dueAt, doneOn }) => kind === 'guardian' && doneOn === null && isLate(dueAt, now));
   return (
-    <DataTable
-      caption={t('protection.duties.title')}
-      columns={[
-        { key: 'what', label: t('protection.duties.what'), kind: 'text' },
-        { key: 'due', label: t('protection.duties.due'), kind: 'text' },
-        { key: 'done', label: t('protection.duties.done'), kind: 'date' },
-      ]}
-      rows={file.duties.map(({ kind, dueAt, doneOn }) => ({
-        what: t(`protection.duty.${kind}`),
-        due: dueAt.toString().slice(0, 16).replace('T', ' '),
-        done: doneOn ?? undefined,
-      }))}
-    />
+    <>
+      {late && <Notice kind="attention" title={t('protection.guardian.late', { at: momentOf(late.dueAt) })} />}
+      <DataTable
+        caption={t('protection.duties.title')}
+        columns={[
+          { key: 'what', label: t('protection.duties.what'), kind: 'text' },
+          { key: 'due', label: t('protection.duties.due'), kind: 'text' },
+          { key: 'done', label: t('protection.duties.done'), kind: 'date' },
+        ]}
+        rows={file.duties.map(({ kind, dueAt, doneOn }) => ({
+          what: t(`protection.duty.${kind}`),
+          due: momentOf(dueAt),
+          done: doneOn ?? undefined,
+        }))}
+      />
+    </>
   );
 };
 
