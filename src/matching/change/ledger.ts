@@ -127,10 +127,18 @@ export class Ledger {
     let lists = vacancies.filter((v) => (vacancyRise[v] as number) < 0);
     const usual = count(pairs, rows, lists);
     if (usual > workerRise.length) {
-      const every = Array.from(start.keys()).filter((v) => start[v] !== end[v]);
-      const middle = Float64Array.from(every, (v) => vacancyRise[v] as number).sort()[every.length >> 1] as number;
-      const behind = Array.from(pairs.byWorker.start.keys()).filter((w) => (workerRise[w] as number) + middle < 0);
-      const below = every.filter((v) => (vacancyRise[v] as number) < middle);
+      // Loops, as iterators over all workers would take longer than the proof.
+      const rises = new Float64Array(start.length);
+      let some = 0;
+      for (let v = 0; v < start.length; v += 1) {
+        if (start[v] === end[v]) continue;
+        rises[some] = vacancyRise[v] as number;
+        some += 1;
+      }
+      const middle = rises.subarray(0, some).sort()[some >> 1] as number;
+      const [behind, below]: [number[], number[]] = [[], []];
+      for (let w = 0; w < workerRise.length; w += 1) if ((workerRise[w] as number) + middle < 0) behind.push(w);
+      for (let v = 0; v < start.length; v += 1) if (start[v] !== end[v] && (vacancyRise[v] as number) < middle) below.push(v);
       if (count(pairs, behind, below) < usual) [rows, lists] = [behind, below];
     }
     for (const w of workers) workerRise[w] = 0;
