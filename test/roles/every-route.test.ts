@@ -82,6 +82,7 @@ describe('the table of roles', () => {
       'cost.read',
       'document.sign',
       'effect.receive',
+      'hold.apply',
       'measure.read',
       // Read by row-level security alone, or done in the name of an officer by a job.
       'programme.move-file',
