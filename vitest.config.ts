@@ -1,14 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const every = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'];
 /** Files that put something else in a module's place, which would stay there for whatever comes after them in the same process. */
-const apart = [
-  'src/main/demo/season.test.ts',
-  'src/main/demo/whole-season/whole-season.test.ts',
-  'src/matching/unproved.test.ts',
-  'test/firewall/twin-worlds.test.ts',
-  'test/hostile/sessions.test.ts',
-];
+const apart = globSync(every, { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8').includes('vi.mock('),
+);
 
 export default defineConfig({
   test: {
