@@ -94,6 +94,28 @@ describe('whoever files a complaint', () => {
     expect(await world.does(routeComplaint, world.officers['duty-officer'], id, { country: 'XS' })).toBe('ok');
     expect(await world.does(triage, officer(), id, { ...usual, to: 'investigation' })).toBe('ok');
   });
+
+  test('an office that finds that it happened elsewhere gives it there, and sees it no more', async () => {
+    const { id } = await world.file({ tell_home: undefined });
+    const { 'complaints-officer': officer } = world.officers;
+    expect(await world.does(routeComplaint, officer, id, { country: 'XN' })).toBe('ok');
+    expect((await world.row(id)).country).toBe('XN');
+    const terms = await world.database.owner
+      .selectFrom('complaint_term')
+      .select(['done_on', 'step'])
+      .where('complaint_id', '=', id)
+      .execute();
+    expect(terms.map(({ done_on }) => done_on !== null).toSorted()).toEqual([false, true]);
+    expect(await world.does(routeComplaint, officer, id, { country: 'XS' })).toBe('platform.not-found');
+    const danger = await world.file({ danger: 'yes', matters: ['violence'] });
+    expect(await world.does(routeComplaint, officer, danger.id, { country: 'XN' })).toBe('ok');
+    const alarms = await world.database.owner.selectFrom('alarm').select('country').where('complaint_id', '=', danger.id).execute();
+    expect(alarms.map(({ country }) => country).toSorted()).toEqual(['XN', 'XS']);
+    const there = await world.another('complaints-officer', 'XN');
+    expect(await world.does(acknowledge, there, id)).toBe('ok');
+    // What is another office's is not fetched by handing it on.
+    expect(await world.does(routeComplaint, officer, id, { country: 'XS' })).toBe('platform.not-found');
+  });
 });
 
 describe('an office', () => {

@@ -11,6 +11,9 @@ const below = {
   country: '(select c.country from complaint c where c.id = complaint_id)',
 } as const;
 
+/** Of the office of the place; of the office that hands it on too, while it does, since the row is another's as soon as it is written. */
+const placed = `(case when actor_action() = 'complaint.route' and id::text = current_setting('app.handed_on', true) then actor_country() else country end)`;
+
 /** Everything that takes a complaint from one state to the next. */
 const acts = [
   'complaint.acknowledge',
@@ -47,9 +50,7 @@ export const complaintPolicies: readonly Protection[] = [
     during: ['complaint.escalate', 'complaint.publish'],
     // Who files sees nobody's complaint by it, not even one of the own before.
     unseen: true,
-    whose: { own: 'id', country: 'country', corridor: ends },
-    // Which office it belongs to is found out: a complaint goes to the place where it happened.
-    moves: ['country'],
+    whose: { own: 'id', country: placed, corridor: ends },
     stands: ['id', 'account_id', 'receipt_hash', 'filer', 'channel', 'filed_on', 'simulated'],
   },
   {

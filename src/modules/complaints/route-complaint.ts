@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { id } from '../../kernel/ids.ts';
 import { fail, ok } from '../../kernel/result.ts';
@@ -24,8 +25,10 @@ export const routeComplaint = command({
       .where('complaint_id', '=', row.id)
       .where('done_on', 'is', null)
       .execute();
-    await changeComplaint(tx, row, { country, assigned_to: null });
+    // While it is still this office's.
     await openTerm(tx, { ...row, country }, row.state, today);
+    await sql`select set_config('app.handed_on', ${row.id}, true)`.execute(tx);
+    await changeComplaint(tx, row, { country, assigned_to: null });
     // Who is on duty there has not been called.
     if (row.urgency === 'danger')
       await raiseAlarm(context, {

@@ -17,10 +17,11 @@ export const alarmPolicies: readonly Protection[] = [
     update: [...takes, ...calls],
     // Who asks for help sees no alarm by it.
     unseen: true,
-    whose: { country: 'country', corridor: ofComplaint },
+    // An office that gives a complaint to another country calls whoever is on duty there.
+    whose: { country: "(case when actor_action() = 'complaint.route' then actor_country() else country end)", corridor: ofComplaint },
     // A complaints officer sees the alarms of complaints, a lead those of cases.
     shown: { country: '(case when case_id is not null then country end)', corridor: ofComplaint },
-    stands: ['id', 'complaint_id', 'case_id', 'reference', 'raised_at', 'due_at'],
+    stands: ['id', 'country', 'complaint_id', 'case_id', 'reference', 'raised_at', 'due_at'],
   },
   {
     table: 'alarm_message',
