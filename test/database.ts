@@ -23,9 +23,12 @@ export interface TestDatabase {
   stop(): Promise<void>;
 }
 
-/** The run's PostgreSQL; started by whichever file asks first. */
-export const testServer = (): Promise<Server> =>
-  startServer({ dir: inject('databaseDir'), settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } });
+let server: Promise<Server> | undefined;
+/** The run's PostgreSQL; started by whichever file asks first, and joined once by each process: joining holds a connection. */
+export const testServer = (): Promise<Server> => {
+  server ??= startServer({ dir: inject('databaseDir'), settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } });
+  return server;
+};
 
 /**
  * Copies the migrated database for this file: about 0.1 s. Call it in `beforeAll`, and `stop` in `afterAll`.
