@@ -23,18 +23,21 @@ const wrongWith = (edit: (text: string) => string): string[] => {
 };
 const day = plainDate;
 
+/** The guides of the packs: other files in this process may have added one of an invented corridor. */
+const shipped = () => allGuides().filter(({ id }) => !id.startsWith('xn-'));
+
 test('every topic has a guide for every corridor, and the two corridors of the demonstration have their own', () => {
   for (const corridor of ['MA-ES', 'MX-US'])
     expect(
-      guidesFor(allGuides(), corridor).map(({ topic, guides }) => [topic, guides.filter((one) => one.corridor === undefined).length]),
+      guidesFor(shipped(), corridor).map(({ topic, guides }) => [topic, guides.filter((one) => one.corridor === undefined).length]),
     ).toEqual(topics.map((topic) => [topic, 1]));
-  expect(allGuides().filter(({ corridor }) => corridor?.origin === 'MA')).toHaveLength(5);
-  expect(allGuides().filter(({ corridor }) => corridor?.origin === 'MX')).toHaveLength(5);
+  expect(shipped().filter(({ corridor }) => corridor?.origin === 'MA')).toHaveLength(5);
+  expect(shipped().filter(({ corridor }) => corridor?.origin === 'MX')).toHaveLength(5);
 });
 
 test('every guide stands in all ten languages, in sentences of at most twenty words', () => {
   const long: string[] = [];
-  for (const guide of allGuides())
+  for (const guide of shipped())
     for (const said of wordsOf(guide)) {
       expect(Object.keys(said), guide.id).toEqual(expect.arrayContaining(['en', 'fil', 'am', 'pt', 'ne', 'hi', 'bn', 'ar', 'es', 'fr']));
       for (const sentence of said.en.split(/(?<=[.?!])\s/)) if (sentence.split(/\s+/).length > 20) long.push(`${guide.id}: ${sentence}`);
@@ -45,7 +48,7 @@ test('every guide stands in all ten languages, in sentences of at most twenty wo
 test('every language of a guide says the numbers of the English: whom to call, what is paid, how many days', () => {
   // Spanish, French and Portuguese write 57,82 for 57.82.
   const numbersIn = (text: string) => (text.match(/\d[\d.,-]*\d|\d/g) ?? []).map((number) => number.replace(',', '.'));
-  const lost = allGuides().flatMap((guide) =>
+  const lost = shipped().flatMap((guide) =>
     wordsOf(guide).flatMap((said) =>
       Object.entries(said).flatMap(([lang, text]) =>
         numbersIn(said.en)
@@ -58,7 +61,7 @@ test('every language of a guide says the numbers of the English: whom to call, w
 });
 
 test('no guide uses a word that shames', () => {
-  const english = allGuides()
+  const english = shipped()
     .flatMap((guide) => wordsOf(guide).map(({ en }) => en))
     .join(' ');
   expect(english).not.toMatch(/\billegal|invalid|pending|alien\b/i);
@@ -122,7 +125,7 @@ test('a text for the telephone carries the answer and where to read on', () => {
 
 test('a short text is one message in English and Filipino, and no more than two in the languages whose signs take more room', () => {
   const messages = (lang: string) =>
-    allGuides().flatMap((guide) => {
+    shipped().flatMap((guide) => {
       const { alphabet, count } = segmentsOf(textsOf(guide, lang, `corridor.test/guides/${guide.id}`).short);
       return { id: guide.id, alphabet, count };
     });
