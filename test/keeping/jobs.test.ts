@@ -32,6 +32,7 @@ const comesBack: Readonly<Record<string, string>> = {
   'propensity.work': 'clock.sweep finds counts that were begun and are not over',
   'round.work': 'clock.sweep finds rounds that were begun and are not over',
   'programme.move': 'clock.sweep finds amendments in force whose files were not all looked at today',
+  'alarm.send': 'comes by the minute, and reads which alarms nobody has taken from the tables',
   'complaint.sweep': 'comes by the hour, and reads which terms have passed from the tables',
   'case.end-access': 'comes every ten minutes; access ends by the clock without it',
   'effects.release': 'comes by the day, and hands over each batch that was not taken',

@@ -3,7 +3,7 @@ import './tables.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import type { Session } from '../../platform/auth/sessions.ts';
-import { turns } from '../../platform/auth/turns.ts';
+import { turnsAt } from '../../platform/auth/turns.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { openHolderSession } from '../protection/index.ts';
 import { readReceipt } from './domain/receipt.ts';
@@ -16,7 +16,7 @@ const nobody = '0'.repeat(17);
  * Five wrong numbers an address and a quarter of an hour. There is no budget over all addresses: many could spend it, and nobody would reach
  * their own complaint. What bounds the load is that one number is hashed at a time; `domain/receipt.ts` reckons what guessing finds.
  */
-const line = turns({ waiting: 200, tries: 5 });
+const lineAt = turnsAt({ waiting: 200, tries: 5 });
 
 /**
  * Opens a complaint by its number. A wrong number, one that has expired and one that could not be a number take the same way: the same
@@ -29,6 +29,7 @@ export const openByReceipt = async (
   { typed, address }: { readonly typed: string; readonly address: string },
   slow: SlowHash = slowHash,
 ): Promise<Result<Session>> => {
+  const line = lineAt(runtime.db);
   const hashes = await line.take(address, () => receiptHashes(keys, readReceipt(typed) ?? nobody, slow));
   if (!hashes) return fail('complaint.too-many-tries', { minutes: 15 });
   const today = await runtime.clock.today();

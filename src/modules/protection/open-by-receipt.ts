@@ -2,14 +2,14 @@ import './store.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import type { Keys } from '../../platform/auth/keys.ts';
 import type { Session } from '../../platform/auth/sessions.ts';
-import { turns } from '../../platform/auth/turns.ts';
+import { turnsAt } from '../../platform/auth/turns.ts';
 import { asSystem, type Runtime } from '../../platform/command/execute.ts';
 import { receiptKeys, receiptMark } from './keys/receipt.ts';
 import { unlockedKeys } from './keys/unlocked.ts';
 import { openHolderSession } from './side/open-holder-session.ts';
 
 /** Five wrong receipts an address and a quarter of an hour, and one derivation at a time, with its 64 MiB; whoever has tried least goes first. */
-const line = turns({ waiting: 100, tries: 5 });
+const lineAt = turnsAt({ waiting: 100, tries: 5 });
 
 /**
  * Opens a case by its receipt, and leaves its key open in the session's memory. A wrong receipt and one that could not be one take the same
@@ -21,6 +21,7 @@ export const openByReceipt = async (
   keys: Keys,
   { typed, address }: { readonly typed: string; readonly address: string },
 ): Promise<Result<Session>> => {
+  const line = lineAt(runtime.db);
   const opened = await line.take(address, () => receiptKeys(typed));
   if (!opened) return fail('protection.too-many-receipts', { minutes: 15 });
   const found = await asSystem(runtime, 'session.keep', (tx) =>

@@ -88,3 +88,13 @@ export const turns = (
     },
   };
 };
+
+/** A line for each database, since a process may serve several: whoever tries at one waits at no other. */
+export const turnsAt = (options: Parameters<typeof turns>[0]): ((database: object) => Turns) => {
+  const lines = new WeakMap<object, Turns>();
+  return (database) => {
+    const line = lines.get(database) ?? turns(options);
+    lines.set(database, line);
+    return line;
+  };
+};
