@@ -1,4 +1,5 @@
 import './errors.ts';
+import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Clock } from '../../kernel/clock.ts';
@@ -283,8 +284,11 @@ export const secretOf = ({ secret }: Pick<Runtime, 'secret'>): Keys => {
  * Tells a repeated input from another one. Much of what is sent has few values, such as a message of one word: the hash is keyed, so that
  * whoever reads the database alone can try none, and what is most told in confidence stays out of it all the same.
  */
-const hashesOf = (runtime: Pick<Runtime, 'secret'>, input: unknown): readonly string[] =>
-  secretOf(runtime).macs('input of a request', JSON.stringify(input, (name, value) => (left.has(name) ? undefined : value)) ?? '');
+const hashesOf = (runtime: Pick<Runtime, 'secret'>, input: unknown): readonly string[] => {
+  const text = JSON.stringify(input, (name, value) => (left.has(name) ? undefined : value)) ?? '';
+  // The last is what version 0.1.0 kept, so that a request from before an upgrade still gets its answer; nothing is kept under it any more.
+  return [...secretOf(runtime).macs('input of a request', text), createHash('sha256').update(text).digest('hex')];
+};
 
 /** Loads, asks the table of roles, compares versions, runs. Refusals are thrown so that the transaction is undone. */
 const apply = async <Input, S extends Subject, Out>(

@@ -88,7 +88,9 @@ test('who holds a number closes the case on a device that others use, and a seco
   const web = protectionWeb({ runtime: side.runtime, secure: false, signIn: passingSettings({ keys }), log: log('silent') });
   const ask = async (path: string, init: RequestInit = {}, cookie = '') => {
     const headers = { accept: 'text/html', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) };
-    return web.fetch(new Request(`http://corridor.test${path}`, { headers, ...init }), {});
+    // An address of its own: the tests before have tried numbers.
+    const env = { incoming: { socket: { remoteAddress: '203.0.113.31' }, rawHeaders: ['Host', 'corridor.test'] } };
+    return web.fetch(new Request(`http://corridor.test${path}`, { headers, ...init }), env);
   };
   const form = (fields: Readonly<Record<string, string>>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields) });
   const opened = async (cookie = '', csrf = '') => {
