@@ -27,7 +27,7 @@ export const unreached = new RegExp(
     'modules/my-file/',
     'modules/permits/(?:own-notices|pages/print-page|views/stay-page)',
     'modules/protection/pages/(?:ask|own-case|screening)',
-    'modules/recruitment/views/(?:me|offer)',
+    'modules/recruitment/views/(?:fared-on-lists|limit-words|me|offer|why)',
     'modules/short-menu/',
     'modules/workers/(?:views/register|way-back/open-notice)',
     'platform/auth/phone-codes',
