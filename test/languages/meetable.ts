@@ -29,7 +29,7 @@ export const unreached = new RegExp(
     'modules/protection/pages/(?:ask|own-case|screening)',
     'modules/recruitment/views/(?:fared-on-lists|limit-words|me|offer|why)',
     'modules/short-menu/',
-    'modules/workers/(?:views/register|way-back/open-notice)',
+    'modules/workers/(?:views/(?:paper-warnings|papers|profile|register)|way-back/open-notice)',
     'platform/auth/phone-codes',
   ]
     .map((path) => `^src/${path}`)
