@@ -27,8 +27,9 @@ export const unreached = new RegExp(
     'modules/my-file/',
     'modules/permits/(?:own-notices|pages/print-page|views/stay-page)',
     'modules/protection/pages/(?:ask|own-case|screening)',
-    'modules/recruitment/views/(?:fared-on-lists|limit-words|me|offer|why)',
+    'modules/recruitment/views/(?:draw|fared-on-lists|limit-words|me|offer|why)',
     'modules/short-menu/',
+    'modules/stages/views/(?:file-timeline|rules-changes)',
     'modules/workers/(?:views/(?:paper-warnings|papers|profile|register)|way-back/open-notice)',
     'platform/auth/phone-codes',
   ]
