@@ -14,6 +14,8 @@ const share = 1 / 3;
 /**
  * What a walk does not reach although workers do: pages of an account, behind a fresh proof; of a complaint and of a case, behind a receipt;
  * what a file says at every stage but the one at which the walk finds it, and the paper of its permit; what was sent, where nothing was;
+ * the branches of a page that the walked file does not take: an addendum, a cost claimed back, a stay beyond its last day, an open offer,
+ * a list that was drawn, a paper that ends, rules that changed;
  * the menu and the code of short messages, which are no pages.
  */
 export const unreached = new RegExp(
