@@ -135,13 +135,14 @@ export const born = async (name: Twin['name'], { sessions, databases }: Seed): P
   const [permitOwner, permitWeb, sideOwner, sideWeb] = pools as [Kysely<Database>, Kysely<Database>, Kysely<Database>, Kysely<Database>];
   const jobs: string[] = [];
   const log: string[] = [];
-  const runtime = (db: Kysely<Database>, kept: string[] | undefined): Runtime => ({
+  const runtime = (db: Kysely<Database>, kept: string[] | undefined, own: string): Runtime => ({
     db,
+    secret: keysOf([own]),
     clock: { today: async () => plainDate(clock.day), now },
     queue: { send: async (_, job, payload) => void kept?.push(JSON.stringify([job, payload])) },
   });
-  const permit = runtime(permitWeb, jobs);
-  const side: Runtime = { ...runtime(sideWeb, undefined), roles: protectionTable };
+  const permit = runtime(permitWeb, jobs, secret);
+  const side: Runtime = { ...runtime(sideWeb, undefined, `side ${secret}`), roles: protectionTable };
   // A log of each side: what the one writes is no line of the other.
   const logger = (kept: string[]) => pino({ level: 'info', base: null }, { write: (line: string) => void kept.push(line) });
   const figures = newMetrics();

@@ -276,8 +276,9 @@ const left: ReadonlySet<string> = new Set(['password', 'pin', 'number', 'mrz', '
 let passing: Keys | undefined;
 /** The secret of a side; of a process that was told none, one of its own that ends with it. */
 export const secretOf = ({ secret }: Pick<Runtime, 'secret'>): Keys => {
+  if (secret) return secret;
   passing ??= keysOf([newToken()]);
-  return secret ?? passing;
+  return passing;
 };
 
 /**
