@@ -7,5 +7,4 @@ export { endAccessJob } from './end-access.ts';
 export { loadReleases } from './release/index.ts';
 export { type PostedEffect, postEffect } from './side/index.ts';
 export { openHolderSession } from './side/open-holder-session.ts';
-export { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from './side/page-end.ts';
 export { mayShowAgain } from './side/shown-again.ts';

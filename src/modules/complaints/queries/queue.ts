@@ -1,7 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
-import { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from '../../protection/index.ts';
+import { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from '../../../platform/http/page-end.ts';
 import type { Matter, State, Step, Urgency } from '../domain/complaint.ts';
 
 /** One line of the queue. */

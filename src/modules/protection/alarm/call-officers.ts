@@ -13,7 +13,7 @@ import type { AlarmWhy } from './tables.ts';
 type AlarmRow = Selectable<Database['alarm']>;
 
 /** A country that nobody told: it is everybody's on duty, and no other office's. */
-const nowhere = 'XX';
+export const nowhere = 'XX';
 
 /** Messages of the round that is called now that have reached, or may have, or may still. */
 const living = async (tx: Tx, { id: alarm, escalated_at }: AlarmRow): Promise<number> => {

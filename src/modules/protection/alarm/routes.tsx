@@ -16,13 +16,12 @@ import {
   TextField,
   useTranslator,
 } from '../../../ui/index.ts';
+import { nowhere } from './call-officers.ts';
 import { type AlarmSeen, alarms } from './queries/alarms.ts';
 import { type AlarmNews, alarmNews, type OnDuty, onDuty } from './queries/news.ts';
 import { setReach } from './set-reach.ts';
 import { takeAlarm } from './take-alarm.ts';
 import { AlarmNotice, OwnReach, StateOfAlarm } from './views/alarm-notice.tsx';
-
-const nowhere = 'XX';
 
 const Alarms = ({ rows, csrf }: { rows: readonly AlarmSeen[]; csrf: string }) => {
   const { t, country, instant } = useTranslator();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
+import { type ListPage, noDay, type PageEnd, pageOf, readEnd, rowsOfPage } from '../../../platform/http/page-end.ts';
 import type { AgeClass } from '../domain/case/child.ts';
-import { type ListPage, noDay, type PageEnd, pageOf, readEnd, rowsOfPage } from '../side/page-end.ts';
 import { needsNewKey } from '../store.ts';
 import '../tables.ts';
 

@@ -2,7 +2,7 @@ import './tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { EffectKind } from '../../../platform/effects/effect.ts';
-import { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from './page-end.ts';
+import { type ListPage, type PageEnd, pageOf, readEnd, rowsOfPage } from '../../../platform/http/page-end.ts';
 
 export interface WaitingEffect {
   readonly id: string;
