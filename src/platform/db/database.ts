@@ -106,8 +106,16 @@ const nameOf = (text: string, parameters: number): string | undefined => {
 /**
  * A connection that keeps the plans of what it is asked again and again. Under row-level security planning is dearer than most of our
  * statements: a command takes about half the time. A pooler between must keep prepared statements (pgbouncer does from 1.21).
+ *
+ * A plan that was made while its tables were nearly empty reads them from one end to the other, and would go on so when they are full, until
+ * the server happens to count them again. So plans are made anew, each time after twice as many statements: often where a database is filled,
+ * hardly ever afterwards.
  */
 class PlanKeepingClient extends pg.Client {
+  /** How many statements with a kept plan were asked, and after how many the plans are made anew. */
+  #asked = 0;
+  #anewAfter = 64;
+
   constructor(config?: pg.ClientConfig) {
     super(config);
     // A connection that is lost while in use fails its question; without a listener the event besides would end the whole program.
@@ -119,7 +127,14 @@ class PlanKeepingClient extends pg.Client {
     const [text, values] = given;
     const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text, values.length) : undefined;
     const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
-    return name === undefined ? ask(...given) : ask({ name, text, values });
+    if (name === undefined) return ask(...given);
+    this.#asked += 1;
+    if (this.#asked >= this.#anewAfter) {
+      this.#anewAfter *= 2;
+      // Where the transaction has failed it is refused, and comes the next time.
+      (ask('discard plans') as Promise<unknown>).catch(() => {});
+    }
+    return ask({ name, text, values });
   }
 }
 
@@ -160,13 +175,12 @@ class BoundedPool extends pg.Pool {
  * @param patience how long to wait for the database; without it, without end, as migrations do
  */
 export const kyselyOf = (config: DatabaseConfig, { max = 10, patience }: { max?: number; patience?: Patience } = {}): Kysely<Database> => {
-  const common = { ...config, max, types: valueTypes, keepAlive: true };
+  const common = { ...config, max, types: valueTypes, keepAlive: true, options: sessionSettings(patience) };
   const pool = patience
     ? new BoundedPool({
         ...common,
         Client: ImpatientClient as never,
         connectionTimeoutMillis: patience.connection,
-        options: sessionSettings(patience),
         ...{ givenUpAfter: givenUpAfter(patience) },
       })
     : new pg.Pool({ ...common, Client: PlanKeepingClient });

@@ -29,6 +29,8 @@ export const seekers = (
   stale: readonly string[],
 ): Promise<readonly Seeker[]> =>
   world.read(async (tx) => {
+    // Under row-level security the planner takes many rows for one, and would go through all lists once for each worker.
+    await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
     const { rows } = await sql<Seeker>`
       with wished as (
         select worker_id, count(*) filter (where vacancy_id = any (${[...open]}::uuid[]))::int as wished,
