@@ -82,8 +82,7 @@ export const workerPolicies: readonly Protection[] = [
       country: ofOrigin,
       // The consulate sees the papers of whom it has a file, and who agreed that the other end does.
       corridor: {
-        sql: `${onMyCorridors} and exists (select from worker_consent c where c.worker_id = worker_document.worker_id
-          and c.purpose = 'other-end' and c.withdrawn_on is null)`,
+        sql: `${onMyCorridors} and other_end_agreed(worker_id)`,
       },
     },
   },

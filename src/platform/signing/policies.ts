@@ -3,9 +3,8 @@ import type { Protection } from '../policy/protect.ts';
 /** The commands after which a printed document no longer holds: whoever adds one names it here. */
 const revokes = ['contract.sign-change', 'permit.issue'] as const;
 
-/** A contract is numbered by its placement, a permit by itself: what the actor sees of the two says whose document it is. */
-const ofSeenFile = `(case kind when 'permit' then exists (select from permit where permit.number = document_revocation.number)
-  else exists (select from placement where placement.reference = split_part(document_revocation.number, '/', 1)) end)`;
+/** What the actor sees of permits and placements says whose document it is. */
+const ofSeenFile = 'sees_file_of(kind, number)';
 
 /** Each side signs with keys of its own. */
 export const keysPolicy: Protection = {
