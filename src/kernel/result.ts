@@ -1,3 +1,5 @@
+import { asTexts, textIn } from './texts.ts';
+
 /** What a person or program is told when something is refused. `code` is `module.what-is-wrong`, from that module's register. */
 export interface Problem {
   readonly code: string;
@@ -23,10 +25,8 @@ export interface Reason {
 }
 
 /** A reason whose text is in the reader's language, as far as there is one. */
-export const reasonIn = <R extends Reason>(reason: R, lang: string): R => ({
-  ...reason,
-  text: reason.texts?.[lang] ?? reason.texts?.[lang.split('-')[0] ?? ''] ?? reason.text,
-});
+export const reasonIn = <R extends Reason>(reason: R, lang: string): R =>
+  reason.texts ? { ...reason, text: textIn(asTexts({ en: reason.text, ...reason.texts }), lang) } : reason;
 
 /** Where a figure or a rule comes from. Mark P = read in the source, K = general knowledge to be checked, R = counted from data. */
 export interface Citation {

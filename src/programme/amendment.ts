@@ -1,11 +1,11 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import type { Compiler } from './compiler.ts';
 import type { Facts } from './facts.ts';
 import type { Pack } from './schema.ts';
 import { citation } from './sources.ts';
 import type { Stage } from './stages.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 /** Which running files go over to a version that amends another. */
 export interface Move {

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import type { Texts } from '../kernel/texts.ts';
 import type { Programme } from './load.ts';
 import type { PackValue } from './parameters.ts';
 import type { Stage } from './stages.ts';
-import type { Texts } from './texts.ts';
 import type { Weights } from './weights.ts';
 
 /** A programme as a page shows it: all texts, figures and sources, nothing to compute. */

@@ -1,10 +1,10 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import type { Compiler } from './compiler.ts';
 import type { Facts } from './facts.ts';
 import type { Pack } from './schema.ts';
 import { citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 /** A kind of vacancy for which the programme asks no labour-market test. */
 export interface Exemption {

@@ -1,5 +1,6 @@
 import { compareDates, type PlainDate, plainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import { Amount } from './amount.ts';
 import type { Compiler } from './compiler.ts';
 import { Decimal, type RoundingMode } from './decimal.ts';
@@ -10,7 +11,6 @@ import type { Path } from './finding.ts';
 import type { Value } from './parameters.ts';
 import type { Pack, PackFormula } from './schema.ts';
 import { type Cited, citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 import { unitOf } from './units.ts';
 
 /** A figure that a programme defines: guaranteed hours, a top-up of pay. */

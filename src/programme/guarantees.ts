@@ -1,11 +1,11 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import type { Compiler } from './compiler.ts';
 import type { Expression } from './expression.ts';
 import type { Facts } from './facts.ts';
 import type { Pack } from './schema.ts';
 import { citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 /** A promise that holds whatever the case. */
 export interface Guarantee {

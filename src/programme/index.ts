@@ -1,3 +1,4 @@
+export { type Texts, textIn } from '../kernel/texts.ts';
 export { type Amendment, type Move, type Transition, transitionOf } from './amendment.ts';
 export { Day } from './calendar.ts';
 export type { Description, ParamDescription, RuleDescription } from './describe.ts';
@@ -56,6 +57,5 @@ export { type Assumption, type SimulateOptions, type Simulation, simulate } from
 export { type LeadTime, type StageGraph, type StageGraphOptions, type StageNode, stageGraph, type Times } from './stage-graph.ts';
 export type { Moments, Stage } from './stages.ts';
 export { type EmployerChange, type Said, type StatusChange, type StayLimit, type StayRules, type StayWindow, stayOn } from './stay.ts';
-export { type Texts, textIn } from './texts.ts';
 export type { Weights } from './weights.ts';
 export { calendarsOfFile, lastDayOf } from './working-days.ts';

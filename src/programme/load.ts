@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Result } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import { type Amendment, compileAmendment } from './amendment.ts';
 import { compiler } from './compiler.ts';
 import { type Description, describe } from './describe.ts';
@@ -19,7 +20,6 @@ import { compileRules, type Decision, decide, type Rule } from './rules.ts';
 import { type Overlay, overlaySchema, type Pack, programmeSchema, type Step } from './schema.ts';
 import { shaped } from './shape.ts';
 import { compileStages, type Stage } from './stages.ts';
-import { asTexts, type Texts } from './texts.ts';
 import { valueOn } from './values.ts';
 import { type Weights, weightsOn } from './weights.ts';
 

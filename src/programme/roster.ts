@@ -1,11 +1,11 @@
 import { compareDates, type PlainDate, plainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import { isSpan, Span } from './calendar.ts';
 import type { Programme } from './load.ts';
 import type { PackValue } from './parameters.ts';
 import type { rosterFacts } from './sections/roster.ts';
 import { citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 export type RosterFact = (typeof rosterFacts)[number];
 

@@ -1,5 +1,6 @@
 import { compareDates, type PlainDate, plainDate } from '../kernel/dates.ts';
 import type { Citation, Reason } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import type { Compiler } from './compiler.ts';
 import type { Run } from './environment.ts';
 import type { Expression } from './expression.ts';
@@ -7,7 +8,6 @@ import type { Facts } from './facts.ts';
 import type { PackValue, Used } from './parameters.ts';
 import type { Pack, PackRule, Step } from './schema.ts';
 import { citation, weaker } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 export type Outcome = 'met' | 'failed' | 'unknown' | 'discretionary' | 'not-applicable';
 

@@ -1,11 +1,11 @@
 import { daysBetween, isoOf, type PlainDate } from '../kernel/dates.ts';
+import type { Texts } from '../kernel/texts.ts';
 import { addWorkingDays, type Calendars } from '../kernel/working-days.ts';
 import { Span } from './calendar.ts';
 import type { Facts } from './facts.ts';
 import type { Programme } from './load.ts';
 import type { Silence } from './schema.ts';
 import type { Stage } from './stages.ts';
-import type { Texts } from './texts.ts';
 
 /** Days from the beginning, counted along the graph. */
 export interface Times {

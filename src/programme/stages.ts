@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import type { Calendars } from '../kernel/working-days.ts';
 import { Day } from './calendar.ts';
 import type { Compiler } from './compiler.ts';
@@ -9,7 +10,6 @@ import type { Length } from './leaf.ts';
 import { type SessionRole, type StageSide, sessionRole, sideOf } from './roles.ts';
 import type { Pack, PackStage, Silence, Step } from './schema.ts';
 import { citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 import { lastDayOf, lengthText } from './working-days.ts';
 
 /** What happened so far: completion dates of stages, dates of events, outcomes of attested stages. */

@@ -1,11 +1,11 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import type { Citation } from '../kernel/result.ts';
+import { asTexts, type Texts } from '../kernel/texts.ts';
 import { Span } from './calendar.ts';
 import type { Programme } from './load.ts';
 import type { PackValue } from './parameters.ts';
 import type { SessionRole } from './roles.ts';
 import { type Cited, citation } from './sources.ts';
-import { asTexts, type Texts } from './texts.ts';
 
 /** In which days are counted: any so long a time, each calendar year, a part of each year, or each stay by itself. */
 export type StayWindow =

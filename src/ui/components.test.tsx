@@ -106,6 +106,28 @@ test('a refusal gives the figure asked, the figure given, the source with how we
   expect(text(main.querySelector('.answers'))).not.toContain('No fee');
 });
 
+test('a rule that nobody signed in the language of the reader is translated, and what was signed stands beside it', () => {
+  // The sentence and its translation are those of `packs/programmes/ca-sawp` and `packs/translations/ne.json`.
+  const signed = 'The worker is an adult.';
+  const refused = (lang: string, texts: Readonly<Record<string, string>>) =>
+    draw(
+      <Decision
+        outcome="refused"
+        asOf={plainDate('2026-02-16')}
+        programme={{ title: 'RSE', version: '1' }}
+        answers={[{ rule: 'age', outcome: 'failed', text: signed, texts }]}
+      />,
+      lang,
+    ).querySelector('.answers');
+  const nepali = refused('ne', { en: signed });
+  expect(text(nepali)).toContain('वयस्क');
+  expect(text(nepali?.querySelector('.beside[lang=en][dir=ltr]') ?? null)).toBe(signed);
+  const spanish = refused('es', { en: signed, es: 'El trabajador es mayor de edad.' });
+  expect(text(spanish)).toContain('El trabajador es mayor de edad.');
+  expect(spanish?.querySelector('.beside')).toBeNull();
+  expect(refused('en', { en: signed })?.querySelector('.beside')).toBeNull();
+});
+
 test('bars start at zero at the side where reading starts', () => {
   const bars = [{ label: 'a', value: 10, text: '10' }];
   const bar = (dir: 'ltr' | 'rtl') => parseHTML(barsSvg(bars, dir)).document.querySelector('rect');

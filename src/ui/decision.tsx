@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/dates.ts';
-import type { Citation, Reason } from '../kernel/result.ts';
+import { type Citation, type Reason, reasonIn } from '../kernel/result.ts';
+import { asTexts, isUnsigned } from '../kernel/texts.ts';
 import { Binding } from './binding.tsx';
 import { useTranslator } from './context.tsx';
 import { Figure } from './figure.tsx';
@@ -67,9 +68,25 @@ const Missing = ({ facts, factLabel }: { facts: readonly string[]; factLabel: De
   </p>
 );
 
+/** The sentence that was signed, beside a translation of it that nobody signed: whoever is refused is bound by the first. */
+const Signed = ({ texts }: { texts: Answer['texts'] }) => {
+  const { lang } = useTranslator();
+  const signed = texts && asTexts(texts);
+  if (!signed || !isUnsigned(signed, lang)) return null;
+  return (
+    <>
+      {' '}
+      <span class="beside" lang="en" dir="ltr">
+        {signed.en}
+      </span>
+    </>
+  );
+};
+
 const AnswerLine = ({ answer, factLabel }: { answer: Answer; factLabel: DecisionProps['factLabel'] }) => {
-  const { t } = useTranslator();
-  const { outcome, text, asked, given, missing = [], source } = answer;
+  const { t, lang } = useTranslator();
+  const { outcome, asked, given, missing = [], source } = answer;
+  const { text } = reasonIn(answer, lang);
   return (
     <li>
       {outcome !== 'not-applicable' && <Tag kind={colour[outcome]}>{t(`ui.decision.answer.${outcome}`)}</Tag>}
@@ -77,6 +94,7 @@ const AnswerLine = ({ answer, factLabel }: { answer: Answer; factLabel: Decision
         <strong>
           <Name>{text}</Name>
         </strong>
+        <Signed texts={answer.texts} />
       </p>
       {(asked || given) && (
         <dl class="figures">

@@ -3,6 +3,7 @@ export { extent, type Language, languages } from './languages.ts';
 export type { Catalogue } from './locales.ts';
 export type { Params } from './message.ts';
 export { negotiate } from './negotiate.ts';
+export { programmeTranslations } from './programme-texts.ts';
 export { isoOfParts, latinDigits, monthOf } from './read-date.ts';
 export { closeEnglish, forPage, openEnglish, type PageTranslator, unmarked } from './said.ts';
 export { spanIn } from './span.ts';

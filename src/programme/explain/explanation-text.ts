@@ -1,6 +1,6 @@
+import { textIn } from '../../kernel/texts.ts';
 import type { Programme } from '../load.ts';
 import type { Clause, Logic } from '../logic.ts';
-import { textIn } from '../texts.ts';
 import type {
   AnswerExplanation,
   ExplainedFact,

@@ -1,8 +1,8 @@
 import { isoOf, type PlainDate } from '../../kernel/dates.ts';
+import { asTexts, textIn } from '../../kernel/texts.ts';
 import type { Calendars } from '../../kernel/working-days.ts';
 import type { Programme } from '../load.ts';
 import type { Stage } from '../stages.ts';
-import { asTexts, textIn } from '../texts.ts';
 import { lastDayOf } from '../working-days.ts';
 import type { Explanation } from './explanation.ts';
 import { type ExplanationText, explanationText } from './explanation-text.ts';

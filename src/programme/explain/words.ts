@@ -1,9 +1,9 @@
 import { localeOf } from '../../kernel/language.ts';
 import type { Money } from '../../kernel/money.ts';
+import { asTexts, textIn } from '../../kernel/texts.ts';
 import { isSpan } from '../calendar.ts';
 import type { FactEntry } from '../facts.ts';
 import type { Programme } from '../load.ts';
-import { asTexts, textIn } from '../texts.ts';
 import { amountIn } from './amounts.ts';
 import type { ExplainedFact, Plain } from './explanation.ts';
 

@@ -1,6 +1,6 @@
+import type { Texts } from '../../kernel/texts.ts';
 import type { Example } from '../examples.ts';
 import type { Finding } from '../finding.ts';
-import type { Texts } from '../texts.ts';
 import type { Clause, Open, Saying, Undecided } from './gathered.ts';
 
 /** One finding of the lint, with its place, its words, and the cases that show it. */

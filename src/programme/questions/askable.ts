@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Result } from '../../kernel/result.ts';
+import { asTexts, type Texts } from '../../kernel/texts.ts';
 import { compiler } from '../compiler.ts';
 import { environment, type FactCatalogue } from '../environment.ts';
 import type { Finding } from '../finding.ts';
@@ -11,7 +12,6 @@ import type { Rule } from '../rules.ts';
 import { type FormulaPack, formulasSchema, type Pack } from '../schema.ts';
 import { shaped } from '../shape.ts';
 import type { Stage } from '../stages.ts';
-import { asTexts, type Texts } from '../texts.ts';
 
 /** What can be asked questions: a programme, or a set of general formulas. */
 export interface Askable {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/dates.ts';
 import { Money } from '../../kernel/money.ts';
 import type { Result } from '../../kernel/result.ts';
-import { asTexts } from '../texts.ts';
+import { asTexts } from '../../kernel/texts.ts';
 import { answerQuestion, factOf, joined, type QuestionAnswer } from './answer.ts';
 import type { Askable } from './askable.ts';
 import { type Given, type InputFault, type OtherName, readInput, readInputs } from './inputs.ts';

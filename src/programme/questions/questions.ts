@@ -1,7 +1,7 @@
 import type { Citation } from '../../kernel/result.ts';
+import { asTexts, type Texts } from '../../kernel/texts.ts';
 import type { Parameter } from '../parameters.ts';
 import { type Step, steps } from '../schema.ts';
-import { asTexts, type Texts } from '../texts.ts';
 import type { Askable } from './askable.ts';
 import { statementsOf } from './statements.ts';
 

@@ -1,9 +1,9 @@
 import type { PlainDate } from '../../kernel/dates.ts';
 import type { Citation } from '../../kernel/result.ts';
+import { asTexts } from '../../kernel/texts.ts';
 import type { PackValue } from '../parameters.ts';
 import { jsonSchema, type Pack } from '../schema.ts';
 import { type Cited, citation } from '../sources.ts';
-import { asTexts } from '../texts.ts';
 import { leafOn } from '../values.ts';
 
 /** One thing that a programme states in its descriptive sections. */

@@ -1,6 +1,6 @@
 import type { Citation } from '../../kernel/result.ts';
+import type { Texts } from '../../kernel/texts.ts';
 import type { Decision } from '../rules.ts';
-import type { Texts } from '../texts.ts';
 
 export interface RuleCount {
   readonly rule: string;
