@@ -151,6 +151,20 @@ describe('an office', () => {
       .execute();
     expect(said.map(({ side }) => side)).toEqual(['holder', 'office', 'holder']);
   });
+  test('and who holds the number writes a hundred messages a day at most; the office goes on, and so does another day', async () => {
+    const { id, holder } = await world.file();
+    const write = (n: number) => world.does(tell(keys), holder, id, { words: `This is message ${n}.` });
+    // What was told at the filing is the first.
+    for (let n = 2; n <= 100; n += 1) expect(await write(n)).toBe('ok');
+    expect(await write(101)).toBe('complaint.told-enough');
+    expect(await world.does(tell(keys), officer(), id, { words: 'We have read them.' })).toBe('ok');
+    world.moveTo('2025-03-04');
+    try {
+      expect(await write(101)).toBe('ok');
+    } finally {
+      world.moveTo('2025-03-03');
+    }
+  });
 });
 
 describe('the course of a complaint', () => {

@@ -19,6 +19,7 @@ export const complaintErrors = defineErrors({
   'complaint.file-too-large': { status: 413, remedy: 'sender' },
   'complaint.file-broken': { status: 422, remedy: 'sender' },
   'complaint.too-much-evidence': { status: 409, remedy: 'sender' },
+  'complaint.told-enough': { status: 429, remedy: 'wait' },
   'complaint.forgotten': { status: 410, remedy: 'officer' },
   'complaint.no-employer': { status: 409, remedy: 'sender' },
   'complaint.not-upheld': { status: 409, remedy: 'sender' },
