@@ -4,6 +4,7 @@ import { readReference } from '../../../../kernel/reference.ts';
 import { monthlyOf } from '../pay/monthly.ts';
 import type { OpenJob, Surroundings } from '../queries/open-jobs.ts';
 import { type Concepts, conceptsOf, type Group } from './concepts.ts';
+import { Numbers } from './numbers.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** What is asked of the jobs. */
@@ -34,7 +35,6 @@ interface Entry {
   /** The first to begin first; the public number keeps it from changing by chance. */
   readonly order: string;
   readonly end: number;
-  readonly start: number;
   readonly monthly: bigint | undefined;
 }
 
@@ -53,12 +53,20 @@ export class JobIndex {
   #orders: string[] = [];
   #byId = new Map<string, Entry>();
   #byReference = new Map<string, string>();
-  #words = new Map<string, number[]>();
-  #names = new Map<string, number[]>();
-  #groups = new Map<Group, number[]>();
+  #words = new Map<string, Numbers>();
+  #names = new Map<string, Numbers>();
+  #groups = new Map<Group, Numbers>();
+  /** By slot: when the job begins, and between which countries it lies, as a number of its corridor. */
+  #starts = new Numbers();
+  #corridors = new Numbers();
+  #corridorNumbers = new Map<string, number>();
   #ordered: number[] = [];
+  #order: Int32Array | undefined;
   #ranks: Int32Array | undefined;
-  #hits: number[] = [];
+  /** The slots that hold every word so far, and room for those of the next word. */
+  #hits = new Int32Array(0);
+  #room = new Int32Array(0);
+  #hitCount = 0;
   #added: number[] = [];
   #around: Surroundings = { corridors: new Map(), employers: new Map() };
   #concepts: Concepts = new Map();
@@ -101,12 +109,14 @@ export class JobIndex {
     const order = `${isoOf(job.start)} ${job.reference}`;
     const stays = known !== undefined && known.order === order && sameWords(known.job, job);
     const slot = stays ? known.slot : this.#slots.length;
-    const entry = { job, changed, slot, order, start: numberOf(job.start), end: numberOf(job.end), monthly: monthlyOf(job)?.minor };
+    const entry = { job, changed, slot, order, end: numberOf(job.end), monthly: monthlyOf(job)?.minor };
     this.#byId.set(id, entry);
     this.#slots[slot] = entry;
     if (stays) return;
     if (known) this.#slots[known.slot] = undefined;
     this.#orders[slot] = order;
+    this.#starts.set(slot, numberOf(job.start));
+    this.#corridors.set(slot, this.#corridorNumber(job.corridor));
     this.#byReference.set(job.reference, id);
     for (const word of new Set(foldedWords(`${job.title} ${job.region} ${job.place ?? ''}`))) this.#post(this.#words, word, slot);
     const ends = this.endsOf(job);
@@ -155,22 +165,25 @@ export class JobIndex {
     const open = this.#openOn(today);
     const { passedOver, held } = this.#score(asked.q ?? '');
     // One list for each score: a score is a small number, and of each list no more is kept than could be shown.
-    const byScore: OpenJob[][] = [];
+    const byScore: number[][] = [];
     let total = 0;
     // Few are put in order; of many it is quicker to pass over the others.
-    const few = held > 0 && this.#hits.length * 16 < this.#slots.length;
-    for (const slot of few ? this.#hitsInOrder() : this.#inOrder()) {
-      if (open[slot] !== 1 || (held > 0 && this.#matched[slot] !== held)) continue;
-      const entry = this.#slots[slot];
-      if (!entry || (fits && !fits(entry))) continue;
+    const few = held > 0 && this.#hitCount * 16 < this.#slots.length;
+    const order = few ? this.#hitsInOrder() : this.#inOrder();
+    const [matched, scores] = [this.#matched, this.#scores];
+    for (let at = 0; at < order.length; at += 1) {
+      const slot = order[at] as number;
+      if (open[slot] !== 1 || (held > 0 && matched[slot] !== held)) continue;
+      if (fits && !fits(slot)) continue;
       total += 1;
-      const score = held > 0 ? (this.#scores[slot] ?? 0) : 0;
+      const score = held > 0 ? (scores[slot] as number) : 0;
       byScore[score] ??= [];
       const list = byScore[score];
-      if (list.length < skip + most) list.push(entry.job);
+      if (list.length < skip + most) list.push(slot);
     }
-    const jobs = byScore.toReversed().flatMap((list) => list ?? []);
-    return { jobs: jobs.slice(skip, skip + most), total, passedOver };
+    const found = byScore.toReversed().flatMap((list) => list ?? []);
+    const jobs = found.slice(skip, skip + most).flatMap((slot) => this.#slots[slot]?.job ?? []);
+    return { jobs, total, passedOver };
   }
 
   /** Which slots hold a job that is open on a day: looked at once for each state of the jobs. */
@@ -190,8 +203,8 @@ export class JobIndex {
     for (const { job, end } of this.#byId.values()) if (this.#isOpen(job, end, day)) yield job;
   }
 
-  /** What is asked beside words, if anything. */
-  #fitting({ occupation, from, to, start, least }: JobsAsked): ((entry: Entry) => boolean) | undefined {
+  /** What is asked beside words, if anything: whether the job of a slot has it. */
+  #fitting({ occupation, from, to, start, least }: JobsAsked): ((slot: number) => boolean) | undefined {
     if ([occupation, from, to, start, least].every((one) => one === undefined)) return undefined;
     const first = start && numberOf(start);
     const wanted = new Map<string, bigint | undefined>();
@@ -199,16 +212,30 @@ export class JobIndex {
       if (!wanted.has(currency)) wanted.set(currency, least?.(currency));
       return wanted.get(currency);
     };
-    const ends = new Map([...this.#around.corridors].map(([id, [origin, destination]]) => [id, { origin, destination }]));
-    return ({ job, start: begins, monthly }) => {
-      if (occupation !== undefined && job.occupation !== occupation) return false;
-      if (first !== undefined && begins < first) return false;
-      if (from !== undefined && ends.get(job.corridor)?.origin !== from) return false;
-      if (to !== undefined && ends.get(job.corridor)?.destination !== to) return false;
+    const between = new Uint8Array(this.#corridorNumbers.size);
+    for (const [corridor, number] of this.#corridorNumbers) {
+      const ends = this.#around.corridors.get(corridor);
+      if ((from === undefined || ends?.[0] === from) && (to === undefined || ends?.[1] === to)) between[number] = 1;
+    }
+    const [starts, corridors] = [this.#starts.items, this.#corridors.items];
+    return (slot) => {
+      if (first !== undefined && (starts[slot] as number) < first) return false;
+      if (between[corridors[slot] as number] !== 1) return false;
+      if (occupation === undefined && !least) return true;
+      const entry = this.#slots[slot];
+      if (!entry || (occupation !== undefined && entry.job.occupation !== occupation)) return false;
       if (!least) return true;
+      const { job, monthly } = entry;
       const atLeast = job.pay && wantedIn(job.pay.currency);
       return monthly !== undefined && atLeast !== undefined && monthly >= atLeast;
     };
+  }
+
+  #corridorNumber(corridor: string): number {
+    const known = this.#corridorNumbers.get(corridor);
+    if (known !== undefined) return known;
+    this.#corridorNumbers.set(corridor, this.#corridorNumbers.size);
+    return this.#corridorNumbers.size - 1;
   }
 
   /** Marks which jobs hold every word and how well; a word that nothing has is passed over. `held` is how many words a job has to hold. */
@@ -218,6 +245,8 @@ export class JobIndex {
     if (this.#matched.length < this.#slots.length) {
       this.#matched = new Uint8Array(this.#slots.length * 2);
       this.#scores = new Uint16Array(this.#slots.length * 2);
+      this.#hits = new Int32Array(this.#slots.length * 2);
+      this.#room = new Int32Array(this.#slots.length * 2);
     } else this.#matched.fill(0, 0, this.#slots.length);
     const passedOver: string[] = [];
     let held = 0;
@@ -226,22 +255,26 @@ export class JobIndex {
       else passedOver.push(word);
     }
     // Where no word is known nothing is shown, rather than everything.
-    if (held === 0) this.#hits = [];
+    if (held === 0) this.#hitCount = 0;
     return { passedOver, held: held === 0 ? mostWords + 1 : held };
   }
 
   /** Marks the jobs that hold a word beside the `held` words before it. @returns whether any job has the word, whatever else it holds */
   #mark(word: string, held: number): boolean {
     let any = false;
-    const hits: number[] = [];
-    const mark = (slots: readonly number[] | undefined, weight: number): void => {
+    let count = 0;
+    const [matched, scores, hits] = [this.#matched, this.#scores, this.#room];
+    const mark = (slots: Numbers | undefined, weight: number): void => {
       if (!slots) return;
       any = true;
-      for (const slot of slots) {
-        if (this.#matched[slot] !== held) continue;
-        this.#matched[slot] = held + 1;
-        hits.push(slot);
-        this.#scores[slot] = (held === 0 ? 0 : (this.#scores[slot] ?? 0)) + weight;
+      const { items, length } = slots;
+      for (let at = 0; at < length; at += 1) {
+        const slot = items[at] as number;
+        if (matched[slot] !== held) continue;
+        matched[slot] = held + 1;
+        scores[slot] = (held === 0 ? 0 : (scores[slot] as number)) + weight;
+        hits[count] = slot;
+        count += 1;
       }
     };
     const meant = this.#known().meant(word);
@@ -249,7 +282,10 @@ export class JobIndex {
     for (const { word: found, weight } of meant)
       for (const slots of [this.#names.get(found), ...[...(this.#concepts.get(found) ?? [])].map((group) => this.#groups.get(group))])
         mark(slots, Math.max(1, weight - named));
-    if (any) this.#hits = hits;
+    if (any) {
+      [this.#hits, this.#room] = [hits, this.#hits];
+      this.#hitCount = count;
+    }
     return any;
   }
 
@@ -263,34 +299,36 @@ export class JobIndex {
     return this.#vocabulary;
   }
 
-  #post<K>(postings: Map<K, number[]>, key: K, slot: number): void {
-    const slots = postings.get(key);
-    if (slots) slots.push(slot);
-    else {
-      postings.set(key, [slot]);
+  #post<K>(postings: Map<K, Numbers>, key: K, slot: number): void {
+    let slots = postings.get(key);
+    if (!slots) {
+      slots = new Numbers();
+      postings.set(key, slots);
       this.#vocabulary = undefined;
     }
+    slots.push(slot);
   }
 
   /** The slots that hold every word, in the order in which they are shown. */
-  #hitsInOrder(): readonly number[] {
+  #hitsInOrder(): Int32Array {
     const ordered = this.#inOrder();
     if (!this.#ranks) {
       const ranks = new Int32Array(this.#slots.length);
-      ordered.forEach((slot, rank) => {
-        ranks[slot] = rank;
-      });
+      for (let rank = 0; rank < ordered.length; rank += 1) ranks[ordered[rank] as number] = rank;
       this.#ranks = ranks;
     }
     const ranks = this.#ranks;
-    const places = Int32Array.from(this.#hits, (slot) => ranks[slot] ?? 0).sort();
-    return Array.from(places, (rank) => ordered[rank] ?? 0);
+    const places = this.#hits.slice(0, this.#hitCount);
+    for (let at = 0; at < places.length; at += 1) places[at] = ranks[places[at] as number] as number;
+    places.sort();
+    for (let at = 0; at < places.length; at += 1) places[at] = ordered[places[at] as number] as number;
+    return places;
   }
 
   /** The slots in the order in which they are shown, new ones in their places and most of the empty ones away. */
-  #inOrder(): readonly number[] {
+  #inOrder(): Int32Array {
     const orderOf = (slot: number): string => this.#orders[slot] ?? '';
-    if (this.#added.length > 0) this.#ranks = undefined;
+    if (this.#added.length > 0) this.#order = undefined;
     if (this.#added.length > fewNew) {
       const all = [...this.#ordered, ...this.#added].filter((slot) => this.#slots[slot] !== undefined);
       this.#ordered = all.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
@@ -298,9 +336,13 @@ export class JobIndex {
     this.#added = [];
     if (this.#ordered.length > 2 * this.#byId.size + 100) {
       this.#ordered = this.#ordered.filter((slot) => this.#slots[slot] !== undefined);
+      this.#order = undefined;
+    }
+    if (!this.#order) {
+      this.#order = new Int32Array(this.#ordered);
       this.#ranks = undefined;
     }
-    return this.#ordered;
+    return this.#order;
   }
 
   #insert(slot: number, orderOf: (slot: number) => string): void {
