@@ -5,7 +5,8 @@
  *
  * Run: npm run bench -- matching, or node bench/matching.ts [--turns 3] [--workers 100000] [--large 1000000] [--limit 300]
  * [--only plain,growth,changes,limits,...]. LEMON needs Debian's g++ and liblemon-dev and is left out where they are missing. On the largest
- * market it is ended after `--limit` seconds of processor, and wants 4 GB; `--large 0` leaves that market out. All of it takes 20 to 40 minutes.
+ * market it is ended after `--limit` seconds of processor, as in every other, and wants 4 GB; `--large 0` leaves that market out. All of it takes
+ * about half an hour.
  *
  * Every solution is a process of its own, which reads the market from a file. Times are without reading; ours include the check of the
  * market and the proof. "processor" is the time of all threads, "wall" what passed: on a machine that does other things only the first tells
@@ -140,7 +141,7 @@ function besideLemon(names: readonly string[], lemon: string | undefined): void 
       runs.corridor?.push(one('corridor', file));
       if (!lemon) continue;
       for (const algorithm of turn % 2 === 0 ? ['scaling', 'simplex'] : ['simplex', 'scaling']) {
-        const allowed = Math.ceil(Math.min(3 * best + 5, size === workers ? 7200 : limit));
+        const allowed = Math.ceil(Math.min(3 * best + 5, limit));
         const run = child(lemon, [algorithm, file, String(allowed)]);
         if (!run) continue;
         best = Math.min(best, run.processor);
@@ -211,7 +212,7 @@ function growth(lemon: string | undefined): void {
       if (!lemon || (turn > 0 && size > workers)) continue;
       for (const [name, runs] of peers) {
         if (better !== undefined && name !== better) continue;
-        const run = child(lemon, [name, file, '3600']);
+        const run = child(lemon, [name, file, String(limit)]);
         if (run) runs.push(run);
       }
     }
