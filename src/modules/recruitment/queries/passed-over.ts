@@ -1,4 +1,5 @@
-import type { Tx } from '../../../platform/db/database.ts';
+import { sql } from 'kysely';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { type Fared, faredInRound } from './read-offer.ts';
 import '../tables.ts';
 
@@ -20,6 +21,7 @@ export const passedOver = async (tx: Tx, worker: string): Promise<Passed | undef
     // Of one day the one that gave out places again is the later.
     .orderBy((eb) => eb('round.follows', 'is not', null), 'desc')
     .limit(1)
+    .modifyEnd(sql.raw(byKey))
     .executeTakeFirst();
   if (!last || last.chosen !== null || last.run_on === null) return undefined;
   return { on: last.run_on, fared: await faredInRound(tx, last.round_id, worker) };

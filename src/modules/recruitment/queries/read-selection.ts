@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/dates.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import { asNames, type OrganisationNames } from '../../organisations/index.ts';
 import { type Vacancy, vacancyOf } from '../../vacancies/index.ts';
@@ -165,6 +165,7 @@ export const listsOf = async (tx: Tx, worker: string): Promise<readonly FaredOnL
     .orderBy('selection.opened_on', 'desc')
     .orderBy('selection.id')
     .limit(20)
+    .modifyEnd(sql.raw(byKey))
     .execute();
   return rows.map((row) => ({
     selection: row.id,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import '../../stages/index.ts';
 
 /** A contract that waits for the worker's signature. */
@@ -18,6 +18,7 @@ export const toSign = async (tx: Tx, worker: string): Promise<readonly ToSign[]>
     .where('step', '=', 'contract.sign')
     .where(sql<boolean>`not ('worker' = any (signed))`)
     .orderBy('due_on')
+    .modifyEnd(sql.raw(byKey))
     .execute();
   return rows.flatMap((row) => (row.placement_id ? [{ placement: row.placement_id, until: row.due_on }] : []));
 };

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/dates.ts';
 import type { Citation } from '../../../kernel/result.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import type { Texts } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
 import type { FileRef } from '../file.ts';
@@ -34,6 +35,7 @@ export const rulesChanges = async (
     .where('subject', '=', subject)
     .where(subject === 'vacancy' ? 'vacancy_id' : 'placement_id', '=', subject === 'vacancy' ? vacancy : (placement ?? ''))
     .orderBy('adoption.in_force_from')
+    .modifyEnd(sql.raw(byKey))
     .execute();
   const changes: RulesChange[] = [];
   for (const row of rows) {

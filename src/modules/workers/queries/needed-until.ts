@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { compareDates } from '../../../kernel/dates.ts';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { type PackValue, passportUntil } from '../../../programme/index.ts';
 import { programmeOf } from '../../corridors/index.ts';
 
@@ -17,7 +17,7 @@ export const neededUntil = async (tx: Tx, worker: string, today: Temporal.PlainD
   const { rows } = await sql<{ season_end: Temporal.PlainDate; programme_hash: string }>`select season_end, programme_hash from (
       select p.season_end, p.programme_hash from placement p where p.worker_id = ${worker} and p.ended_on is null
       union select v.season_end, v.programme_hash from wish_list l join vacancy v on v.id = any (l.vacancies) where l.worker_id = ${worker}
-    ) as season where season_end >= ${today}::date order by season_end desc, programme_hash limit 20`.execute(tx);
+    ) as season where season_end >= ${today}::date order by season_end desc, programme_hash limit 20 ${sql.raw(byKey)}`.execute(tx);
   let longest: NeededUntil | undefined;
   for (const row of rows) {
     const programme = await programmeOf(tx, row.programme_hash);

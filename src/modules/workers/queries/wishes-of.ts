@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/db/database.ts';
+import { byKey, type Tx } from '../../../platform/db/database.ts';
 import { type ShownVacancy, shownOf } from '../domain/shown.ts';
 import '../../vacancies/index.ts';
 import '../../organisations/index.ts';
@@ -31,6 +31,7 @@ export const wishesOf = async (tx: Tx, worker: string): Promise<readonly WishRow
     ])
     .where('wish_list.worker_id', '=', worker)
     .orderBy('wish.rank')
+    .modifyEnd(sql.raw(byKey))
     .execute();
   return rows.map(({ rank, vacancy_id: vacancy, reference, season_start, season_end, ...row }) => ({
     rank,
