@@ -73,11 +73,16 @@ test.each(languages)(
 
 // English and Arabic are looked at on every page elsewhere.
 test.each(languages.filter((lang) => everyView || !views.some((view) => view.lang === lang)))(
-  'in %s the first page has no barrier that axe finds',
+  'in %s the first page has no barrier that axe finds; with EVERY_VIEW=1 no page of visitors and workers',
   async (lang) => {
-    const page = await web.visitor({ script: true });
-    for (const path of everyView ? pagesOf('public') : ['/']) await look(page, path, { lang, width: 360 }, path);
+    for (const role of ['public', 'worker'] as const) {
+      const page =
+        role === 'public' ? await web.visitor({ script: true }) : await web.as('Reader worker', all.actors.worker, { script: true });
+      const paths = everyView ? pagesOf(role) : role === 'public' ? ['/'] : [];
+      for (const path of paths) await look(page, path, { lang, width: 360 }, `${path} as ${role}`);
+    }
   },
+  600_000,
 );
 
 test('letters that join do so in the fonts that pages bring', async () => {
