@@ -124,7 +124,7 @@ describe('a programme as a reader sees it', () => {
     expect(textIn(page.titles, 'ar-MA')).toContain('المغرب');
     expect(textIn(page.titles, 'fr')).toContain('Maroc');
     // A language in which nothing is written reads English.
-    expect(textIn(page.titles, 'ne')).toContain('Morocco');
+    expect(textIn(page.titles, 'sw')).toContain('Morocco');
   });
   test('has every dated figure with what is in force and what was', () => {
     const minimum = page.params.find(({ name }) => name === 'minimum_day');
