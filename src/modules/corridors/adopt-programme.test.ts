@@ -134,6 +134,20 @@ test('the page of corridors has a button for whoever may sign, and signs with it
   expect(again.words()).toContain('Your country signed this text on');
 });
 
+test('a reader is told where the sentences of a programme are a translation that nobody signed', async () => {
+  // A title of a programme that is shipped, which has its translation; the toy's own is in Arabic too.
+  const title = 'Recognised Seasonal Employer scheme';
+  const programme = toyProgramme((text) => text.replaceAll('toy-harvest', 'toy-translated').replace('Norland to Sudland harvest', title));
+  await bring(programme);
+  const read = async (lang: string) => (await web.get(`/programmes/${programme.hash}?lang=${lang}`, undefined)).words();
+  const translated = 'कसैले हस्ताक्षर नगरेको अनुवाद';
+  expect(programme.titles.en).toBe(title);
+  expect(await read('ne')).toContain(translated);
+  expect(await read('ne')).not.toContain(title);
+  expect(await read('ar')).not.toContain('لم يوقعها أحد');
+  expect(await read('en')).not.toContain('nobody signed');
+});
+
 test('everybody reads a programme: steps of both ends, rules with their source, figures with their days', async () => {
   const { hash } = toy.programme;
   const page = await web.get(`/programmes/${hash}`, undefined);

@@ -1,3 +1,4 @@
+import { isUnsigned } from '../../../kernel/texts.ts';
 import { textIn } from '../../../programme/index.ts';
 import { Code, DataTable, DateText, Message, Name, Panel, Source, SummaryList, useTranslator } from '../../../ui/index.ts';
 import type { ProgrammeSeen } from '../queries/programme-seen.ts';
@@ -39,6 +40,7 @@ const About = ({ seen }: Props) => {
           { label: t('corridors.hash'), value: <Code>{programme.hash}</Code> },
         ]}
       />
+      {isUnsigned(programme.titles, lang) && <p>{t('corridors.translated')}</p>}
       <p>
         <a href={`/programmes/${programme.hash}/text`} hreflang={lang}>
           {t('corridors.text')}
