@@ -32,6 +32,11 @@ export class Heap {
     this.put(item, place);
   }
 
+  /** Whether a number has been added and not taken out. */
+  has(item: number): boolean {
+    return (this.at[item] as number) >= 0;
+  }
+
   /** The number with the smallest key; -1 when the heap is empty. */
   first(): number {
     return this.count === 0 ? -1 : (this.items[0] as number);

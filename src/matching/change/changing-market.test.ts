@@ -130,13 +130,15 @@ const scoreRange = {
   'up to 2^53 - 1': fc.oneof(fc.constant(0), fc.integer({ min: Number.MAX_SAFE_INTEGER - 3, max: Number.MAX_SAFE_INTEGER }), fc.nat(9)),
 };
 
-/** Markets are so small here that all their pairs would be kept, and no other end be far. */
+/** Markets are so small here that all their pairs would be kept and offered, and no other end be far. */
 const searches: Readonly<Record<string, Search>> = {
   'near by': {},
   'near by, with no pair kept': { kept: 0 },
   'near by, with one pair kept': { kept: 1 },
+  'near by, with one pair kept and none offered': { kept: 1, offered: 0 },
   'from both ends': { alone: -1 },
   'from both ends, with no pair kept': { alone: -1, kept: 0 },
+  'from both ends, with one pair kept and few offered': { alone: -1, kept: 1, offered: 3 },
   'from both ends soon, with one pair kept': { alone: 3, kept: 1 },
 };
 const kinds = Object.entries(scoreRange).flatMap(([scores, score]) =>

@@ -54,11 +54,12 @@ export class ChangingMarket {
   /**
    * @param solution an assignment with prices that prove it, as `solveColumns` gives it or as it was kept
    * @param search `alone`: pairs that a search from one end may look at; what is further away is looked for from both ends. `kept`: pairs of
-   * each worker and vacancy that searches look at first, beside an eighth of all. Only time and memory depend on them.
+   * each worker and vacancy that searches look at first, beside an eighth of all. `offered`: pairs that are offered to these at most after one
+   * move of prices. Only time and memory depend on them.
    * @throws MarketError when the columns contradict themselves, Error when the solution is not proved
    */
   constructor(market: ColumnMarket, solution: Pick<ColumnSolution, 'vacancyOf' | 'workerPrice' | 'vacancyPrice'>, search: Search = {}) {
-    this.alone = search.alone ?? 16_384;
+    this.alone = search.alone ?? 4096;
     checkColumns(market);
     const proof = proveColumns(market, solution);
     const given = new MarketPairs(market);
@@ -72,8 +73,10 @@ export class ChangingMarket {
     this.seats = new ChangingSeats(market.places, solution.vacancyOf);
     this.prices = { worker: solution.workerPrice.slice(), vacancy: solution.vacancyPrice.slice() };
     this.ledger = new Ledger(market.places, { ...solution, ...proof }, given);
-    this.near = new NearPairs(this.pairs, this.seats, this.prices, search.kept ?? 4);
+    this.near = new NearPairs(this.pairs, this.seats, this.prices, search.kept ?? 4, search.offered ?? 8192);
     this.moves = this.newMoves();
+    // With room for some more: to copy all columns takes longer than a change.
+    this.enlarge(this.workers + (this.workers >> 4) + 1, this.vacancies + (this.vacancies >> 4) + 1);
   }
 
   /** Solves a market, to be changed from there. */
@@ -125,6 +128,7 @@ export class ChangingMarket {
     return this.change((touch) => {
       this.workers += 1;
       this.enlarge();
+      this.seats.come(worker);
       for (const { vacancy, score } of candidates) this.addPair(worker, vacancy, score);
       touch.pairs.push(worker);
       this.placeAnew(worker, touch);
@@ -145,6 +149,7 @@ export class ChangingMarket {
       byWorker.clear(worker);
       this.near.ofWorker.clear(worker);
       this.prices.worker[worker] = 0;
+      this.seats.go(worker);
       touch.workers.push(worker);
       this.goneWorkers.add(worker);
       if (from >= 0) this.fillAll(from);
@@ -291,18 +296,20 @@ export class ChangingMarket {
     this.refuseSpoilt();
     const { ledger, seats, repriced } = this;
     const before = { total: ledger.total, looked: this.looked };
-    const touch: Touch = { workers: [], moved: [], pairs: [], vacancies: [] };
+    const touch: Touch = { everyone: false, workers: [], moved: [], pairs: [], vacancies: [] };
     seats.moved.length = 0;
     repriced.clear();
+    this.moves.levelMoved = false;
     this.spoilt = true;
     make(touch);
+    touch.everyone = this.moves.levelMoved;
     const moved = new Map<number, number>();
     for (const worker of seats.moved) {
       moved.set(worker, ledger.vacancyOf[worker] ?? -1);
       touch.workers.push(worker);
       touch.moved.push(worker);
     }
-    for (const v of repriced) {
+    for (const v of touch.everyone ? [] : repriced) {
       touch.vacancies.push(v);
       const first = seats.first[v] as number;
       for (let seat = first; seat < first + (seats.used[v] as number); seat += 1) touch.workers.push(seats.occupant[seat] as number);
@@ -390,8 +397,8 @@ export class ChangingMarket {
   }
 
   /** Room for whoever is new. */
-  private enlarge(): void {
-    const { pairs, seats, prices, ledger, near, workers, vacancies } = this;
+  private enlarge(workers = this.workers, vacancies = this.vacancies): void {
+    const { pairs, seats, prices, ledger, near } = this;
     pairs.byWorker.lists(workers);
     pairs.byVacancy.lists(vacancies);
     seats.enough(workers, vacancies);
@@ -444,9 +451,11 @@ export class ChangingMarket {
 export interface Search {
   readonly alone?: number;
   readonly kept?: number;
+  readonly offered?: number;
 }
 
 interface Touch {
+  everyone: boolean;
   readonly workers: number[];
   readonly moved: number[];
   readonly pairs: number[];

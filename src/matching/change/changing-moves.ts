@@ -1,6 +1,7 @@
 import type { Prices } from '../nearest.ts';
 import type { Pairs } from '../pairs.ts';
 import type { ChangingSeats } from './changing-seats.ts';
+import { entry } from './near-lists.ts';
 import type { NearPairs } from './near-pairs.ts';
 import { grown } from './runs.ts';
 import { Side } from './side.ts';
@@ -9,8 +10,9 @@ import { Side } from './side.ts';
  * What `NearestMoves` does, in a market that changes: it mends one worker who waits or one free seat by the way that loses least, from the
  * prices as they are. It differs in two things.
  *
- * It looks at the pairs that lose least first (`NearPairs`), and at the others of a worker or vacancy only when the search has come as far
- * as they lose at least. Of a vacancy with thousands of candidates, and where many ways lose nothing, most pairs are never looked at.
+ * It looks at the pairs that lose nothing first, at those that lose more when the search has come that far, and at those that are not among
+ * the near ones (`NearPairs`) when it has come as far as they lose at least. Of a vacancy with thousands of candidates, and where many ways
+ * lose nothing, most pairs are never looked at.
  *
  * It searches from one end, and where the other is far, from both, until the two radii together reach the length of the best way that has
  * been met (Nicholson 1966, _The Computer Journal_ 9). Every way leads from outside, or from a worker who waits, over vacancies to outside:
@@ -23,6 +25,8 @@ import { Side } from './side.ts';
 export class ChangingMoves {
   /** Pairs that have been looked at. */
   looked = 0;
+  /** Whether the prices of the whole market may have moved since this was last set to false. */
+  levelMoved = false;
   private readonly pairs: Pairs;
   private readonly seats: ChangingSeats;
   private readonly prices: Prices;
@@ -38,9 +42,8 @@ export class ChangingMoves {
   /** Who leaves each vacancy on the way to the end, and whereto; -1 where it ends. */
   private readonly leaves: Int32Array;
   private readonly target: Int32Array;
-  /** Workers without a place from whom a way may begin. */
-  private unplaced: Int32Array = new Int32Array();
-  private unplacedCount = 0;
+  /** By how much each vacancy becomes dearer. */
+  private readonly more: Float64Array;
   /** The search in which all pairs of a worker were looked at last. */
   private fully: Int32Array;
   private searches = 0;
@@ -68,6 +71,7 @@ export class ChangingMoves {
     this.comes = new Int32Array(vacancies + 1);
     this.leaves = new Int32Array(vacancies);
     this.target = new Int32Array(vacancies);
+    this.more = new Float64Array(vacancies);
     this.fully = new Int32Array(prices.worker.length);
   }
 
@@ -122,23 +126,25 @@ export class ChangingMoves {
     }
   }
 
-  /** Every beginning that a way may have: outside, and wherever a seat can be given up. */
+  /** Every beginning that a way may have: outside, and later wherever a seat can be given up. */
   private beginFrom(): void {
-    const { seats, prices, from, outside } = this;
-    const { start, end } = this.pairs.byWorker;
+    const { from } = this;
     from.begun = true;
-    if (this.unplaced.length < start.length) this.unplaced = new Int32Array(start.length);
-    this.unplacedCount = 0;
-    for (let w = 0; w < start.length; w += 1) {
-      if (seats.vacancy[w] !== -1 || start[w] === end[w]) continue;
-      this.unplaced[this.unplacedCount] = w;
-      this.unplacedCount += 1;
-    }
-    if (this.unplacedCount > 0) from.reach(outside, 0);
+    if (this.seats.outCount > 0) from.reach(this.outside, 0);
+    from.waiting = 0;
+  }
+
+  /** Begins at the vacancies that cost least: of thousands a search comes to few. */
+  private beginMore(): void {
+    const { seats, prices, from, outside } = this;
+    const least = from.waiting;
+    from.waiting = Number.POSITIVE_INFINITY;
     for (let v = 0; v < outside; v += 1) {
       const price = prices.vacancy[v] as number;
+      if (price < least) continue;
+      if (price > 2 * least) from.waiting = Math.min(from.waiting, price);
       // Where nobody sits nobody can leave, but no price may fall below 0.
-      if ((seats.used[v] as number) > 0) this.reachFrom(v, price, -1);
+      else if ((seats.used[v] as number) > 0) this.reachFrom(v, price, -1);
       else if (price < (from.distance[v] as number)) from.bound(v, price);
     }
   }
@@ -161,7 +167,8 @@ export class ChangingMoves {
       if (to.begun && (!from.begun || seenFrom > seenTo)) {
         this.stepTo();
         seenTo += 1 + this.looked - before;
-      } else {
+      } else if (from.isWaiting()) this.beginMore();
+      else {
         this.stepFrom();
         seenFrom += 1 + this.looked - before;
       }
@@ -173,22 +180,26 @@ export class ChangingMoves {
     const soon = from.isSoon();
     const x = from.take(soon);
     const here = from.distance[x] as number;
-    const workers = x === outside ? this.unplaced : seats.occupant;
+    const workers = x === outside ? seats.out : seats.occupant;
     const first = x === outside ? 0 : (seats.first[x] as number);
-    const last = x === outside ? this.unplacedCount : first + (seats.used[x] as number);
+    const last = x === outside ? seats.outCount : first + (seats.used[x] as number);
+    const seen = soon ? Number.NEGATIVE_INFINITY : from.putOffBy(x);
     // So much further that what is left is looked through a few times only, however many sit there.
-    const reach = soon ? 0 : 2 * from.putOffBy(x);
+    const reach = soon ? 0 : 2 * seen;
     let rest = Number.POSITIVE_INFINITY;
     this.looked += last - first;
     for (let seat = first; seat < last && here < this.best; seat += 1) {
       const worker = workers[seat] as number;
       if (!soon && this.fully[worker] === this.searches) continue;
       const others = near.ofWorker.rest(worker);
-      if (others <= reach) this.lookAtAll(worker, here);
-      else {
-        if (soon && here + near.ofWorker.least(worker) < this.best) this.lookAtNear(worker, here);
-        if (others < rest) rest = others;
+      if (others <= reach) {
+        this.lookAtAll(worker, here);
+        continue;
       }
+      let next = near.ofWorker.least(worker);
+      if (next <= reach) next = this.lookAtNear(worker, here, seen, reach);
+      if (others < next) next = others;
+      if (next < rest) rest = next;
     }
     if (soon && !this.to.begun) {
       const least = this.leastOccupant(x);
@@ -197,27 +208,36 @@ export class ChangingMoves {
     from.putOff(x, rest, this.best);
   }
 
-  /** Where a worker could go at little loss. */
-  private lookAtNear(worker: number, here: number): void {
-    const { prices, from, near } = this;
-    const { first, count, member, score, floor } = near.ofWorker;
+  /**
+   * Where a worker could go at a loss of `seen` to `reach`; what loses less has been looked at.
+   * @returns what the other near pairs lose at least
+   */
+  private lookAtNear(worker: number, here: number, seen: number, reach: number): number {
+    const { prices, from } = this;
+    const near = this.near.ofWorker;
+    const { entries } = near;
     const price = prices.worker[worker] as number;
-    const moved = near.ofWorker.moved(worker);
-    const start = first[worker] as number;
-    const until = start + (count[worker] as number);
-    let least = Number.POSITIVE_INFINITY;
-    this.looked += until - start;
-    for (let k = start; k < until; k += 1) {
-      if (here + ((floor[k] as number) + moved) < this.best) {
-        const v = member[k] as number;
-        const loss = price - ((score[k] as number) - (prices.vacancy[v] as number));
-        floor[k] = Math.min(2 ** 52, loss) - moved;
+    const moved = near.moved(worker);
+    const until = near.end(worker);
+    let lowest = Number.POSITIVE_INFINITY;
+    let rest = Number.POSITIVE_INFINITY;
+    for (let k = near.first(worker); k < until; k += entry.width) {
+      let floor = entries[k + entry.floor] as number;
+      let loss = floor + moved;
+      if (loss >= seen && loss <= reach) {
+        const v = entries[k + entry.member] as number;
+        this.looked += 1;
+        loss = price - ((entries[k + entry.score] as number) - (prices.vacancy[v] as number));
+        floor = Math.min(2 ** 52, loss) - moved;
+        entries[k + entry.floor] = floor;
         const there = here + loss;
-        if (there < this.best && there < (from.distance[v] as number)) this.reachFrom(v, there, worker);
+        if (loss <= reach && there < this.best && there < (from.distance[v] as number)) this.reachFrom(v, there, worker);
       }
-      if ((floor[k] as number) < least) least = floor[k] as number;
+      if (floor < lowest) lowest = floor;
+      if (loss > reach && here + loss < this.best && floor + moved < rest) rest = floor + moved;
     }
-    near.ofWorker.setLeast(worker, least);
+    near.setLeast(worker, lowest);
+    return rest;
   }
 
   /** Where a worker could go at all. */
@@ -241,36 +261,48 @@ export class ChangingMoves {
     const soon = to.isSoon();
     const v = to.take(soon);
     const here = to.distance[v] as number;
-    const rest = near.ofVacancy.rest(v);
-    if (soon && rest > 0) {
-      if (here + near.ofVacancy.least(v) < this.best) this.lookIntoNear(v, here);
-      to.putOff(v, rest, this.best);
-    } else {
+    const seen = soon ? Number.NEGATIVE_INFINITY : to.putOffBy(v);
+    const reach = soon ? 0 : 2 * seen;
+    const others = near.ofVacancy.rest(v);
+    if (others <= Math.max(0, seen)) {
       this.lookIntoAll(v, here);
       to.putOff(v, Number.POSITIVE_INFINITY, this.best);
+      return;
     }
+    let next = near.ofVacancy.least(v);
+    if (next <= reach) next = this.lookIntoNear(v, here, seen, reach);
+    to.putOff(v, Math.min(others, next), this.best);
   }
 
-  /** From where a seat of a vacancy could be taken at little loss. */
-  private lookIntoNear(v: number, here: number): void {
-    const { prices, near } = this;
-    const { first, count, member, score, floor } = near.ofVacancy;
+  /**
+   * From where a seat of a vacancy could be taken at a loss of `seen` to `reach`; what loses less has been looked at.
+   * @returns what the other near pairs lose at least
+   */
+  private lookIntoNear(v: number, here: number, seen: number, reach: number): number {
+    const { prices } = this;
+    const near = this.near.ofVacancy;
+    const { entries } = near;
     const price = prices.vacancy[v] as number;
-    const moved = near.ofVacancy.moved(v);
-    const start = first[v] as number;
-    const until = start + (count[v] as number);
-    let least = Number.POSITIVE_INFINITY;
-    this.looked += until - start;
-    for (let k = start; k < until; k += 1) {
-      if (here + ((floor[k] as number) + moved) < this.best) {
-        const worker = member[k] as number;
-        const loss = (prices.worker[worker] as number) - ((score[k] as number) - price);
-        floor[k] = Math.min(2 ** 52, loss) - moved;
-        if (here + loss < this.best) this.reachBy(worker, v, here, loss);
+    const moved = near.moved(v);
+    const until = near.end(v);
+    let lowest = Number.POSITIVE_INFINITY;
+    let rest = Number.POSITIVE_INFINITY;
+    for (let k = near.first(v); k < until; k += entry.width) {
+      let floor = entries[k + entry.floor] as number;
+      let loss = floor + moved;
+      if (loss >= seen && loss <= reach) {
+        const worker = entries[k + entry.member] as number;
+        this.looked += 1;
+        loss = (prices.worker[worker] as number) - ((entries[k + entry.score] as number) - price);
+        floor = Math.min(2 ** 52, loss) - moved;
+        entries[k + entry.floor] = floor;
+        if (loss <= reach && here + loss < this.best) this.reachBy(worker, v, here, loss);
       }
-      if ((floor[k] as number) < least) least = floor[k] as number;
+      if (floor < lowest) lowest = floor;
+      if (loss > reach && here + loss < this.best && floor + moved < rest) rest = floor + moved;
     }
-    near.ofVacancy.setLeast(v, least);
+    near.setLeast(v, lowest);
+    return rest;
   }
 
   /** From where a seat of a vacancy could be taken at all. */
@@ -310,7 +342,8 @@ export class ChangingMoves {
     this.target[v] = target;
     this.to.reach(v, there);
     this.meet(v);
-    if (!this.from.begun && (this.seats.used[v] as number) > 0) this.reachFrom(v, this.prices.vacancy[v] as number, -1);
+    const price = this.prices.vacancy[v] as number;
+    if ((!this.from.begun || price >= this.from.waiting) && (this.seats.used[v] as number) > 0) this.reachFrom(v, price, -1);
   }
 
   private meet(v: number): void {
@@ -336,18 +369,39 @@ export class ChangingMoves {
   private reprice(a: number, b: number, others: number): void {
     const { from, to, near } = this;
     const { reached, count } = this.filling ? to : from;
-    const [cheaper, dearer]: [number[], number[]] = [[], []];
+    const [cheaper, falls, dearer, rises]: [number[], number[], number[], number[]] = [[], [], [], []];
     for (let k = 0; k < (others === 0 ? count : this.outside); k += 1) {
       const v = others === 0 ? (reached[k] as number) : k;
       const more = Math.max(0, a - (from.distance[v] as number)) - Math.max(0, b - (to.distance[v] as number));
-      if (more + others !== 0) this.shift(v, more + others);
-      if (more !== 0) near.shift(v, more);
-      if (more < 0) cheaper.push(v);
-      else if (more > 0) dearer.push(v);
+      this.more[v] = more + others;
+      if (more === 0) continue;
+      if (others === 0) this.shift(v, more);
+      near.shift(v, more);
+      if (more < 0) {
+        cheaper.push(v);
+        falls.push(-more);
+      } else {
+        dearer.push(v);
+        rises.push(more);
+      }
     }
-    if (others !== 0) this.leaveOutside(others);
-    for (const v of cheaper) near.offerCandidatesOf(v);
-    for (const v of dearer) near.offerOccupantsOf(v);
+    if (others !== 0) {
+      this.shiftAll();
+      this.leaveOutside(others);
+    }
+    near.offerCandidates(cheaper, falls);
+    near.offerOccupants(dearer, rises);
+  }
+
+  /** Makes each vacancy dearer by `more`, at the cost of its occupants: workers in the order of their numbers, as any other takes far longer. */
+  private shiftAll(): void {
+    const { seats, prices, more, outside } = this;
+    this.levelMoved = true;
+    for (let v = 0; v < outside; v += 1) prices.vacancy[v] = (prices.vacancy[v] as number) + (more[v] as number);
+    for (let w = 0; w < prices.worker.length; w += 1) {
+      const at = seats.vacancy[w] as number;
+      if (at >= 0) prices.worker[w] = (prices.worker[w] as number) - (more[at] as number);
+    }
   }
 
   /** Makes a vacancy dearer by so much, at the cost of its occupants. */
@@ -374,8 +428,9 @@ export class ChangingMoves {
       prices.vacancy[v] = this.dearest(v);
       if (start[v] !== end[v]) closed.push(v);
     }
-    for (let w = 0; w < prices.worker.length; w += 1) if (seats.vacancy[w] === -1) near.ofWorker.shift(w, by);
-    for (let w = 0; by < 0 && w < prices.worker.length; w += 1) if (seats.vacancy[w] === -1) near.offerPairsOf(w);
+    const out = seats.out.subarray(0, seats.outCount);
+    for (const w of out) near.ofWorker.shift(w, by);
+    if (by < 0) near.offerPairs(out, -by);
     for (const v of closed) {
       near.ofVacancy.clear(v);
       near.offerCandidatesOf(v);

@@ -31,20 +31,20 @@ const enter = (change: (state: State) => void, told: Partial<Touched>): Ledger =
     seats: new ChangingSeats(columns.places, solution.vacancyOf),
   };
   change(state);
-  ledger.enter({ workers: [], moved: [], pairs: [], vacancies: [], ...told }, pairs, state, state.places, state.seats);
+  ledger.enter({ everyone: false, workers: [], moved: [], pairs: [], vacancies: [], ...told }, pairs, state, state.places, state.seats);
   return ledger;
 };
 
-test('a change that keeps the proof is entered', () => {
-  const ledger = enter(
-    ({ worker, vacancy }) => {
-      worker[1] = 3;
-      vacancy[1] = 3;
-      worker[0] = 6;
-      vacancy[0] = 4;
-    },
-    { workers: [0, 1], vacancies: [0, 1] },
-  );
+test.each([
+  ['which tells what has moved', { workers: [0, 1], vacancies: [0, 1] }],
+  ['which tells that all may have moved', { everyone: true }],
+])('a change that keeps the proof is entered, %s', (_, told) => {
+  const ledger = enter(({ worker, vacancy }) => {
+    worker[1] = 3;
+    vacancy[1] = 3;
+    worker[0] = 6;
+    vacancy[0] = 4;
+  }, told);
   expect(ledger.total).toBe(16n);
   expect([...ledger.workerPrice, ...ledger.vacancyPrice]).toEqual([6, 3, 0, 4, 3]);
 });
@@ -54,6 +54,18 @@ describe('a search that is wrong is found out by what it tells', () => {
     ['a worker expects too little', 'score more than their prices', ({ worker }) => worker.set([4], 0), { workers: [0] }],
     ['a vacancy costs too little', 'score more than their prices', ({ vacancy }) => vacancy.set([2], 1), { vacancies: [1] }],
     ['a worker expects more than is there', 'the prices allow 17', ({ worker }) => worker.set([6], 0), { workers: [0] }],
+    ['one of all workers expects too little', 'score more than their prices', ({ worker }) => worker.set([4], 0), { everyone: true }],
+    ['one of all vacancies costs too little', 'score more than their prices', ({ vacancy }) => vacancy.set([2], 1), { everyone: true }],
+    [
+      'all move, and somebody outside would gain',
+      'worker 2 and vacancy 1 score more than their prices',
+      ({ worker, vacancy }) => {
+        worker.set([7, 4], 0);
+        vacancy.set([3, 2], 0);
+      },
+      { everyone: true },
+    ],
+    ['half a price among all', 'the price of worker 1 is 2.5', ({ worker }) => worker.set([2.5], 1), { everyone: true }],
     ['a price below 0', 'not a whole number', ({ vacancy }) => vacancy.set([-1], 1), { vacancies: [1] }],
     ['half a price', 'not a whole number', ({ worker }) => worker.set([2.5], 1), { workers: [1] }],
     ['a place that nobody has any more', 'scores 10', ({ seats }) => seats.leave(1), { moved: [1] }],

@@ -6,6 +6,8 @@ import { grown } from './runs.ts';
 
 /** What may have changed since the last check. A number may stand in a list twice. */
 export interface Touched {
+  /** Whether any price may have changed; then all are compared. */
+  readonly everyone: boolean;
   /** Workers whose price may have changed. */
   readonly workers: readonly number[];
   /** Workers who may sit elsewhere than before, or whose pair in use may have another score. */
@@ -89,7 +91,9 @@ export class Ledger {
   enter(touched: Touched, pairs: Pairs, prices: Prices, places: Float64Array, seats: Seating): void {
     for (const v of touched.vacancies) this.enterVacancy(v, prices.vacancy[v] as number, places[v] as number);
     for (const w of touched.workers) this.enterWorker(w, prices.worker[w] as number);
+    if (touched.everyone) this.enterAll(prices);
     const { rows, lists } = this.toCheck(touched, pairs);
+    for (const w of touched.pairs) rows.push(w);
     for (const w of touched.moved) this.enterPlace(w, seats.vacancy[w] as number, pairs);
     for (const v of touched.vacancies) this.checkPlaces(v);
     for (const w of touched.moved) if ((this.vacancyOf[w] as number) >= 0) this.checkPlaces(this.vacancyOf[w] as number);
@@ -101,7 +105,7 @@ export class Ledger {
   private enterVacancy(v: number, price: number, places: number): void {
     const before = this.vacancyPrice[v] as number;
     this.boundSum.addProduct(-before, this.places[v] as number);
-    this.boundSum.addProduct(whole(price, `vacancy ${v}`), places);
+    this.boundSum.addProduct(whole(price, 'vacancy', v), places);
     this.vacancyPrice[v] = price;
     this.vacancyRise[v] = (this.vacancyRise[v] as number) + price - before;
     this.places[v] = places;
@@ -109,41 +113,66 @@ export class Ledger {
 
   private enterWorker(w: number, price: number): void {
     const before = this.workerPrice[w] as number;
-    this.boundSum.add(-before);
-    this.boundSum.add(whole(price, `worker ${w}`));
+    if (price === before) return;
+    // Exact, as both are whole and not negative.
+    this.boundSum.add(whole(price, 'worker', w) - before);
     this.workerPrice[w] = price;
     this.workerRise[w] = (this.workerRise[w] as number) + price - before;
   }
 
-  /**
-   * Whose pairs may score more than their prices now: those of workers whose price fell and of vacancies whose price fell. Where the level of
-   * the whole market has moved these would be all; then those of workers whose price rose by less than the middle vacancy's fell, and of
-   * vacancies whose price fell by more than that: a pair of any others is covered as before.
-   */
-  private toCheck({ workers, vacancies, pairs: changed }: Touched, pairs: Pairs): { rows: readonly number[]; lists: readonly number[] } {
+  /** Enters every price that has changed. */
+  private enterAll({ worker, vacancy }: Prices): void {
+    for (let v = 0; v < vacancy.length; v += 1)
+      if (vacancy[v] !== this.vacancyPrice[v]) this.enterVacancy(v, vacancy[v] as number, this.places[v] as number);
+    for (let w = 0; w < worker.length; w += 1) if (worker[w] !== this.workerPrice[w]) this.enterWorker(w, worker[w] as number);
+  }
+
+  /** Whose pairs may score more than their prices now: those of workers whose price fell and of vacancies whose price fell. */
+  private toCheck({ everyone, workers, vacancies }: Touched, pairs: Pairs): { rows: number[]; lists: number[] } {
     const { workerRise, vacancyRise } = this;
-    const { start, end } = pairs.byVacancy;
-    let rows = workers.filter((w) => (workerRise[w] as number) < 0);
-    let lists = vacancies.filter((v) => (vacancyRise[v] as number) < 0);
-    const usual = count(pairs, rows, lists);
-    if (usual > workerRise.length) {
-      // Loops, as iterators over all workers would take longer than the proof.
-      const rises = new Float64Array(start.length);
-      let some = 0;
-      for (let v = 0; v < start.length; v += 1) {
-        if (start[v] === end[v]) continue;
-        rises[some] = vacancyRise[v] as number;
-        some += 1;
-      }
-      const middle = rises.subarray(0, some).sort()[some >> 1] as number;
-      const [behind, below]: [number[], number[]] = [[], []];
-      for (let w = 0; w < workerRise.length; w += 1) if ((workerRise[w] as number) + middle < 0) behind.push(w);
-      for (let v = 0; v < start.length; v += 1) if (start[v] !== end[v] && (vacancyRise[v] as number) < middle) below.push(v);
-      if (count(pairs, behind, below) < usual) [rows, lists] = [behind, below];
-    }
+    if (everyone) return this.toCheckOfAll(pairs);
+    const [rows, lists]: [number[], number[]] = [[], []];
+    for (const w of workers) if ((workerRise[w] as number) < 0) rows.push(w);
+    for (const v of vacancies) if ((vacancyRise[v] as number) < 0) lists.push(v);
+    if (count(pairs, rows, lists) > workerRise.length) return this.toCheckOfAll(pairs);
     for (const w of workers) workerRise[w] = 0;
     for (const v of vacancies) vacancyRise[v] = 0;
-    return { rows: changed.concat(rows), lists };
+    return { rows, lists };
+  }
+
+  /**
+   * The same where the level of the whole market may have moved, and these would be all. A pair is covered as before unless its worker's price
+   * rose by less than some figure or its vacancy's fell by more than that, whatever the figure: the middle vacancy's fall, or 0, whichever
+   * leaves less to check.
+   */
+  private toCheckOfAll(pairs: Pairs): { rows: number[]; lists: number[] } {
+    const { workerRise, vacancyRise } = this;
+    const { start, end } = pairs.byVacancy;
+    const rises = new Float64Array(vacancyRise.length);
+    let some = 0;
+    for (let v = 0; v < vacancyRise.length; v += 1) {
+      if (start[v] === end[v]) continue;
+      rises[some] = vacancyRise[v] as number;
+      some += 1;
+    }
+    const middle = (rises.subarray(0, some).sort()[some >> 1] ?? 0) as number;
+    const checked = [this.movedOtherwise(middle, pairs), ...(middle === 0 ? [] : [this.movedOtherwise(0, pairs)])].sort(
+      (one, other) => count(pairs, one.rows, one.lists) - count(pairs, other.rows, other.lists),
+    );
+    workerRise.fill(0);
+    vacancyRise.fill(0);
+    return checked[0] as { rows: number[]; lists: number[] };
+  }
+
+  /** Workers and vacancies with pairs of which the price rose by less than when all vacancies rise by `rise`, and all workers fall by it. */
+  private movedOtherwise(rise: number, { byWorker, byVacancy }: Pairs): { rows: number[]; lists: number[] } {
+    const { workerRise, vacancyRise } = this;
+    const [rows, lists]: [number[], number[]] = [[], []];
+    for (let w = 0; w < workerRise.length; w += 1)
+      if ((workerRise[w] as number) + rise < 0 && byWorker.start[w] !== byWorker.end[w]) rows.push(w);
+    for (let v = 0; v < vacancyRise.length; v += 1)
+      if ((vacancyRise[v] as number) < rise && byVacancy.start[v] !== byVacancy.end[v]) lists.push(v);
+    return { rows, lists };
   }
 
   private enterPlace(w: number, to: number, pairs: Pairs): void {
@@ -199,9 +228,10 @@ const scoreOf = ({ byWorker: { start, end, vacancyOf, scoreOf: scores } }: Pairs
   throw new Error(`not proved: worker ${w} is no candidate for vacancy ${v}`);
 };
 
-const whole = (price: number, whose: string): number => {
+/** The name is put together only where it is wanted: for all prices of a market that would take longer than the proof. */
+const whole = (price: number, whose: string, number: number): number => {
   if (!Number.isSafeInteger(price) || price < 0)
-    throw new Error(`not proved: the price of ${whose} is ${price}, not a whole number, 0 or more`);
+    throw new Error(`not proved: the price of ${whose} ${number} is ${price}, not a whole number, 0 or more`);
   return price;
 };
 

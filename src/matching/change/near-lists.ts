@@ -3,8 +3,23 @@ import { grown } from './runs.ts';
 /** The most pairs that are listed anew of one owner: whoever is offered one looks through the list. */
 const longest = 256;
 
-/** What is said of a loss is no larger, so that the sum of two is exact. */
+/** What is said of a loss is no larger, and no price moves further before its lists are cleared, so that sums are exact. */
 const most = 2 ** 52;
+const furthest = 2 ** 51;
+
+/** Where the figures of an owner stand, in as many fields as one line of a processor's cache has. */
+const width = 8;
+/** What the others lose at least, what the listed ones do, what the price has moved. */
+const others = 0;
+const lowest = 1;
+const moves = 2;
+/** Where the list begins among the entries, how many it has, and for how many there is room. */
+const begin = 3;
+const length = 4;
+const room = 5;
+
+/** Where the figures of a listed pair stand: the other side, the score, and what it loses at least without what the owner's price has moved. */
+export const entry = { width: 3, member: 0, score: 1, floor: 2 } as const;
 
 /**
  * For each owner, a worker or a vacancy, the pairs that lose least, and what all others lose at least: a search that goes no further need not
@@ -12,110 +27,128 @@ const most = 2 ** 52;
  *
  * Of each listed pair, too, stands only what it loses at least: that it loses more, when the price of its other side has risen, is seen by
  * whoever looks at it. All of these are told without what the owner's own price has moved since, which is one figure (`moved`) for them all.
+ *
+ * Whoever comes to an owner wants most of its figures, and owners come in no order: so they stand side by side, and so do those of a listed pair.
  */
 export class NearLists {
-  first: Int32Array;
-  count: Int32Array;
-  /** The other side of each listed pair, and its score: positions `first` to `first + count` (not included) of an owner. */
-  member: Int32Array;
-  score: Float64Array;
-  /** What a listed pair loses at least, without what the owner's price has moved. */
-  floor: Float64Array;
-  /** Three figures of each owner side by side, as they are always wanted together. */
+  /** The listed pairs, `entry.width` figures each. */
+  entries: Float64Array;
   private figures: Float64Array;
-  private room: Int32Array;
+  private count: number;
+  /** By how much all pairs may lose less than their figures say. */
+  private fallen = 0;
   private tail = 0;
   private readonly kept: number;
   private sorted = new Float64Array(64);
 
-  /** @param kept pairs to be listed of an owner, beside an eighth of those that there are */
-  constructor(owners: number, kept: number) {
+  /**
+   * @param pairs how many all owners have together
+   * @param kept pairs to be listed of an owner, beside an eighth of those that there are
+   */
+  constructor(owners: number, pairs: number, kept: number) {
     this.kept = kept;
-    this.figures = new Float64Array(4 * owners);
-    this.first = new Int32Array(owners);
-    this.count = new Int32Array(owners);
-    this.room = new Int32Array(owners);
-    this.member = new Int32Array(8 * owners);
-    this.score = new Float64Array(8 * owners);
-    this.floor = new Float64Array(8 * owners);
+    this.count = owners;
+    this.figures = new Float64Array(width * owners);
+    // With an eighth more, as to copy all of them takes longer than a change.
+    this.entries = new Float64Array(Math.ceil(1.125 * entry.width * 2 * (kept * owners + pairs / 8)));
   }
 
   /** Makes room for that many owners; of new ones nothing is listed. */
   owners(count: number): void {
-    if (count <= this.first.length) return;
-    this.first = grown(this.first, count);
-    this.count = grown(this.count, count);
-    this.room = grown(this.room, count);
-    this.figures = grown(this.figures, 4 * this.first.length);
+    if (width * count > this.figures.length) this.figures = grown(this.figures, width * count);
+    for (let owner = this.count; owner < count; owner += 1) this.clear(owner);
+    this.count = Math.max(this.count, count);
+  }
+
+  /** Where the list of an owner begins among the entries. */
+  first(owner: number): number {
+    return this.figures[width * owner + begin] as number;
+  }
+
+  /** Where it ends. */
+  end(owner: number): number {
+    return (this.figures[width * owner + begin] as number) + entry.width * (this.figures[width * owner + length] as number);
   }
 
   /** What a pair that is not listed loses at least. 0 is always true, as no pair loses less. */
   rest(owner: number): number {
-    return (this.figures[4 * owner + others] as number) + (this.figures[4 * owner + moved] as number);
+    return (this.figures[width * owner + others] as number) + this.moved(owner);
   }
 
   /** What a listed pair loses at least. */
   least(owner: number): number {
-    return (this.figures[4 * owner + lowest] as number) + (this.figures[4 * owner + moved] as number);
+    return (this.figures[width * owner + lowest] as number) + this.moved(owner);
   }
 
-  /** By how much the price of an owner has moved since its pairs were listed. */
+  /** By how much the price of an owner has moved since its pairs were listed, less what they may lose less for another reason. */
   moved(owner: number): number {
-    return this.figures[4 * owner + moved] as number;
+    return (this.figures[width * owner + moves] as number) - this.fallen;
   }
 
   setLeast(owner: number, floor: number): void {
-    this.figures[4 * owner + lowest] = floor;
+    this.figures[width * owner + lowest] = floor;
   }
 
   /** After the price of an owner has moved, so that each of its pairs loses so much more (or less). */
   shift(owner: number, by: number): void {
-    const sum = (this.figures[4 * owner + moved] as number) + by;
-    if (Math.abs(sum) <= most) this.figures[4 * owner + moved] = sum;
+    const sum = (this.figures[width * owner + moves] as number) + by;
+    if (Math.abs(sum) <= furthest) this.figures[width * owner + moves] = sum;
     else this.clear(owner);
+  }
+
+  /** After many prices of the other side have fallen by so much at most: says of all pairs that they may lose so much less. */
+  fall(by: number): void {
+    if (this.fallen + by <= furthest) this.fallen += by;
+    else {
+      this.fallen = 0;
+      for (let owner = 0; owner < this.count; owner += 1) this.clear(owner);
+    }
   }
 
   /** A pair that may lose less than before, or is new. Where the list is full it counts as one of the others. */
   offer(owner: number, member: number, score: number, loss: number): void {
-    if (loss >= this.rest(owner)) return;
-    const floor = Math.min(most, loss) - this.moved(owner);
-    const first = this.first[owner] as number;
-    const until = first + (this.count[owner] as number);
-    let at = first;
-    while (at < until && this.member[at] !== member) at += 1;
-    if (at === until) {
-      if (until - first === this.room[owner]) {
-        this.figures[4 * owner + others] = floor;
+    const { figures, entries } = this;
+    const at = width * owner;
+    const moved = this.moved(owner);
+    if (loss >= (figures[at + others] as number) + moved) return;
+    const floor = Math.min(most, loss) - moved;
+    const first = figures[at + begin] as number;
+    const count = figures[at + length] as number;
+    const until = first + entry.width * count;
+    let k = first;
+    while (k < until && entries[k + entry.member] !== member) k += entry.width;
+    if (k === until) {
+      if (count === figures[at + room]) {
+        figures[at + others] = floor;
         return;
       }
-      this.member[at] = member;
-      this.score[at] = score;
-      this.floor[at] = floor;
-      this.count[owner] = until - first + 1;
-    } else if (floor < (this.floor[at] as number)) this.floor[at] = floor;
-    if (floor < (this.figures[4 * owner + lowest] as number)) this.figures[4 * owner + lowest] = floor;
+      entries[k + entry.member] = member;
+      entries[k + entry.score] = score;
+      entries[k + entry.floor] = floor;
+      figures[at + length] = count + 1;
+    } else if (floor < (entries[k + entry.floor] as number)) entries[k + entry.floor] = floor;
+    if (floor < (figures[at + lowest] as number)) figures[at + lowest] = floor;
   }
 
   /** A pair that is there no more, or will have another score. */
   remove(owner: number, member: number): void {
-    const first = this.first[owner] as number;
-    const last = first + (this.count[owner] as number) - 1;
-    for (let k = first; k <= last; k += 1) {
-      if (this.member[k] !== member) continue;
-      this.member[k] = this.member[last] as number;
-      this.score[k] = this.score[last] as number;
-      this.floor[k] = this.floor[last] as number;
-      this.count[owner] = last - first;
+    const { entries } = this;
+    const until = this.end(owner);
+    for (let k = this.first(owner); k < until; k += entry.width) {
+      if (entries[k + entry.member] !== member) continue;
+      entries.copyWithin(k, until - entry.width, until);
+      this.figures[width * owner + length] = (this.figures[width * owner + length] as number) - 1;
       return;
     }
   }
 
   /** Lists nothing of an owner and claims nothing. */
   clear(owner: number): void {
-    this.count[owner] = 0;
-    this.figures[4 * owner + others] = 0;
-    this.figures[4 * owner + lowest] = Number.POSITIVE_INFINITY;
-    this.figures[4 * owner + moved] = 0;
+    const { figures } = this;
+    figures[width * owner + length] = 0;
+    figures[width * owner + others] = 0;
+    figures[width * owner + lowest] = Number.POSITIVE_INFINITY;
+    figures[width * owner + moves] = this.fallen;
   }
 
   /**
@@ -124,40 +157,41 @@ export class NearLists {
    * @param losses what each of these loses, from 0 on; Infinity for the pair in use
    */
   list(owner: number, members: Int32Array, scores: Float64Array | Int32Array, start: number, end: number, losses: Float64Array): void {
+    const { figures } = this;
     const size = end - start;
     const want = Math.min(longest, this.kept + (size >> 3));
     const all = size <= want;
-    const rest = all ? Number.POSITIVE_INFINITY : Math.min(most, this.smallest(losses, size, want));
+    let rest = all ? Number.POSITIVE_INFINITY : Math.min(most, this.smallest(losses, size, want));
+    const there = figures[width * owner + room] as number;
+    if (rest === 0) rest = leastBeyondNothing(losses, size, there < want ? 2 * want : there);
     this.clear(owner);
-    this.figures[4 * owner + others] = rest;
-    // With so many that lose nothing a list would be no shorter than all.
+    figures[width * owner + others] = rest;
     if (rest <= 0) return;
-    if ((this.room[owner] as number) < want) this.makeRoom(owner, 2 * want);
-    let at = this.first[owner] as number;
+    if (there < want) this.makeRoom(owner, 2 * want);
+    const { entries } = this;
+    const first = this.first(owner);
+    let at = first;
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < size; k += 1) {
       const loss = losses[k] as number;
       if (loss >= rest) continue;
       const floor = Math.min(most, loss);
-      this.member[at] = members[start + k] as number;
-      this.score[at] = scores[start + k] as number;
-      this.floor[at] = floor;
+      entries[at + entry.member] = members[start + k] as number;
+      entries[at + entry.score] = scores[start + k] as number;
+      entries[at + entry.floor] = floor;
       if (floor < least) least = floor;
-      at += 1;
+      at += entry.width;
     }
-    this.count[owner] = at - (this.first[owner] as number);
-    this.figures[4 * owner + lowest] = least;
+    figures[width * owner + length] = (at - first) / entry.width;
+    figures[width * owner + lowest] = least;
   }
 
-  private makeRoom(owner: number, room: number): void {
-    if (this.tail + room > this.member.length) {
-      this.member = grown(this.member, this.tail + room);
-      this.score = grown(this.score, this.tail + room);
-      this.floor = grown(this.floor, this.tail + room);
-    }
-    this.first[owner] = this.tail;
-    this.room[owner] = room;
-    this.tail += room;
+  private makeRoom(owner: number, size: number): void {
+    const until = this.tail + entry.width * size;
+    if (until > this.entries.length) this.entries = grown(this.entries, until);
+    this.figures[width * owner + begin] = this.tail;
+    this.figures[width * owner + room] = size;
+    this.tail = until;
   }
 
   /** The value of which `rank` others are no larger: Hoare's selection (1961, _Communications of the ACM_ 4), in a copy. */
@@ -187,7 +221,13 @@ export class NearLists {
   }
 }
 
-/** Where the figures of an owner stand: what the others lose at least, what the listed ones do, and what the price has moved. */
-const others = 0;
-const lowest = 1;
-const moved = 2;
+/** What those that lose something lose at least; 0 where so many lose nothing that a list of them would be no shorter than all. */
+const leastBeyondNothing = (losses: Float64Array, size: number, listed: number): number => {
+  let [without, least] = [0, most];
+  for (let k = 0; k < size; k += 1) {
+    const loss = losses[k] as number;
+    if (loss === 0) without += 1;
+    else if (loss < least) least = loss;
+  }
+  return without > listed ? 0 : least;
+};

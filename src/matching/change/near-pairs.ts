@@ -6,7 +6,10 @@ import { NearLists } from './near-lists.ts';
 /**
  * The pairs that lose least, of each worker and of each vacancy, kept up while prices, places and pairs change. Where a price rises its pairs
  * lose more, and what was said of the others stays true with as much added. Where one falls by `d`, the owner's others may lose `d` less, and
- * each pair is offered to its other side, which may have to list it now. This is as much work as the proof that those pairs are covered.
+ * each pair is offered to its other side, which may have to list it now.
+ *
+ * Where many prices fall that would take longer than the search. Then those that fell most offer theirs, and of all lists it is said that
+ * their pairs may lose as much less as any of the others fell. Lists that say little in the end are made anew when a search comes to them.
  */
 export class NearPairs {
   readonly ofWorker: NearLists;
@@ -14,16 +17,22 @@ export class NearPairs {
   private readonly pairs: Pairs;
   private readonly seats: Seating;
   private readonly prices: Prices;
+  private readonly offered: number;
   private losses = new Float64Array(64);
 
-  /** @param kept pairs to be listed of each worker and vacancy, beside an eighth of those that there are */
-  constructor(pairs: Pairs, seats: Seating, prices: Prices, kept: number) {
+  /**
+   * @param kept pairs to be listed of each worker and vacancy, beside an eighth of those that there are
+   * @param offered pairs that are offered after one move of prices at most
+   */
+  constructor(pairs: Pairs, seats: Seating, prices: Prices, kept: number, offered: number) {
     const { worker, vacancy } = prices;
     this.pairs = pairs;
     this.seats = seats;
     this.prices = prices;
-    this.ofWorker = new NearLists(worker.length, kept);
-    this.ofVacancy = new NearLists(vacancy.length, kept);
+    this.offered = offered;
+    const { length } = pairs.byWorker.vacancyOf;
+    this.ofWorker = new NearLists(worker.length, length, kept);
+    this.ofVacancy = new NearLists(vacancy.length, length, kept);
     for (let w = 0; w < worker.length; w += 1) this.listWorker(w);
     for (let v = 0; v < vacancy.length; v += 1) this.listVacancy(v);
   }
@@ -94,8 +103,34 @@ export class NearPairs {
     for (let seat = first[v] as number; seat < last; seat += 1) this.ofWorker.shift(occupant[seat] as number, -by);
   }
 
-  /** After occupants of a vacancy expect less. */
-  offerOccupantsOf(v: number): void {
+  /** After the prices of these vacancies have fallen by so much: offers the pairs of those that fell most. */
+  offerCandidates(vacancies: readonly number[], falls: readonly number[]): void {
+    const { start, end } = this.pairs.byVacancy;
+    const spared = this.sparedFall(vacancies, falls, (v) => (end[v] as number) - (start[v] as number));
+    if (spared > 0) this.ofWorker.fall(spared);
+    for (const [k, v] of vacancies.entries()) if ((falls[k] as number) > spared) this.offerCandidatesOf(v);
+  }
+
+  /** After the occupants of these vacancies expect so much less: offers the pairs of those who lost most. */
+  offerOccupants(vacancies: readonly number[], falls: readonly number[]): void {
+    const { used } = this.seats;
+    const each = this.pairsEach();
+    const spared = this.sparedFall(vacancies, falls, (v) => (used[v] as number) * each);
+    if (spared > 0) this.ofVacancy.fall(spared);
+    for (const [k, v] of vacancies.entries()) if ((falls[k] as number) > spared) this.offerOccupantsOf(v);
+  }
+
+  /** After these workers, of all vacancies, expect so much less. */
+  offerPairs(workers: Int32Array, fall: number): void {
+    if (workers.length * this.pairsEach() > this.offered) this.ofVacancy.fall(fall);
+    else for (const w of workers) this.offerPairsOf(w);
+  }
+
+  private pairsEach(): number {
+    return Math.ceil(this.pairs.byWorker.vacancyOf.length / this.prices.worker.length);
+  }
+
+  private offerOccupantsOf(v: number): void {
     const { first, used, occupant } = this.seats;
     const last = (first[v] as number) + (used[v] as number);
     for (let seat = first[v] as number; seat < last; seat += 1) this.offerPairsOf(occupant[seat] as number);
@@ -129,5 +164,23 @@ export class NearPairs {
   private room(size: number): Float64Array {
     if (size > this.losses.length) this.losses = new Float64Array(2 * size);
     return this.losses;
+  }
+
+  /** The least fall such that those that fell more have few enough pairs; 0 where all have. */
+  private sparedFall(vacancies: readonly number[], falls: readonly number[], pairsOf: (vacancy: number) => number): number {
+    const pairsBeyond = (fall: number): number => {
+      let sum = 0;
+      for (let k = 0; k < vacancies.length; k += 1) if ((falls[k] as number) > fall) sum += pairsOf(vacancies[k] as number);
+      return sum;
+    };
+    if (pairsBeyond(0) <= this.offered) return 0;
+    const sorted = Float64Array.from(falls).sort();
+    let [low, high] = [0, sorted.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairsBeyond(sorted[middle] as number) <= this.offered) high = middle;
+      else low = middle + 1;
+    }
+    return sorted[low] as number;
   }
 }

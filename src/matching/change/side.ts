@@ -15,6 +15,13 @@ export class Side {
   /** Whose distance is known, `count` of them. */
   readonly reached: Int32Array;
   count = 0;
+  /** Ways that begin no nearer than this have still to be begun. */
+  waiting = Number.POSITIVE_INFINITY;
+  /** Whose distance is `level`, in the order in which they were reached: where many ways lose nothing a heap would take longer. */
+  private readonly queue: Int32Array;
+  private head = 0;
+  private tail = 0;
+  private level = -1;
   /** What the others of a vacancy lose at least, while they are still to come; Infinity else. */
   private readonly rest: Float64Array;
   private readonly later: Float64Array;
@@ -29,6 +36,7 @@ export class Side {
     this.rest = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
     this.later = new Float64Array(size);
     this.reached = new Int32Array(size);
+    this.queue = new Int32Array(size);
     this.first = new Heap(this.distance);
     this.second = new Heap(this.later);
     this.half = half;
@@ -36,7 +44,12 @@ export class Side {
 
   /** Everything nearer is known. */
   radius(): number {
-    return this.begun ? Math.min(this.nextSoon(), this.nextLater()) : 0;
+    return this.begun ? Math.min(this.nextSoon(), this.nextLater(), this.waiting) : 0;
+  }
+
+  /** Whether ways have to be begun before anything else. */
+  isWaiting(): boolean {
+    return this.waiting <= Math.min(this.nextSoon(), this.nextLater());
   }
 
   /** Whether what is next comes for the first time. */
@@ -45,12 +58,22 @@ export class Side {
   }
 
   take(soon: boolean): number {
-    return soon ? this.first.take() : this.second.take();
+    if (!soon) return this.second.take();
+    if (this.head < this.tail) {
+      this.head += 1;
+      return this.queue[this.head - 1] as number;
+    }
+    const v = this.first.take();
+    this.level = this.distance[v] as number;
+    return v;
   }
 
   reach(v: number, there: number): void {
     this.bound(v, there);
-    this.first.lower(v);
+    if (there === this.level && !this.first.has(v)) {
+      this.queue[this.tail] = v;
+      this.tail += 1;
+    } else this.first.lower(v);
   }
 
   /** A distance of somewhere that leads nowhere. */
@@ -99,11 +122,16 @@ export class Side {
       this.rest[v] = Number.POSITIVE_INFINITY;
     }
     this.count = 0;
+    this.head = 0;
+    this.tail = 0;
+    this.level = -1;
+    this.waiting = Number.POSITIVE_INFINITY;
     this.begun = false;
     this.other = false;
   }
 
   private nextSoon(): number {
+    if (this.head < this.tail) return this.level;
     const v = this.first.first();
     return v < 0 ? Number.POSITIVE_INFINITY : (this.distance[v] as number);
   }
