@@ -85,7 +85,7 @@ export class ChangingMarket {
 
   /**
    * Solves a market, to be changed from there. Before the first large one a process practises changes on a small one (`practise`), which takes
-   * about a tenth as long as to solve the large one, and saves its first changes from several times as much.
+   * some tenths of a second and saves the first changes of the large one from several times as long as later ones take.
    */
   static solved(market: ColumnMarket, search?: Search): ChangingMarket {
     const solution = solveColumns(market);

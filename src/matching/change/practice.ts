@@ -7,12 +7,12 @@ type Scores = Int32ArrayConstructor | Float64ArrayConstructor;
 const workers = 3000;
 const vacancies = 300;
 const candidates = 8;
-const rounds = 25;
+const rounds = 30;
 
 const practised = new Set<Scores>();
 
 /**
- * Changes a small invented market some 200 times, once in a process for each kind of array that holds scores. A process interprets what it runs
+ * Changes a small invented market 240 times, once in a process for each kind of array that holds scores. A process interprets what it runs
  * for the first time and compiles what it runs often; without practice the first changes of a large market take several times as long as later
  * ones. It takes some tenths of a second, draws the same numbers each time, and leaves nothing behind but compiled code.
  *
