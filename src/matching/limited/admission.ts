@@ -5,43 +5,125 @@ import type { Trees } from './trees.ts';
  * Who may bid, where limits count workers. Of each group those who would gain most come first, and no more than its cap are in at a time.
  * Prices only rise, so that gains only fall: what is known of a waiting worker's gain is never too little.
  *
- * Each group keeps those who wait in a binary heap, and groups with room all the way out are ranked by the first who waits in each. A group
- * behind a full one is set aside there, until somebody of the full one is put out.
+ * What membership cost in the auction before is kept (`asked`): whoever gains clearly more comes in at once, and only the others have to be
+ * put in order. Each group keeps those who wait in a binary heap, and the groups with room all the way out are ranked by the first who waits
+ * in each, those around or within each other together: only they compete. A group behind a full one is set aside there, until somebody of
+ * the full one is put out.
  */
 export class Admission {
   private readonly trees: Trees;
   private readonly inside: Int32Array;
+  /** Members who may still gain something. Where the cap is not below that, nobody competes. */
+  private readonly able: Int32Array;
+  private readonly members: Int32Array;
+  /** What each group asked at the end of the auction before, and so much more; Infinity before the first. */
+  private readonly asked: Float64Array;
+  private asking = true;
   /** Those who wait, by group: a heap at `first`, of `count`. */
   private readonly first: Int32Array;
   private readonly count: Int32Array;
   private readonly heap: Int32Array;
   private readonly gain: Float64Array;
-  private readonly rank: Ranking;
+  /** Groups by family: the family of each, its number there, and the groups in that order. */
+  private readonly family: Int32Array;
+  private readonly number: Int32Array;
+  private readonly families: readonly Family[];
+  private readonly order: Ranking;
   private readonly aside: number[][];
-  /** Groups with a group around or within. */
-  private readonly nested: Uint8Array;
 
   constructor(trees: Trees) {
-    const { sinks, root, groupOf, up } = trees;
+    const { sinks, root, groupOf, up, inward } = trees;
     this.trees = trees;
     this.inside = new Int32Array(root + 1);
-    const members = new Int32Array(root + 1);
-    for (const g of groupOf) members[g] = (members[g] as number) + 1;
+    this.able = new Int32Array(root + 1);
+    this.members = new Int32Array(root + 1);
+    for (const g of groupOf) this.members[g] = (this.members[g] as number) + 1;
     this.first = new Int32Array(root + 1);
-    for (let g = sinks; g < root; g += 1) this.first[g + 1] = (this.first[g] as number) + (members[g] as number);
+    for (let g = sinks; g < root; g += 1) this.first[g + 1] = (this.first[g] as number) + (this.members[g] as number);
     this.count = new Int32Array(root + 1);
     this.heap = new Int32Array(this.first[root] as number);
     this.gain = new Float64Array(groupOf.length);
-    this.rank = new Ranking(root);
+    this.asked = new Float64Array(root + 1).fill(Number.POSITIVE_INFINITY);
+    for (const g of inward)
+      if (g >= sinks && up[g] !== root)
+        this.members[up[g] as number] = (this.members[up[g] as number] as number) + (this.members[g] as number);
+    this.family = new Int32Array(root + 1);
+    this.number = new Int32Array(root + 1);
+    const groups: number[][] = [];
+    for (let k = inward.length - 1; k >= 0; k -= 1) {
+      const g = inward[k] as number;
+      if (g < sinks) continue;
+      this.family[g] = up[g] === root ? groups.push([]) - 1 : (this.family[up[g] as number] as number);
+      const own = groups[this.family[g] as number] as number[];
+      this.number[g] = own.push(g) - 1;
+    }
+    this.families = groups.map((own) => ({ groups: own, rank: new Ranking(own.length) }));
+    this.order = new Ranking(groups.length);
     this.aside = Array.from({ length: root - sinks }, () => []);
-    this.nested = new Uint8Array(root + 1);
-    for (let g = sinks; g < root; g += 1) if (up[g] !== root) this.nested[g] = this.nested[up[g] as number] = 1;
+  }
+
+  /** Begins an auction: nobody is in, and nobody waits. */
+  begin(): void {
+    this.inside.fill(0);
+    this.able.set(this.members);
+    this.count.fill(0);
+    for (const { rank } of this.families) rank.clear();
+    this.order.clear();
+    for (const groups of this.aside) groups.length = 0;
+    this.asking = true;
+  }
+
+  /** From now on those come in who gain most of all who wait, whatever was asked before. */
+  openToAll(): void {
+    this.asking = false;
+  }
+
+  /**
+   * Keeps what membership cost at the end of an auction: in a full group what the best of those who wait would gain.
+   * @param margin how much lower prices may be when the next auction begins
+   */
+  end(margin: number): void {
+    const { asked, trees } = this;
+    const { sinks, root, up, inward } = trees;
+    asked.fill(0);
+    for (const g of inward) {
+      if (g < sinks) continue;
+      const wanted = Math.max(asked[g] as number, this.best(g));
+      asked[g] = wanted;
+      if (this.full(g)) continue;
+      asked[g] = 0;
+      if (up[g] !== root) asked[up[g] as number] = Math.max(asked[up[g] as number] as number, wanted);
+    }
+    for (let k = inward.length - 1; k >= 0; k -= 1) {
+      const g = inward[k] as number;
+      if (g >= sinks)
+        asked[g] =
+          up[g] === root ? (asked[g] as number) + margin : Math.max((asked[g] as number) + margin, asked[up[g] as number] as number);
+    }
+  }
+
+  /** Whether a worker who would gain so much may bid now. */
+  admits(worker: number, gain: number): boolean {
+    return gain > 0 && this.fullAround(this.trees.groupOf[worker] as number) === this.trees.root && gain >= this.bar(worker);
+  }
+
+  /** How much a worker who bids has to keep, so that nobody else of the same groups would rather be in: 0 where there is room for all. */
+  bar(worker: number): number {
+    const g = this.trees.groupOf[worker] as number;
+    if (!this.compete(g)) return 0;
+    const front = this.front(this.family[g] as number);
+    const rival = front < 0 ? 0 : this.best(front);
+    return this.asking ? Math.max(rival, this.asked[g] as number) : rival;
   }
 
   /** Lets a worker of a group wait, who would gain so much at present prices. Who gains nothing does not wait. */
   wait(worker: number, gain: number): void {
-    if (gain <= 0) return;
     const g = this.trees.groupOf[worker] as number;
+    if (gain <= 0) {
+      const { up, root } = this.trees;
+      for (let x = g; x !== root; x = up[x] as number) this.able[x] = (this.able[x] as number) - 1;
+      return;
+    }
     this.gain[worker] = gain;
     const first = this.first[g] as number;
     let place = this.count[g] as number;
@@ -53,34 +135,16 @@ export class Admission {
       place = above;
     }
     this.heap[first + place] = worker;
-    this.rankGroup(g);
+    if (place === 0) this.rankGroup(g);
   }
 
   /** Takes whoever seems to gain most of those who may come in, or -1. */
   next(): number {
-    for (;;) {
-      const g = this.rank.first();
-      if (g < 0) return -1;
-      const full = this.fullAround(g);
-      if (full === this.trees.root) return this.take(g);
-      this.rank.remove(g);
-      this.aside[full - this.trees.sinks]?.push(g);
+    for (let family = this.order.first(); family >= 0; family = this.order.first()) {
+      const g = this.front(family);
+      if (g >= 0 && this.order.first() === family) return this.take(g);
     }
-  }
-
-  /** What was last known of a worker's gain: not less than it is. */
-  known(worker: number): number {
-    return this.gain[worker] as number;
-  }
-
-  /** The most that anyone may gain who competes with this worker for the room in groups. */
-  rival(worker: number): number {
-    const g = this.trees.groupOf[worker] as number;
-    if (this.nested[g] === 1) {
-      const best = this.rank.first();
-      return best < 0 ? 0 : -(this.rank.key[best] as number);
-    }
-    return this.count[g] === 0 ? 0 : (this.gain[this.heap[this.first[g] as number] as number] as number);
+    return -1;
   }
 
   enter(worker: number): void {
@@ -98,7 +162,7 @@ export class Admission {
   }
 
   /** Whether a group is full. */
-  full(g: number): boolean {
+  private full(g: number): boolean {
     return (this.inside[g] as number) >= (this.trees.cap[g] as number);
   }
 
@@ -109,9 +173,46 @@ export class Admission {
     return full;
   }
 
+  /** Whether more can still gain something than there is room for. */
+  private compete(g: number): boolean {
+    const { up, root, cap } = this.trees;
+    let x = g;
+    while (x !== root && (this.able[x] as number) <= (cap[x] as number)) x = up[x] as number;
+    return x !== root;
+  }
+
+  /** What the first who waits in a group would gain, or 0. */
+  private best(g: number): number {
+    return this.count[g] === 0 ? 0 : (this.gain[this.heap[this.first[g] as number] as number] as number);
+  }
+
+  /** The group of a family whose first gains most of those who may come in, or -1. */
+  private front(family: number): number {
+    const { groups, rank } = this.families[family] as Family;
+    for (let number = rank.first(); number >= 0; number = rank.first()) {
+      const g = groups[number] as number;
+      const full = this.fullAround(g);
+      if (full === this.trees.root) return g;
+      rank.remove(number);
+      this.aside[full - this.trees.sinks]?.push(g);
+      this.orderFamily(family);
+    }
+    return -1;
+  }
+
   private rankGroup(g: number): void {
-    if (this.count[g] === 0) this.rank.remove(g);
-    else this.rank.put(g, -(this.gain[this.heap[this.first[g] as number] as number] as number));
+    const family = this.family[g] as number;
+    const { rank } = this.families[family] as Family;
+    if (this.count[g] === 0) rank.remove(this.number[g] as number);
+    else rank.put(this.number[g] as number, -this.best(g));
+    this.orderFamily(family);
+  }
+
+  private orderFamily(family: number): void {
+    const { rank } = this.families[family] as Family;
+    const first = rank.first();
+    if (first < 0) this.order.remove(family);
+    else this.order.put(family, rank.key[first] as number);
   }
 
   private take(g: number): number {
@@ -136,4 +237,10 @@ export class Admission {
     const [x, y] = [this.gain[a] as number, this.gain[b] as number];
     return x > y || (x === y && a < b);
   }
+}
+
+/** Groups within one that no group is around. */
+interface Family {
+  readonly groups: readonly number[];
+  readonly rank: Ranking;
 }

@@ -1,6 +1,9 @@
 import type { Network } from './network.ts';
 import { Ranking } from './ranking.ts';
 
+/** Behind all numbers of an order. */
+export const unreached = 0x7fff_ffff;
+
 /**
  * Moves the levels as far as the shortest ways reach, so that these lose nothing afterwards (Dijkstra over the nodes of the trees; a worker
  * with a node comes along with it, one without comes along with the group).
@@ -11,17 +14,22 @@ import { Ranking } from './ranking.ts';
 export class Distances {
   private readonly network: Network;
   private readonly rank: Ranking;
+  /** Nodes that the last search came to, in that order. */
   private settled: number[] = [];
+  /** How early the last search came to each node: those that it did not come to are last, the root where it is the end before them. */
+  readonly order: Int32Array;
   /** Beyond this nothing is looked at: there a way ends at which nobody is missed. */
   private limit = 0;
 
   constructor(network: Network) {
     this.network = network;
     this.rank = new Ranking(network.trees.root + 1);
+    this.order = new Int32Array(network.trees.root + 1).fill(unreached);
   }
 
   /** From everyone who waits and from each node at which too many come in, to where one is missing or outside. */
-  fromExcess(waiting: Int32Array, nodes: readonly number[]): void {
+  fromExcess(waiting: Int32Array, nodes: readonly number[]): number[] {
+    this.forget();
     const { network, rank } = this;
     const { level, gain, excess, trees } = network;
     this.limit = Number.POSITIVE_INFINITY;
@@ -35,8 +43,8 @@ export class Distances {
     for (const w of waiting) this.relaxPairs(w, 0);
     for (let x = rank.take(); x >= 0; x = rank.take()) {
       const here = rank.key[x] as number;
-      this.settled.push(x);
-      if (here >= this.limit) break;
+      this.order[x] = this.settled.push(x);
+      if (here > this.limit) break;
       if ((excess[x] as number) < 0) {
         missing += excess[x] as number;
         if (missing <= 0) {
@@ -58,11 +66,13 @@ export class Distances {
       else network.followGroup(x);
     }
     for (const w of waiting) gain[w] = (gain[w] as number) - most;
-    this.settled = [];
+    this.order[trees.root] = unreached - 1;
+    return [...this.settled.filter((x) => (excess[x] as number) < 0), trees.root];
   }
 
   /** From outside to the nearest nodes at which too few come in, until `enough` are missing at them together. */
-  fromRoot(enough: number): void {
+  fromRoot(enough: number): number[] {
+    this.forget();
     const { network, rank } = this;
     const { level, excess, trees } = network;
     const { root, sinks } = trees;
@@ -73,7 +83,7 @@ export class Distances {
     let most = 0;
     for (let x = rank.take(); x >= 0 && missing > 0; x = rank.take()) {
       most = rank.key[x] as number;
-      this.settled.push(x);
+      this.order[x] = this.settled.push(x);
       if ((excess[x] as number) < 0) missing += excess[x] as number;
       if (missing > 0) this.stepOn(x, most);
       else break;
@@ -89,9 +99,15 @@ export class Distances {
     }
     for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
     rank.key[root] = Number.POSITIVE_INFINITY;
-    this.settled = [];
+    this.order[root] = 0;
     network.lift();
     for (let g = sinks; g < root; g += 1) network.followGroup(g);
+    return this.settled.filter((x) => (excess[x] as number) < 0);
+  }
+
+  private forget(): void {
+    for (const x of this.settled) this.order[x] = unreached;
+    this.settled = [];
   }
 
   private stepOn(x: number, here: number): void {
@@ -114,7 +130,7 @@ export class Distances {
     const from = first[x] as number;
     const until = from + (used[x] as number);
     for (let seat = from; seat < until; seat += 1) this.relaxGroup(occupant[seat] as number, here);
-    for (let seat = from; seat < until && here < this.limit; seat += 1) this.relaxPairs(occupant[seat] as number, here);
+    for (let seat = from; seat < until && here <= this.limit; seat += 1) this.relaxPairs(occupant[seat] as number, here);
   }
 
   private relaxGroup(worker: number, from: number): void {
@@ -132,7 +148,7 @@ export class Distances {
     for (let i = start[worker] as number; i < until; i += 1) {
       const x = leaf[i] as number;
       const reach = from + (gain - ((score[i] as number) - (level[x] as number)));
-      if (reach < (key[x] as number) && reach < limit) rank.put(x, reach);
+      if (reach < (key[x] as number) && reach <= limit) rank.put(x, reach);
     }
   }
 
@@ -140,7 +156,7 @@ export class Distances {
     if (reach >= (this.rank.key[x] as number)) return;
     // Outside there is room for everyone, so that nothing further away matters; on the way in it is where the ways begin, at 0.
     if (x === this.network.trees.root) this.limit = Math.min(this.limit, reach);
-    else if (reach < this.limit) this.rank.put(x, reach);
+    else if (reach <= this.limit) this.rank.put(x, reach);
   }
 
   private occupantsGain(x: number, by: number): void {

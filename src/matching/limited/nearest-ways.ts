@@ -13,10 +13,6 @@ export class NearestWays {
   looked = 0;
   private readonly network: Network;
   private readonly rank: Ranking;
-  /** The pairs that end at each node: from `first`, positions and workers. */
-  private readonly first: Int32Array;
-  private readonly pair: Int32Array;
-  private readonly workerOf: Int32Array;
   /** Where the way goes on from each node, and with whom (-1: with nobody). */
   private readonly next: Int32Array;
   private readonly mover: Int32Array;
@@ -24,25 +20,11 @@ export class NearestWays {
   private best = 0;
 
   constructor(network: Network) {
-    const { root, sinks, leaf, start } = network.trees;
+    const { root } = network.trees;
     this.network = network;
     this.rank = new Ranking(root + 1);
     this.next = new Int32Array(root + 1);
     this.mover = new Int32Array(root + 1);
-    this.first = new Int32Array(sinks + 1);
-    for (const x of leaf) this.first[x + 1] = (this.first[x + 1] as number) + 1;
-    for (let x = 0; x < sinks; x += 1) this.first[x + 1] = (this.first[x + 1] as number) + (this.first[x] as number);
-    this.pair = new Int32Array(leaf.length);
-    this.workerOf = new Int32Array(leaf.length);
-    const to = this.first.slice(0, sinks);
-    for (let w = 0; w + 1 < start.length; w += 1)
-      for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
-        const x = leaf[i] as number;
-        const at = to[x] as number;
-        to[x] = at + 1;
-        this.pair[at] = i;
-        this.workerOf[at] = w;
-      }
   }
 
   /**
@@ -77,8 +59,9 @@ export class NearestWays {
 
   /** From where somebody could come to a node from which the rest of the way is so long. */
   private stepBack(x: number, here: number): void {
-    const { network, first, pair, workerOf } = this;
-    const { level, gain, score, nodeOf, inner, innerFirst, member, memberFirst } = network;
+    const { network } = this;
+    const { level, gain, nodeOf, inner, innerFirst, member, memberFirst, inbound, inboundScore } = network;
+    const { first, workerOf } = inbound;
     const { sinks, up, groupOf } = network.trees;
     const own = level[x] as number;
     if (network.opensIn(x)) this.reach(up[x] as number, here + (own - (level[up[x] as number] as number)), x, -1);
@@ -99,7 +82,7 @@ export class NearestWays {
     for (let at = first[x] as number; at < (first[x + 1] as number); at += 1) {
       const w = workerOf[at] as number;
       const from = nodeOf[w] as number;
-      const there = here + ((gain[w] as number) - ((score[pair[at] as number] as number) - own));
+      const there = here + ((gain[w] as number) - ((inboundScore[at] as number) - own));
       if (there < this.best) this.reach(from >= 0 ? from : (groupOf[w] as number), there, x, w);
     }
   }

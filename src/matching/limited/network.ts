@@ -1,3 +1,4 @@
+import { type Inbound, inboundOf } from './inbound.ts';
 import type { Trees } from './trees.ts';
 
 /**
@@ -32,6 +33,7 @@ export class Network {
   /** Members of each group (of the root: workers without a group): at `memberFirst`. */
   readonly memberFirst: Int32Array;
   readonly member: Int32Array;
+  private scoreInbound: Trees['score'] | undefined;
 
   constructor(trees: Trees, score: Trees['score'], level: Float64Array, nodeOf: Int32Array) {
     const { root, sinks, cap, leaf, up, groupOf } = trees;
@@ -53,6 +55,22 @@ export class Network {
     [this.innerFirst, this.inner] = byKey(up, root + 1);
     [this.memberFirst, this.member] = byKey(groupOf, root + 1);
     this.begin(nodeOf);
+  }
+
+  /** The pairs by node. */
+  get inbound(): Inbound {
+    return inboundOf(this.trees);
+  }
+
+  /** Their scores, in a column of their own: all of a node are looked at one after the other. */
+  get inboundScore(): Trees['score'] {
+    if (!this.scoreInbound) {
+      const { pair } = this.inbound;
+      const column = this.score instanceof Int32Array ? new Int32Array(pair.length) : new Float64Array(pair.length);
+      for (let at = 0; at < pair.length; at += 1) column[at] = this.score[pair[at] as number] as number;
+      this.scoreInbound = column;
+    }
+    return this.scoreInbound;
   }
 
   sit(worker: number, x: number): void {
@@ -105,6 +123,12 @@ export class Network {
     else this.inside[worker] = 0;
   }
 
+  /** Lets a waiting worker come to a node, or go out of the group. */
+  come(worker: number, to: number): void {
+    if (to < this.trees.sinks) this.sit(worker, to);
+    else this.inside[worker] = 0;
+  }
+
   /** Workers whose group lets them in and who have no node. */
   waiting(): Int32Array {
     const found: number[] = [];
@@ -122,9 +146,13 @@ export class Network {
     }
   }
 
-  private begin(nodeOf: Int32Array): void {
+  /** Begins at the present levels, with everyone who may stay at these nodes. */
+  begin(nodeOf: Int32Array): void {
     const { trees, level, gain, score } = this;
     const { start, leaf, groupOf } = trees;
+    this.used.fill(0);
+    this.inside.fill(0);
+    this.nodeOf.fill(-1);
     this.lift();
     for (let w = 0; w < gain.length; w += 1) {
       const kept = -(level[groupOf[w] as number] as number);

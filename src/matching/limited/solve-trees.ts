@@ -1,5 +1,6 @@
 import { stepsFor } from '../steps.ts';
 import { Distances } from './distances.ts';
+import { excessPrice, groupLevels } from './levels.ts';
 import { NearestWays } from './nearest-ways.ts';
 import { Network } from './network.ts';
 import { TightWays } from './tight-ways.ts';
@@ -51,19 +52,13 @@ const rounded = (score: Trees['score'], grain: number): Trees['score'] =>
 const settle = (network: Network): void => {
   const [distances, ways] = [new Distances(network), new TightWays(network)];
   const { excess, trees } = network;
-  let waiting = network.waiting();
-  let nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) > 0);
-  while (waiting.length + nodes.length > 0) {
-    distances.fromExcess(waiting, nodes);
-    progress(ways.fromExcess(waiting, nodes));
-    waiting = waiting.filter((w) => network.nodeOf[w] === -1 && network.inside[w] === 1);
-    nodes = nodes.filter((x) => (excess[x] as number) > 0);
-  }
+  sendOn(network, distances, ways);
+  lowerAll(network, () => sendOn(network, distances, ways));
   fillNearest(network);
   // Where many are missing behind few beginnings, most of a wide search would be in vain: the next one goes less far.
   for (let missing = lacking(excess), enough = missing; missing > 0; ) {
-    distances.fromRoot(Math.min(enough, missing));
-    const gone = ways.fromRoot();
+    const ends = distances.fromRoot(Math.min(enough, missing));
+    const gone = ways.go(distances.order, ends, trees.root);
     progress(gone);
     enough = 4 * gone;
     missing -= gone;
@@ -71,6 +66,40 @@ const settle = (network: Network): void => {
   network.lift();
   for (let g = trees.sinks; g < trees.root; g += 1) network.followGroup(g);
 };
+
+/** Leads on whoever waits, and what is too much at a node. */
+const sendOn = (network: Network, distances: Distances, ways: TightWays): void => {
+  const { excess, trees } = network;
+  let waiting = network.waiting();
+  let nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) > 0);
+  while (waiting.length + nodes.length > 0) {
+    const ends = distances.fromExcess(waiting, nodes);
+    progress(ways.go(distances.order, ends, -1));
+    waiting = waiting.filter((w) => network.nodeOf[w] === -1 && network.inside[w] === 1);
+    nodes = nodes.filter((x) => (excess[x] as number) > 0);
+  }
+};
+
+/**
+ * Lowers the prices of all vacancies together where many are missing and that brings more of them than searches would, and leads on whoever
+ * then waits. As long as it helps: each time fewer are missing.
+ */
+const lowerAll = (network: Network, sendOnAgain: () => void): void => {
+  const { trees, score, level } = network;
+  for (let missing = lacking(network.excess), before = 2 * missing; missing >= many && 2 * missing <= before; ) {
+    const lower = excessPrice(trees, score, network.nodeOf, level, missing);
+    if (lower <= 1) return;
+    for (let x = 0; x < trees.sinks; x += 1) level[x] = Math.max(0, (level[x] as number) - lower);
+    groupLevels(trees, score, network.nodeOf, level);
+    network.begin(network.nodeOf.slice());
+    sendOnAgain();
+    before = missing;
+    missing = lacking(network.excess);
+  }
+};
+
+/** From so many on it is worth while to move all prices at once. */
+const many = 20;
 
 /**
  * Fills one node after the other from near by. Where a few searches in vain show that nobody is near, or all together have looked at every pair
@@ -96,34 +125,4 @@ const lacking = (excess: Int32Array): number => excess.reduce((missing, count) =
 
 const progress = (gone: number): void => {
   if (gone === 0) throw new Error('no way was found where the levels promise one');
-};
-
-/**
- * What membership of each group costs after the auction: of a full one, what the best of those who wait at it would gain. Levels of groups
- * are such prices below 0.
- */
-const groupLevels = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array): void => {
-  const { start, leaf, groupOf, root, sinks, up, cap, inward } = trees;
-  if (root === sinks) return;
-  const inside = new Int32Array(root + 1);
-  const wanted = new Float64Array(root + 1);
-  for (let w = 0; w < nodeOf.length; w += 1) {
-    const group = groupOf[w] as number;
-    if (group === root) continue;
-    if ((nodeOf[w] as number) >= 0) {
-      for (let g = group; g !== root; g = up[g] as number) inside[g] = (inside[g] as number) + 1;
-      continue;
-    }
-    for (let i = start[w] as number; i < (start[w + 1] as number); i += 1)
-      wanted[group] = Math.max(wanted[group] as number, (score[i] as number) - (level[leaf[i] as number] as number));
-  }
-  for (const g of inward) {
-    if (g < sinks || (inside[g] as number) >= (cap[g] as number)) continue;
-    wanted[up[g] as number] = Math.max(wanted[up[g] as number] as number, wanted[g] as number);
-    wanted[g] = 0;
-  }
-  for (let k = inward.length - 1; k >= 0; k -= 1) {
-    const g = inward[k] as number;
-    if (g >= sinks) level[g] = Math.min(-(wanted[g] as number), level[up[g] as number] as number);
-  }
 };

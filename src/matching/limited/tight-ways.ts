@@ -1,187 +1,182 @@
+import { unreached } from './distances.ts';
 import type { Network } from './network.ts';
 
-/** What a search may answer instead of a next step. */
-const none = 0x7fff_ffff;
+/** What a search may answer instead of a next node. */
+const none = -1;
+const waits = -2;
 
 /**
- * Goes ways that lose nothing at the present levels, as many as there are: in each pass every node, seat and pair is tried once (Pothen & Fan
- * 1990, _ACM Transactions on Mathematical Software_ 16), and a pass without a way proves that there is none left. Levels are not touched.
- *
- * A way is a list of nodes (their numbers) and workers (`~` their numbers).
+ * Goes ways that lose nothing after a search of `Distances`, as many as there are. They are looked for backwards, from where they end. First
+ * each step leads to a node that the search came to earlier: from there on there is a way for certain, as long as nobody else has gone it, so
+ * that hardly a step is in vain (Dinitz 1970, with the order of the search in place of his levels). Then each may lead to any node that the
+ * search came to (Pothen & Fan 1990, _ACM Transactions on Mathematical Software_ 16), and a pass without a way shows that none is left. In
+ * each pass every arc is tried once. Levels are not touched.
  */
 export class TightWays {
   private readonly network: Network;
-  private pass = 0;
-  /** The pass in which a node was last entered without success; also while it stands on the way that is being looked for. */
-  private readonly entered: Int32Array;
-  /** What this pass has tried already: the node around, nodes inside and workers of a node; pairs of a worker, the group last. */
+  /** What has been tried already of what leads into each node: the node around, nodes inside, and then pairs, or members of a group. */
   private readonly cursor: Int32Array;
-  private readonly cursorPass: Int32Array;
-  private readonly pairCursor: Int32Array;
-  private readonly pairPass: Int32Array;
-  private way: Int32Array;
-  private length = 0;
-  private fromOut = false;
+  /** The way that is looked for, from its end: nodes, and who comes to each from the next one (-1: nobody, the flow between them changes). */
+  private readonly way: Int32Array;
+  private readonly mover: Int32Array;
+  /** Whether a way may also lead through nodes that the search came to later. */
+  private free = false;
+  private order: Int32Array;
+  /** Nodes on the way that is looked for, and those from which there was none in this pass. */
+  private readonly visited: Uint8Array;
 
   constructor(network: Network) {
     const { root } = network.trees;
     this.network = network;
-    this.entered = new Int32Array(root + 1);
     this.cursor = new Int32Array(root + 1);
-    this.cursorPass = new Int32Array(root + 1);
-    this.pairCursor = new Int32Array(network.gain.length);
-    this.pairPass = new Int32Array(network.gain.length);
-    this.way = new Int32Array(1024);
+    this.way = new Int32Array(root + 2);
+    this.mover = new Int32Array(root + 2);
+    this.order = new Int32Array(root + 1);
+    this.visited = new Uint8Array(root + 1);
   }
 
-  /** From those who wait and the nodes at which too many come in. @returns how many ways were gone */
-  fromExcess(waiting: Int32Array, nodes: readonly number[]): number {
-    const { nodeOf, inside, excess } = this.network;
-    this.fromOut = false;
-    let gone = 0;
-    for (let before = -1; before !== gone; ) {
-      before = gone;
-      this.pass += 1;
-      for (const w of waiting) if (nodeOf[w] === -1 && inside[w] === 1 && this.reach(~w)) gone += 1;
-      for (const x of nodes)
-        while ((excess[x] as number) > 0 && this.reach(x)) {
-          excess[x] = (excess[x] as number) - 1;
-          gone += 1;
-        }
-    }
+  /**
+   * @param order by node, how early the search came to it; ways begin with whoever waits, at a node at which too many come in, or at `from`
+   * @param ends nodes to which the search came, where too few come in, or the root
+   * @returns how many ways were gone
+   */
+  go(order: Int32Array, ends: readonly number[], from: number): number {
+    this.order = order;
+    this.free = false;
+    let gone = this.pass(ends, from);
+    this.free = true;
+    for (let more = 1; more > 0; gone += more) more = this.pass(ends, from);
     return gone;
   }
 
-  /** From outside to the nodes at which too few come in. @returns how many ways were gone */
-  fromRoot(): number {
-    this.fromOut = true;
+  /** Tries every arc once. @returns how many ways were gone */
+  private pass(ends: readonly number[], from: number): number {
+    const { excess, trees } = this.network;
+    const { root } = trees;
+    this.cursor.fill(0);
+    this.visited.fill(0);
+    // Outside is where ways end, or where they begin: none leads through it.
+    if (from !== root) this.visited[root] = 1;
     let gone = 0;
-    for (let before = -1; before !== gone; ) {
-      before = gone;
-      this.pass += 1;
-      while (this.reach(this.network.trees.root)) gone += 1;
-    }
+    for (const end of ends)
+      while ((end === root || (excess[end] as number) < 0) && this.reach(end, from)) {
+        if (end !== root) excess[end] = (excess[end] as number) + 1;
+        gone += 1;
+      }
     return gone;
   }
 
-  /** Looks for one way, and goes it. @returns whether there was one */
-  private reach(from: number): boolean {
-    this.length = 0;
-    if (from >= 0 && this.entered[from] === this.pass) return false;
-    this.push(from);
-    while (this.length > 0) {
-      const here = this.way[this.length - 1] as number;
-      const next = here < 0 ? this.fromWorker(~here) : this.fromNode(here);
-      if (next !== none) {
-        this.push(next);
-        if (next >= 0 && this.ends(next)) {
-          this.go();
-          return true;
-        }
+  /** Looks for one way to a node, and goes it. @returns whether there was one */
+  private reach(end: number, from: number): boolean {
+    const { cursor, way, mover, network, visited } = this;
+    const { excess } = network;
+    way[0] = end;
+    visited[end] = 1;
+    for (let depth = 0; depth >= 0; ) {
+      const x = way[depth] as number;
+      const before = this.into(x, depth);
+      if (before === none) {
+        depth -= 1;
+        if (depth >= 0) cursor[way[depth] as number] = (cursor[way[depth] as number] as number) + 1;
         continue;
       }
-      this.length -= 1;
-      // A worker is come to from one node alone; the next one there is tried then.
-      if (here < 0 && this.length > 0) {
-        const node = this.way[this.length - 1] as number;
-        this.cursor[node] = (this.cursor[node] as number) + 1;
+      if (before === waits) {
+        network.come(mover[depth] as number, x);
+        this.move(depth);
+        return true;
       }
+      depth += 1;
+      way[depth] = before;
+      visited[before] = 1;
+      if (before !== from && (excess[before] as number) <= 0) continue;
+      if (before !== from) excess[before] = (excess[before] as number) - 1;
+      this.move(depth);
+      return true;
     }
     return false;
   }
 
-  private ends(x: number): boolean {
-    return (this.network.excess[x] as number) < 0 || (!this.fromOut && x === this.network.trees.root);
+  /** Whether a way may come from a node. */
+  private usable(before: number, here: number): boolean {
+    const early = this.order[before] as number;
+    return this.free ? early !== unreached && this.visited[before] === 0 : early < here;
   }
 
-  private push(item: number): void {
-    if (item >= 0) this.entered[item] = this.pass;
-    if (this.length === this.way.length) {
-      const longer = new Int32Array(2 * this.length);
-      longer.set(this.way);
-      this.way = longer;
+  /** Takes everyone one step further along the way, those at its beginning first. */
+  private move(depth: number): void {
+    const { way, mover, network, visited } = this;
+    for (let k = 0; k <= depth; k += 1) visited[way[k] as number] = 0;
+    for (let k = depth - 1; k >= 0; k -= 1) {
+      const worker = mover[k] as number;
+      if (worker < 0) network.pass(way[k + 1] as number, way[k] as number);
+      else network.move(worker, way[k + 1] as number, way[k] as number);
     }
-    this.way[this.length] = item;
-    this.length += 1;
   }
 
-  private fromWorker(worker: number): number {
-    const { network, pairCursor, pairPass, entered, pass } = this;
-    const { start, leaf, groupOf } = network.trees;
-    const { level, score } = network;
-    const gain = network.gain[worker] as number;
-    if (pairPass[worker] !== pass) {
-      pairPass[worker] = pass;
-      pairCursor[worker] = start[worker] as number;
-    }
-    const until = start[worker + 1] as number;
-    let i = pairCursor[worker] as number;
-    for (; i < until; i += 1) {
-      const x = leaf[i] as number;
-      if (entered[x] !== pass && (score[i] as number) - (level[x] as number) === gain) break;
-    }
-    pairCursor[worker] = i;
-    if (i < until) return leaf[i] as number;
-    const g = groupOf[worker] as number;
-    return network.inside[worker] === 1 && entered[g] !== pass && gain === -(level[g] as number) ? g : none;
-  }
-
-  private fromNode(x: number): number {
-    const { network, cursor, cursorPass, entered, pass } = this;
-    const { level, innerFirst, inner, memberFirst, member, inside, first, used, occupant } = network;
+  /** From which earlier node somebody could come at no loss; `none`, or `waits` where a waiting worker (`mover`) could. */
+  private into(x: number, depth: number): number {
+    const { network, cursor, mover } = this;
+    const { level, innerFirst, inner } = network;
     const { root, sinks, up } = network.trees;
-    if (cursorPass[x] !== pass) {
-      cursorPass[x] = pass;
-      cursor[x] = 0;
-    }
     const own = level[x] as number;
+    const here = this.order[x] as number;
     let at = cursor[x] as number;
+    mover[depth] = -1;
     if (at === 0) {
       const around = up[x] as number;
-      if (x !== root && entered[around] !== pass && level[around] === own && network.opensOut(x)) return around;
+      if (x !== root && this.usable(around, here) && level[around] === own && network.opensIn(x)) return around;
       at = 1;
     }
     const from = (innerFirst[x] as number) - 1;
     const nodes = (innerFirst[x + 1] as number) - from;
     for (; at < nodes; at += 1) {
       const c = inner[from + at] as number;
-      if (entered[c] === pass || level[c] !== own || !network.opensIn(c)) continue;
+      if (!this.usable(c, here) || level[c] !== own || !network.opensOut(c)) continue;
       cursor[x] = at;
       return c;
     }
-    if (x < sinks) {
-      cursor[x] = at;
-      const seat = at - nodes;
-      return seat < (used[x] as number) ? ~(occupant[(first[x] as number) + seat] as number) : none;
-    }
-    const members = (memberFirst[x + 1] as number) - (memberFirst[x] as number);
-    while (at - nodes < members && inside[member[(memberFirst[x] as number) + at - nodes] as number] === 1) at += 1;
-    cursor[x] = at;
-    return at - nodes < members ? ~(member[(memberFirst[x] as number) + at - nodes] as number) : none;
+    return x < sinks ? this.alongPairs(x, depth, at, nodes) : this.outOfGroup(x, depth, at, nodes);
   }
 
-  /** Takes everyone one step further along the way. */
-  private go(): void {
-    const { network, way, entered, cursor } = this;
-    const { inside, excess } = network;
-    const { root, sinks } = network.trees;
-    for (let k = 0; k + 1 < this.length; k += 1) {
-      const from = way[k] as number;
-      const to = way[k + 1] as number;
-      if (from < 0) {
-        if (to < sinks) network.sit(~from, to);
-        else inside[~from] = 0;
-      } else if (to < 0) {
-        if (from >= sinks) inside[~to] = 1;
-        else {
-          network.leave(~to);
-          // Whoever came in took the seat, and was tried.
-          if (k > 0 && (way[k - 1] as number) < 0) cursor[from] = (cursor[from] as number) + 1;
-        }
-      } else network.pass(from, to);
+  private alongPairs(x: number, depth: number, next: number, nodes: number): number {
+    const { network, cursor, mover } = this;
+    const { gain, nodeOf, inside, inbound, inboundScore } = network;
+    const { groupOf } = network.trees;
+    const own = network.level[x] as number;
+    const here = this.order[x] as number;
+    const until = inbound.first[x + 1] as number;
+    const offset = (inbound.first[x] as number) - nodes;
+    for (let at = offset + next; at < until; at += 1) {
+      const w = inbound.workerOf[at] as number;
+      if ((inboundScore[at] as number) - own !== gain[w]) continue;
+      const node = nodeOf[w] as number;
+      const before = node >= 0 ? node : inside[w] === 1 ? waits : (groupOf[w] as number);
+      if (before !== waits && !this.usable(before, here)) continue;
+      cursor[x] = at - offset;
+      mover[depth] = w;
+      return before;
     }
-    const end = way[this.length - 1] as number;
-    if (end !== root) excess[end] = (excess[end] as number) + 1;
-    for (let k = 0; k < this.length; k += 1) if ((way[k] as number) >= 0) entered[way[k] as number] = 0;
+    cursor[x] = until - offset;
+    return none;
+  }
+
+  private outOfGroup(g: number, depth: number, next: number, nodes: number): number {
+    const { network, cursor, mover } = this;
+    const { gain, nodeOf, inside, member, memberFirst } = network;
+    const kept = -(network.level[g] as number);
+    const here = this.order[g] as number;
+    const until = memberFirst[g + 1] as number;
+    const offset = (memberFirst[g] as number) - nodes;
+    for (let at = offset + next; at < until; at += 1) {
+      const w = member[at] as number;
+      if (inside[w] === 0 || gain[w] !== kept) continue;
+      const before = (nodeOf[w] as number) >= 0 ? (nodeOf[w] as number) : waits;
+      if (before !== waits && !this.usable(before, here)) continue;
+      cursor[g] = at - offset;
+      mover[depth] = w;
+      return before;
+    }
+    cursor[g] = until - offset;
+    return none;
   }
 }

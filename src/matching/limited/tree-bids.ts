@@ -12,7 +12,19 @@ import type { Trees } from './trees.ts';
 export class TreeBids extends BidHeaps {
   /** Lowest bid within a full node; -1 for a node that is not full, and then the node around it decides; 0 for the root. */
   readonly entry: Float64Array;
+  /**
+   * What it takes to come in at a node, as far as the nodes of the same part say (a node with few others within makes one with them; a larger
+   * one stands alone): `larger` is the nearest larger node around it, or the root, and may cost more.
+   */
+  readonly cost: Float64Array;
+  readonly larger: Int32Array;
   private readonly trees: Trees;
+  /** Price of each node before it is full, or -1. */
+  private readonly floor: Float64Array;
+  /** Nodes of each part, each after the one around it: at `partFirst`, by the outermost of the part. */
+  private readonly part: Int32Array;
+  private readonly partFirst: Int32Array;
+  private readonly outermost: Int32Array;
   private readonly count: Int32Array;
   private readonly first: Int32Array;
   private readonly own: Int32Array;
@@ -35,8 +47,11 @@ export class TreeBids extends BidHeaps {
     super(first[sinks] as number);
     this.first = first;
     this.trees = trees;
-    this.entry = new Float64Array(root + 1).fill(-1);
-    this.entry[root] = 0;
+    this.entry = new Float64Array(root + 1);
+    this.cost = new Float64Array(root + 1);
+    this.floor = new Float64Array(root + 1).fill(-1);
+    [this.outermost, this.larger] = partsOf(trees);
+    [this.partFirst, this.part] = membersOf(trees, this.outermost);
     this.count = new Int32Array(root + 1);
     this.own = new Int32Array(sinks);
     this.low = new Float64Array(sinks).fill(Number.POSITIVE_INFINITY);
@@ -54,18 +69,19 @@ export class TreeBids extends BidHeaps {
     for (let x = 0; x < sinks; x += 1) this.base[x + 1] = (this.base[x] as number) + 2 * (this.size[x] as number);
     this.entrant = new Int32Array(this.base[sinks] as number);
     this.drawTournaments();
-    for (let x = 0; x < sinks; x += 1) if (cap[x] === 0) this.entry[x] = Number.POSITIVE_INFINITY;
+    this.begin(this.floor);
   }
 
-  /** Forgets all bids. */
-  clear(): void {
-    const { cap, root, sinks } = this.trees;
+  /** Forgets all bids, and begins with other prices: of each node that was full, what it costs at least, else -1. */
+  begin(floor: Float64Array): void {
+    const { cap, sinks } = this.trees;
+    this.floor.set(floor);
     this.count.fill(0);
     this.own.fill(0);
     this.low.fill(Number.POSITIVE_INFINITY);
     this.lowBidder.fill(-1);
     for (let x = 0; x < sinks; x += 1) this.entry[x] = cap[x] === 0 ? Number.POSITIVE_INFINITY : -1;
-    this.entry[root] = 0;
+    for (let x = 0; x < sinks; x += 1) if (this.outermost[x] === x) this.reckon(x);
   }
 
   /** How many bids stand. */
@@ -120,14 +136,33 @@ export class TreeBids extends BidHeaps {
   private refresh(from: number): void {
     const { up, cap, root } = this.trees;
     let inner = -1;
+    let changed = true;
     for (let x = from; x !== root; x = up[x] as number) {
+      const low = this.low[x] as number;
+      const bidder = this.lowBidder[x] as number;
       if (this.size[x] === 0) {
         const any = (this.own[x] as number) > 0;
         this.low[x] = any ? (this.amount[this.first[x] as number] as number) : Number.POSITIVE_INFINITY;
         this.lowBidder[x] = any ? (this.bidder[this.first[x] as number] as number) : -1;
-      } else this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
-      this.entry[x] = (this.count[x] as number) < (cap[x] as number) ? -1 : (this.low[x] as number);
+      } else if (changed) this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
+      changed = low !== this.low[x] || bidder !== this.lowBidder[x];
+      const entry = (this.count[x] as number) < (cap[x] as number) ? -1 : (this.low[x] as number);
       inner = x;
+      if (entry !== this.entry[x]) this.entry[x] = entry;
+      if (this.outermost[x] === x) this.reckon(x);
+    }
+  }
+
+  /** What the nodes of a part cost. */
+  private reckon(outermost: number): void {
+    const { part, partFirst, cost, entry, floor } = this;
+    const { up } = this.trees;
+    const until = partFirst[outermost + 1] as number;
+    for (let at = partFirst[outermost] as number; at < until; at += 1) {
+      const x = part[at] as number;
+      const own = (entry[x] as number) < 0 ? (floor[x] as number) : (entry[x] as number);
+      const around = x === outermost ? 0 : (cost[up[x] as number] as number);
+      cost[x] = Math.max(own, around);
     }
   }
 
@@ -183,3 +218,40 @@ export class TreeBids extends BidHeaps {
     }
   }
 }
+
+/** Nodes of a part at most: all of them are reckoned anew at each bid. */
+const smallPart = 4;
+
+/** The outermost node of the part of each node, and the nearest larger node around it. */
+const partsOf = ({ sinks, root, up, inward }: Trees): [Int32Array, Int32Array] => {
+  const within = new Int32Array(root + 1);
+  for (const x of inward) if (x < sinks) within[up[x] as number] = (within[up[x] as number] as number) + (within[x] as number) + 1;
+  const outermost = new Int32Array(root + 1).fill(root);
+  const larger = new Int32Array(root + 1).fill(root);
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const x = inward[k] as number;
+    if (x >= sinks) continue;
+    const around = up[x] as number;
+    const joins = around !== root && (within[around] as number) < smallPart;
+    outermost[x] = joins ? (outermost[around] as number) : x;
+    larger[x] = joins ? (larger[around] as number) : around;
+  }
+  return [outermost, larger];
+};
+
+/** The nodes of each part, each after the one around it. */
+const membersOf = ({ sinks, inward }: Trees, outermost: Int32Array): [Int32Array, Int32Array] => {
+  const first = new Int32Array(sinks + 1);
+  for (let x = 0; x < sinks; x += 1) first[(outermost[x] as number) + 1] = (first[(outermost[x] as number) + 1] as number) + 1;
+  for (let x = 0; x < sinks; x += 1) first[x + 1] = (first[x + 1] as number) + (first[x] as number);
+  const to = first.slice();
+  const part = new Int32Array(sinks);
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const x = inward[k] as number;
+    if (x >= sinks) continue;
+    const at = to[outermost[x] as number] as number;
+    to[outermost[x] as number] = at + 1;
+    part[at] = x;
+  }
+  return [first, part];
+};

@@ -1,0 +1,83 @@
+import type { Trees } from './trees.ts';
+
+/**
+ * Takes the levels of groups from those of the nodes of vacancies: what membership costs, as a number below 0. Of a full group it is what the
+ * best of those who wait at it would gain.
+ */
+export const groupLevels = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array): void => {
+  const { start, leaf, groupOf, root, sinks, up, cap, inward } = trees;
+  if (root === sinks) return;
+  const inside = new Int32Array(root + 1);
+  const wanted = new Float64Array(root + 1);
+  for (let w = 0; w < nodeOf.length; w += 1) {
+    const group = groupOf[w] as number;
+    if (group === root) continue;
+    if ((nodeOf[w] as number) >= 0) {
+      for (let g = group; g !== root; g = up[g] as number) inside[g] = (inside[g] as number) + 1;
+      continue;
+    }
+    let most = wanted[group] as number;
+    const until = start[w + 1] as number;
+    for (let i = start[w] as number; i < until; i += 1) {
+      const gain = (score[i] as number) - (level[leaf[i] as number] as number);
+      if (gain > most) most = gain;
+    }
+    wanted[group] = most;
+  }
+  for (const g of inward) {
+    if (g < sinks || (inside[g] as number) >= (cap[g] as number)) continue;
+    wanted[up[g] as number] = Math.max(wanted[up[g] as number] as number, wanted[g] as number);
+    wanted[g] = 0;
+  }
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const g = inward[k] as number;
+    if (g >= sinks) level[g] = Math.min(-(wanted[g] as number), level[up[g] as number] as number);
+  }
+};
+
+/** How many are missing at nodes of vacancies that have a price of their own and are not full. */
+export const missingAt = ({ inward, sinks, up, cap, root }: Trees, nodeOf: Int32Array, level: Float64Array): number => {
+  const through = new Int32Array(root + 1);
+  for (const x of nodeOf) if (x >= 0) through[x] = (through[x] as number) + 1;
+  let missing = 0;
+  for (const x of inward) {
+    if (x >= sinks) continue;
+    const come = through[x] as number;
+    const flow = level[x] === level[up[x] as number] ? Math.min(come, cap[x] as number) : (cap[x] as number);
+    missing += Math.max(0, flow - come);
+    through[up[x] as number] = (through[up[x] as number] as number) + flow;
+  }
+  return missing;
+};
+
+/**
+ * How much too high the prices of all vacancies are where some are missing: if all fell by that, as many would come as are missing, from
+ * outside or from where nothing is left of the price. One price moves such a market as a whole by a few workers only, and searches for one
+ * worker after the other would have to go through all of it each time.
+ *
+ * It is an estimate: each comes for certain only if one place is as good as another for those between.
+ * @param level of nodes and groups
+ */
+export const excessPrice = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array, missing: number): number => {
+  const { start, leaf, groupOf } = trees;
+  const falls = new Float64Array(nodeOf.length);
+  let count = 0;
+  for (let w = 0; w < nodeOf.length; w += 1) {
+    const node = nodeOf[w] as number;
+    if (node < 0 && level[groupOf[w] as number] !== 0) continue;
+    let [here, most] = [0, node < 0 ? Number.NEGATIVE_INFINITY : 0];
+    const until = start[w + 1] as number;
+    for (let i = start[w] as number; i < until; i += 1) {
+      const x = leaf[i] as number;
+      const left = (score[i] as number) - (level[x] as number);
+      if (x === node) here = left;
+      else if (left > most) most = left;
+    }
+    falls[count] = node < 0 ? -most : (level[node] as number) + here - most;
+    count += 1;
+  }
+  if (count === 0) return 0;
+  const sorted = falls.subarray(0, count).sort();
+  const fall = sorted[Math.min(missing, count) - 1] as number;
+  return Number.isFinite(fall) ? Math.max(0, fall) : 0;
+};
