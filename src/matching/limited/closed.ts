@@ -15,12 +15,14 @@ export const priceClosed = (market: LimitedMarket, prices: LimitedPrices): void 
     vacancies: membership(limit.vacancies, market.places.length),
   }));
   const shut = covers.filter((limit) => limit.shut);
-  if (shut.length === 0 && !places.some((count, v) => count <= (reserved?.[v] ?? 0))) return;
+  const some = Uint8Array.from(places, (count, v) => (count <= (reserved?.[v] ?? 0) ? 1 : 0));
+  if (shut.length === 0 && !some.includes(1)) return;
   const { denominator, worker, vacancy, open, limit } = prices;
   const counts = (one: (typeof covers)[number], w: number, v: number) => one.workers?.[w] !== 0 && one.vacancies?.[v] !== 0;
   for (let w = 0; w < workers; w += 1)
     for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
       const v = vacancyOf[i] as number;
+      if (some[v] === 0 && shut.length === 0) continue;
       const outside = inReserve?.[i] !== 1;
       const noPlace = places[v] === 0 || (outside && places[v] === reserved?.[v]);
       if (!noPlace && !shut.some((one) => counts(one, w, v))) continue;

@@ -101,7 +101,7 @@ export class Distances {
     rank.key[root] = Number.POSITIVE_INFINITY;
     this.order[root] = 0;
     network.lift();
-    for (let g = sinks; g < root; g += 1) network.followGroup(g);
+    network.followGroups();
     return this.settled.filter((x) => (excess[x] as number) < 0);
   }
 

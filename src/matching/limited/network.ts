@@ -118,7 +118,10 @@ export class Network {
   move(worker: number, from: number, to: number): void {
     const { sinks } = this.trees;
     if (from < sinks) this.leave(worker);
-    else this.inside[worker] = 1;
+    else {
+      this.inside[worker] = 1;
+      this.gain[worker] = -(this.level[from] as number);
+    }
     if (to < sinks) this.sit(worker, to);
     else this.inside[worker] = 0;
   }
@@ -134,6 +137,11 @@ export class Network {
     const found: number[] = [];
     for (let w = 0; w < this.nodeOf.length; w += 1) if (this.nodeOf[w] === -1 && this.inside[w] === 1) found.push(w);
     return Int32Array.from(found);
+  }
+
+  /** The same for all groups. */
+  followGroups(): void {
+    for (let g = this.trees.sinks; g < this.trees.root; g += 1) this.followGroup(g);
   }
 
   /** Takes those who have no node and are not let in to the level of their group. */

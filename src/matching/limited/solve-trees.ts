@@ -64,13 +64,16 @@ const settle = (network: Network): void => {
     missing -= gone;
   }
   network.lift();
-  for (let g = trees.sinks; g < trees.root; g += 1) network.followGroup(g);
+  network.followGroups();
 };
 
-/** Leads on whoever waits, and what is too much at a node. */
+/** Leads on whoever waits, and what is too much at a node: near things one by one, until that has looked at every pair once, and the rest together. */
 const sendOn = (network: Network, distances: Distances, ways: TightWays): void => {
   const { excess, trees } = network;
+  const nearest = new NearestWays(network);
   let waiting = network.waiting();
+  waiting = waiting.filter((w) => nearest.looked > trees.leaf.length || !nearest.lead(w, nearby));
+  network.followGroups();
   let nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) > 0);
   while (waiting.length + nodes.length > 0) {
     const ends = distances.fromExcess(waiting, nodes);
@@ -98,6 +101,9 @@ const lowerAll = (network: Network, sendOnAgain: () => void): void => {
   }
 };
 
+/** Pairs and members that the search for one worker may look at. */
+const nearby = 2048;
+
 /** From so many on it is worth while to move all prices at once. */
 const many = 20;
 
@@ -119,6 +125,7 @@ const fillNearest = (network: Network): void => {
         vain += 1;
         break;
       }
+  network.followGroups();
 };
 
 const lacking = (excess: Int32Array): number => excess.reduce((missing, count) => missing - Math.min(0, count), 0);

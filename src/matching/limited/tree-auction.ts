@@ -68,7 +68,7 @@ export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonl
 const auction = (trees: Trees, score: Trees['score'], bids: TreeBids, admission: Admission, first: number): number => {
   const { start, leaf, groupOf, root } = trees;
   const workers = start.length - 1;
-  const { cost, larger } = bids;
+  const { cost, beyond } = bids;
   const each = workers + bids.seats + 1;
   let bidding = patience;
   let left = bidding * each;
@@ -82,7 +82,7 @@ const auction = (trees: Trees, score: Trees['score'], bids: TreeBids, admission:
     for (let i = start[worker] as number; i < until; i += 1) {
       const x = leaf[i] as number;
       let price = cost[x] as number;
-      for (let around = larger[x] as number; around !== root; around = larger[around] as number)
+      for (let around = beyond[x] as number; around !== root; around = beyond[around] as number)
         if ((cost[around] as number) > price) price = cost[around] as number;
       const gain = (score[i] as number) - price;
       if (gain > most) {

@@ -14,10 +14,11 @@ export class TreeBids extends BidHeaps {
   readonly entry: Float64Array;
   /**
    * What it takes to come in at a node, as far as the nodes of the same part say (a node with few others within makes one with them; a larger
-   * one stands alone): `larger` is the nearest larger node around it, or the root, and may cost more.
+   * one stands alone): the node `beyond` may cost more. It is the nearest larger node around, or the root where a full one decides already.
    */
   readonly cost: Float64Array;
-  readonly larger: Int32Array;
+  readonly beyond: Int32Array;
+  private readonly larger: Int32Array;
   private readonly trees: Trees;
   /** Price of each node before it is full, or -1. */
   private readonly floor: Float64Array;
@@ -51,6 +52,7 @@ export class TreeBids extends BidHeaps {
     this.cost = new Float64Array(root + 1);
     this.floor = new Float64Array(root + 1).fill(-1);
     [this.outermost, this.larger] = partsOf(trees);
+    this.beyond = this.larger.slice();
     [this.partFirst, this.part] = membersOf(trees, this.outermost);
     this.count = new Int32Array(root + 1);
     this.own = new Int32Array(sinks);
@@ -136,47 +138,62 @@ export class TreeBids extends BidHeaps {
   private refresh(from: number): void {
     const { up, cap, root } = this.trees;
     let inner = -1;
-    let changed = true;
+    let [lowChanged, entryChanged] = [true, false];
     for (let x = from; x !== root; x = up[x] as number) {
-      const low = this.low[x] as number;
-      const bidder = this.lowBidder[x] as number;
-      if (this.size[x] === 0) {
-        const any = (this.own[x] as number) > 0;
-        this.low[x] = any ? (this.amount[this.first[x] as number] as number) : Number.POSITIVE_INFINITY;
-        this.lowBidder[x] = any ? (this.bidder[this.first[x] as number] as number) : -1;
-      } else if (changed) this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
-      changed = low !== this.low[x] || bidder !== this.lowBidder[x];
+      if (lowChanged) lowChanged = this.size[x] === 0 ? this.readOwn(x) : this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
       const entry = (this.count[x] as number) < (cap[x] as number) ? -1 : (this.low[x] as number);
+      if (entry !== this.entry[x]) {
+        this.entry[x] = entry;
+        entryChanged = true;
+      }
       inner = x;
-      if (entry !== this.entry[x]) this.entry[x] = entry;
-      if (this.outermost[x] === x) this.reckon(x);
+      if (this.outermost[x] !== x) continue;
+      if (entryChanged) this.reckon(x);
+      entryChanged = false;
     }
+  }
+
+  /** @returns whether the lowest bid is another one */
+  private readOwn(x: number): boolean {
+    const [low, bidder] = [this.ownAmount(x), this.ownBidder(x)];
+    if (low === this.low[x] && bidder === this.lowBidder[x]) return false;
+    this.low[x] = low;
+    this.lowBidder[x] = bidder;
+    return true;
   }
 
   /** What the nodes of a part cost. */
   private reckon(outermost: number): void {
-    const { part, partFirst, cost, entry, floor } = this;
-    const { up } = this.trees;
+    const { part, partFirst, cost, entry, floor, beyond, larger } = this;
+    const { up, root } = this.trees;
     const until = partFirst[outermost + 1] as number;
     for (let at = partFirst[outermost] as number; at < until; at += 1) {
       const x = part[at] as number;
-      const own = (entry[x] as number) < 0 ? (floor[x] as number) : (entry[x] as number);
-      const around = x === outermost ? 0 : (cost[up[x] as number] as number);
-      cost[x] = Math.max(own, around);
+      const full = (entry[x] as number) >= 0;
+      const own = full ? (entry[x] as number) : (floor[x] as number);
+      cost[x] = Math.max(own, x === outermost ? 0 : (cost[up[x] as number] as number));
+      beyond[x] = full ? root : x === outermost ? (larger[x] as number) : (beyond[up[x] as number] as number);
     }
   }
 
-  private play(x: number, slot: number): void {
+  /** Plays the tournament of a node again after one entrant has changed. @returns whether the lowest bid is another one */
+  private play(x: number, slot: number): boolean {
+    const { entrant } = this;
     const base = this.base[x] as number;
     const size = this.size[x] as number;
+    const changed = entrant[base + size + slot] as number;
     for (let place = (size + slot) >> 1; place >= 1; place >>= 1) {
-      const a = this.entrant[base + 2 * place] as number;
-      const b = this.entrant[base + 2 * place + 1] as number;
-      this.entrant[base + place] = this.lower(x, a, b) ? a : b;
+      const a = entrant[base + 2 * place] as number;
+      const b = entrant[base + 2 * place + 1] as number;
+      const winner = this.lower(x, a, b) ? a : b;
+      // Who has won before and has not changed wins on as before.
+      if (winner !== changed && winner === entrant[base + place]) return false;
+      entrant[base + place] = winner;
     }
-    const best = this.entrant[base + 1] as number;
+    const best = entrant[base + 1] as number;
     this.low[x] = best === x ? this.ownAmount(x) : (this.low[best] as number);
     this.lowBidder[x] = best === x ? this.ownBidder(x) : (this.lowBidder[best] as number);
+    return true;
   }
 
   private winner(x: number): number {
@@ -185,12 +202,11 @@ export class TreeBids extends BidHeaps {
 
   /** Whether entrant `a` of the tournament of `x` has the lower bid; `x` itself stands for its own bids. */
   private lower(x: number, a: number, b: number): boolean {
-    const [low, other] = [a === x ? this.ownAmount(x) : (this.low[a] as number), b === x ? this.ownAmount(x) : (this.low[b] as number)];
+    const low = a === x ? this.ownAmount(x) : (this.low[a] as number);
+    const other = b === x ? this.ownAmount(x) : (this.low[b] as number);
     if (low !== other) return low < other;
-    const [worker, rival] = [
-      a === x ? this.ownBidder(x) : (this.lowBidder[a] as number),
-      b === x ? this.ownBidder(x) : (this.lowBidder[b] as number),
-    ];
+    const worker = a === x ? this.ownBidder(x) : (this.lowBidder[a] as number);
+    const rival = b === x ? this.ownBidder(x) : (this.lowBidder[b] as number);
     return worker > rival;
   }
 
