@@ -4,6 +4,9 @@ import { Ranking } from './ranking.ts';
 /** Behind all numbers of an order. */
 export const unreached = 0x7fff_ffff;
 
+/** Up to here sums of whole numbers are exact. */
+const exact = 2 ** 52;
+
 /**
  * Moves the levels as far as the shortest ways reach, so that these lose nothing afterwards (Dijkstra over the nodes of the trees; a worker
  * with a node comes along with it, one without comes along with the group).
@@ -66,6 +69,7 @@ export class Distances {
       else network.followGroup(x);
     }
     for (const w of waiting) gain[w] = (gain[w] as number) - most;
+    network.moved += most;
     this.order[trees.root] = unreached - 1;
     return [...this.settled.filter((x) => (excess[x] as number) < 0), trees.root];
   }
@@ -89,6 +93,7 @@ export class Distances {
       else break;
     }
     if (missing > 0) throw new Error('a way in is missing: the flow does not fit the trees');
+    network.moved += most;
     // What was not settled is at least as far.
     rank.clear();
     for (let x = 0; x < root; x += 1) {
@@ -140,16 +145,24 @@ export class Distances {
 
   private relaxPairs(worker: number, from: number): void {
     const { network, rank, limit } = this;
-    const { level, score } = network;
+    const { level, score, leastLoss, moved } = network;
+    if (from + ((leastLoss[worker] as number) - moved) > limit) return;
     const { start, leaf } = network.trees;
     const { key } = rank;
     const gain = network.gain[worker] as number;
+    const node = network.nodeOf[worker] as number;
     const until = start[worker + 1] as number;
+    let least = Number.POSITIVE_INFINITY;
     for (let i = start[worker] as number; i < until; i += 1) {
       const x = leaf[i] as number;
-      const reach = from + (gain - ((score[i] as number) - (level[x] as number)));
+      if (x === node) continue;
+      const loss = gain - ((score[i] as number) - (level[x] as number));
+      if (loss < least) least = loss;
+      const reach = from + loss;
       if (reach < (key[x] as number) && reach <= limit) rank.put(x, reach);
     }
+    // Beyond that sums would be rounded.
+    leastLoss[worker] = least + moved < exact ? least + moved : Number.NEGATIVE_INFINITY;
   }
 
   private relaxNode(x: number, reach: number): void {

@@ -185,6 +185,7 @@ export class NearestWays {
   /** Levels nearer than the end rise (1) or fall (-1) by the rest of the way. */
   private move(sign: 1 | -1): void {
     const { network, rank, best, settled } = this;
+    network.moved += best;
     const { level, gain, first, used, occupant } = network;
     for (const x of settled) {
       const by = best - (rank.key[x] as number);

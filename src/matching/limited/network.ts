@@ -33,6 +33,13 @@ export class Network {
   /** Members of each group (of the root: workers without a group): at `memberFirst`. */
   readonly memberFirst: Int32Array;
   readonly member: Int32Array;
+  /**
+   * What a worker loses at least by any pair but that of the own node, as far as is known, with what levels had moved by then (`moved`): as
+   * they move, it falls by no more than they do. So most pairs need not be looked at again in each search.
+   */
+  readonly leastLoss: Float64Array;
+  /** By how much levels have moved at most, all searches together. */
+  moved = 0;
   private scoreInbound: Trees['score'] | undefined;
 
   constructor(trees: Trees, score: Trees['score'], level: Float64Array, nodeOf: Int32Array) {
@@ -42,6 +49,7 @@ export class Network {
     this.level = level;
     this.nodeOf = new Int32Array(nodeOf.length).fill(-1);
     this.gain = new Float64Array(nodeOf.length);
+    this.leastLoss = new Float64Array(nodeOf.length);
     this.inside = new Uint8Array(nodeOf.length);
     this.flow = new Int32Array(root + 1);
     this.excess = new Int32Array(root + 1);
@@ -80,6 +88,7 @@ export class Network {
     this.occupant[seat] = worker;
     this.seat[worker] = seat;
     this.nodeOf[worker] = x;
+    this.leastLoss[worker] = Number.NEGATIVE_INFINITY;
   }
 
   /** Takes a worker from the node; the last one there moves up. */
@@ -92,6 +101,7 @@ export class Network {
     this.occupant[seat] = last;
     this.seat[last] = seat;
     this.nodeOf[worker] = -1;
+    this.leastLoss[worker] = Number.NEGATIVE_INFINITY;
   }
 
   /** Whether a step is possible from a node out to the one around it. */
@@ -161,6 +171,7 @@ export class Network {
     this.used.fill(0);
     this.inside.fill(0);
     this.nodeOf.fill(-1);
+    this.leastLoss.fill(Number.NEGATIVE_INFINITY);
     this.lift();
     for (let w = 0; w < gain.length; w += 1) {
       const kept = -(level[groupOf[w] as number] as number);

@@ -6,7 +6,7 @@ import type { Trees } from './trees.ts';
 /** Bids for each seat and worker before bids have to raise prices by four times as much; at each next step half as many, two at least. */
 const patience = 16;
 
-/** From so many on that are missing after an auction, all prices are lowered together. */
+/** From so many on that are missing after an auction it is asked whether all prices are too high together, by more than steps can tell. */
 const many = 20;
 
 /** Where the auctions ended: within `step` of the best for everyone. */
@@ -56,7 +56,8 @@ export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonl
     if (missing > many) {
       level.set(price);
       groupLevels(trees, score, nodeOf, level);
-      lower += excessPrice(trees, score, nodeOf, level, missing);
+      const excess = excessPrice(trees, score, nodeOf, level, missing);
+      if (excess > step) lower += excess;
     }
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
     admission.end(lower);
