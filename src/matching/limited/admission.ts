@@ -234,7 +234,8 @@ export class Admission {
   }
 
   private before(a: number, b: number): boolean {
-    const [x, y] = [this.gain[a] as number, this.gain[b] as number];
+    const x = this.gain[a] as number;
+    const y = this.gain[b] as number;
     return x > y || (x === y && a < b);
   }
 }

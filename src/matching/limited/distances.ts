@@ -23,6 +23,8 @@ export class Distances {
   readonly order: Int32Array;
   /** Beyond this nothing is looked at: there a way ends at which nobody is missed. */
   private limit = 0;
+  /** How far `fromRoot` looks at first. */
+  private usual = Number.POSITIVE_INFINITY;
 
   constructor(network: Network) {
     this.network = network;
@@ -74,28 +76,20 @@ export class Distances {
     return [...this.settled.filter((x) => (excess[x] as number) < 0), trees.root];
   }
 
-  /** From outside to the nearest nodes at which too few come in, until `enough` are missing at them together. */
+  /**
+   * From outside to the nearest nodes at which too few come in, until `enough` are missing at them together.
+   * @returns those nodes
+   */
   fromRoot(enough: number): number[] {
-    this.forget();
     const { network, rank } = this;
     const { level, excess, trees } = network;
     const { root, sinks } = trees;
-    this.limit = Number.POSITIVE_INFINITY;
-    let missing = enough;
-    rank.key[root] = 0;
-    this.stepOn(root, 0);
-    let most = 0;
-    for (let x = rank.take(); x >= 0 && missing > 0; x = rank.take()) {
-      most = rank.key[x] as number;
-      this.order[x] = this.settled.push(x);
-      if ((excess[x] as number) < 0) missing += excess[x] as number;
-      if (missing > 0) this.stepOn(x, most);
-      else break;
-    }
-    if (missing > 0) throw new Error('a way in is missing: the flow does not fit the trees');
+    // It is hardly much further than the last time: where nothing beyond has to be looked at, most pairs have not.
+    let most = this.outwards(enough, this.usual);
+    if (most < 0) most = this.outwards(enough, Number.POSITIVE_INFINITY);
+    if (most < 0) throw new Error('a way in is missing: the flow does not fit the trees');
+    this.usual = Math.max(1, 4 * most);
     network.moved += most;
-    // What was not settled is at least as far.
-    rank.clear();
     for (let x = 0; x < root; x += 1) {
       const less = Math.min(rank.key[x] as number, most);
       if (less === 0) continue;
@@ -108,6 +102,31 @@ export class Distances {
     network.lift();
     network.followGroups();
     return this.settled.filter((x) => (excess[x] as number) < 0);
+  }
+
+  /** @returns how far it is, or -1 where it is further than the limit */
+  private outwards(enough: number, limit: number): number {
+    const { rank } = this;
+    const { excess, trees } = this.network;
+    this.forget();
+    this.limit = limit;
+    rank.key[trees.root] = 0;
+    this.stepOn(trees.root, 0);
+    let missing = enough;
+    for (let x = rank.take(); x >= 0; x = rank.take()) {
+      const here = rank.key[x] as number;
+      this.order[x] = this.settled.push(x);
+      if ((excess[x] as number) < 0) missing += excess[x] as number;
+      if (missing <= 0) {
+        // What was not settled is at least as far.
+        rank.clear();
+        return here;
+      }
+      this.stepOn(x, here);
+    }
+    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
+    rank.key[trees.root] = Number.POSITIVE_INFINITY;
+    return -1;
   }
 
   private forget(): void {

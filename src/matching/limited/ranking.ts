@@ -87,7 +87,8 @@ export class Ranking {
   }
 
   private before(a: number, b: number): boolean {
-    const [x, y] = [this.key[a] as number, this.key[b] as number];
+    const x = this.key[a] as number;
+    const y = this.key[b] as number;
     return x < y || (x === y && a < b);
   }
 }

@@ -65,6 +65,16 @@ const shapes: Record<string, LimitedShape> = {
     limits: 'nested',
     share: 0.9,
   },
+  'limits that hardly bind': {
+    ...common,
+    workers: 1000,
+    vacancies: 100,
+    places: 950,
+    score: to(1000),
+    limits: 'nested',
+    reserve: 0.1,
+    share: 0.95,
+  },
   'limits of 0 for nearly all': { ...common, score: to(30), limits: 'nested', share: 0 },
 };
 
@@ -76,6 +86,24 @@ describe('HiGHS finds the same total where everything is a flow', () => {
     expect(status).toBe('optimal');
     expect(Number(total)).toBe(solveProgramme(wholeProgramme(market)).total);
   });
+});
+
+describe('markets too large to try everything end with a proof of whole numbers', () => {
+  // Here prices are moved together, and searches pass over what was too far before: `proveLimited` knows of neither.
+  const large = { workers: 4000, vacancies: 400, places: 3800, candidates: 10 };
+  const kinds: Record<string, Partial<LimitedShape>> = {
+    'reserves alone': { reserve: 0.1 },
+    'nested limits alone': { limits: 'nested' },
+    'nested limits and reserves': { limits: 'nested', reserve: 0.1 },
+    'limits that hardly bind': { limits: 'nested', reserve: 0.1, share: 0.95 },
+    'few large vacancies': { limits: 'nested', reserve: 0.2, vacancies: 12, places: 3900 },
+    'few want what all want': { limits: 'nested', reserve: 0.1, share: 0.9, skew: 3 },
+  };
+  const scores: Record<string, LimitedShape['score']> = { '1 to 20': to(20), '1 to a million': to(1_000_000), 'all equal': () => 5 };
+  for (const [kind, more] of Object.entries(kinds))
+    test.each(Object.entries(scores))(`${kind}, scores %s`, (_, score) => {
+      for (const seed of [1, 2]) expect(solveLimited(seededLimited({ ...large, score, ...more }, seed)).status).toBe('optimal');
+    });
 });
 
 describe('HiGHS finds the same total where limits cross', () => {
