@@ -5,11 +5,14 @@ import type { Network } from './network.ts';
 const none = -1;
 const waits = -2;
 
+/** A further pass is worth its time while the last one has gone this part of all ways. */
+const worthwhile = 8;
+
 /**
- * Goes ways that lose nothing after a search of `Distances`, as many as there are. They are looked for backwards, from where they end. First
- * each step leads to a node that the search came to earlier: from there on there is a way for certain, as long as nobody else has gone it, so
- * that hardly a step is in vain (Dinitz 1970, with the order of the search in place of his levels). Then each may lead to any node that the
- * search came to (Pothen & Fan 1990, _ACM Transactions on Mathematical Software_ 16), and a pass without a way shows that none is left. In
+ * Goes ways that lose nothing after a search of `Distances`, one at least and nearly as many as there are. They are looked for backwards, from
+ * where they end. First each step leads to a node that the search came to earlier: from there on there is a way for certain, as long as nobody
+ * else has gone it, so that hardly a step is in vain (Dinitz 1970, with the order of the search in place of his levels). Then each may lead to
+ * any node that the search came to (Pothen & Fan 1990, _ACM Transactions on Mathematical Software_ 16), as long as that finds many more. In
  * each pass every arc is tried once. Levels are not touched.
  */
 export class TightWays {
@@ -45,7 +48,8 @@ export class TightWays {
     this.free = false;
     let gone = this.pass(ends, from);
     this.free = true;
-    for (let more = 1; more > 0; gone += more) more = this.pass(ends, from);
+    // What few are left the next search finds at once: another pass for them would cost as much.
+    for (let more = gone; more > 0 && worthwhile * more >= gone; gone += more) more = this.pass(ends, from);
     return gone;
   }
 

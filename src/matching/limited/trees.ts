@@ -91,18 +91,22 @@ const finished = (pairs: OpenPairs, raw: Raw): Trees => {
   const inward = byDepth(up, root);
   // More than its candidates nobody can take: one place more than that stays free for certain.
   const most = new Float64Array(root + 1);
-  for (const x of raw.leaf) most[x] = (most[x] as number) + 1;
+  const { leaf } = raw;
+  for (let i = 0; i < leaf.length; i += 1) {
+    const x = leaf[i] as number;
+    most[x] = (most[x] as number) + 1;
+  }
   for (const g of groupOf) most[g] = (most[g] as number) + 1;
   for (const x of inward) most[up[x] as number] = (most[up[x] as number] as number) + (most[x] as number);
   const cap = Int32Array.from(raw.cap, (count, x) => Math.min(count, (most[x] as number) + 1));
   const vacancyOf = Int32Array.from(raw.bounded, (what) => (what.kind === 'limit' ? -1 : what.vacancy));
-  for (let i = 0; i < raw.leaf.length; i += 1) {
-    const x = raw.leaf[i] as number;
+  for (let i = 0; i < leaf.length; i += 1) {
+    const x = leaf[i] as number;
     if ((vacancyOf[x] as number) < 0) vacancyOf[x] = vacancyAround(x, up, raw.bounded);
   }
   return {
     start: pairs.start,
-    leaf: raw.leaf,
+    leaf,
     score: pairs.score,
     position: pairs.position,
     sinks: raw.sinks,
