@@ -197,7 +197,7 @@ export class ChangingMoves {
         continue;
       }
       let next = near.ofWorker.least(worker);
-      if (next <= reach) next = this.lookAtNear(worker, here, seen, reach);
+      if (next <= reach) next = this.lookAtNear(true, worker, here, seen, reach);
       if (others < next) next = others;
       if (next < rest) rest = next;
     }
@@ -209,34 +209,40 @@ export class ChangingMoves {
   }
 
   /**
-   * Where a worker could go at a loss of `seen` to `reach`; what loses less has been looked at.
+   * Along near pairs that lose `seen` to `reach`: where a worker could go, or from where a seat of a vacancy could be taken. What loses less has
+   * been looked at.
+   * @param onwards whether the owner is a worker
    * @returns what the other near pairs lose at least
    */
-  private lookAtNear(worker: number, here: number, seen: number, reach: number): number {
+  private lookAtNear(onwards: boolean, owner: number, here: number, seen: number, reach: number): number {
     const { prices, from } = this;
-    const near = this.near.ofWorker;
+    const near = onwards ? this.near.ofWorker : this.near.ofVacancy;
     const { entries } = near;
-    const price = prices.worker[worker] as number;
-    const moved = near.moved(worker);
-    const until = near.end(worker);
+    const moved = near.moved(owner);
+    const until = near.end(owner);
     let lowest = Number.POSITIVE_INFINITY;
     let rest = Number.POSITIVE_INFINITY;
-    for (let k = near.first(worker); k < until; k += entry.width) {
+    for (let k = near.first(owner); k < until; k += entry.width) {
       let floor = entries[k + entry.floor] as number;
       let loss = floor + moved;
       if (loss >= seen && loss <= reach) {
-        const v = entries[k + entry.member] as number;
+        const member = entries[k + entry.member] as number;
+        const worker = onwards ? owner : member;
+        const v = onwards ? member : owner;
         this.looked += 1;
-        loss = price - ((entries[k + entry.score] as number) - (prices.vacancy[v] as number));
+        loss = (prices.worker[worker] as number) - ((entries[k + entry.score] as number) - (prices.vacancy[v] as number));
         floor = Math.min(2 ** 52, loss) - moved;
         entries[k + entry.floor] = floor;
         const there = here + loss;
-        if (loss <= reach && there < this.best && there < (from.distance[v] as number)) this.reachFrom(v, there, worker);
+        if (loss <= reach && there < this.best) {
+          if (!onwards) this.reachBy(worker, v, here, loss);
+          else if (there < (from.distance[v] as number)) this.reachFrom(v, there, worker);
+        }
       }
       if (floor < lowest) lowest = floor;
       if (loss > reach && here + loss < this.best && floor + moved < rest) rest = floor + moved;
     }
-    near.setLeast(worker, lowest);
+    near.setLeast(owner, lowest);
     return rest;
   }
 
@@ -270,39 +276,8 @@ export class ChangingMoves {
       return;
     }
     let next = near.ofVacancy.least(v);
-    if (next <= reach) next = this.lookIntoNear(v, here, seen, reach);
+    if (next <= reach) next = this.lookAtNear(false, v, here, seen, reach);
     to.putOff(v, Math.min(others, next), this.best);
-  }
-
-  /**
-   * From where a seat of a vacancy could be taken at a loss of `seen` to `reach`; what loses less has been looked at.
-   * @returns what the other near pairs lose at least
-   */
-  private lookIntoNear(v: number, here: number, seen: number, reach: number): number {
-    const { prices } = this;
-    const near = this.near.ofVacancy;
-    const { entries } = near;
-    const price = prices.vacancy[v] as number;
-    const moved = near.moved(v);
-    const until = near.end(v);
-    let lowest = Number.POSITIVE_INFINITY;
-    let rest = Number.POSITIVE_INFINITY;
-    for (let k = near.first(v); k < until; k += entry.width) {
-      let floor = entries[k + entry.floor] as number;
-      let loss = floor + moved;
-      if (loss >= seen && loss <= reach) {
-        const worker = entries[k + entry.member] as number;
-        this.looked += 1;
-        loss = (prices.worker[worker] as number) - ((entries[k + entry.score] as number) - price);
-        floor = Math.min(2 ** 52, loss) - moved;
-        entries[k + entry.floor] = floor;
-        if (loss <= reach && here + loss < this.best) this.reachBy(worker, v, here, loss);
-      }
-      if (floor < lowest) lowest = floor;
-      if (loss > reach && here + loss < this.best && floor + moved < rest) rest = floor + moved;
-    }
-    near.setLeast(v, lowest);
-    return rest;
   }
 
   /** From where a seat of a vacancy could be taken at all. */
