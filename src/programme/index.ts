@@ -1,4 +1,4 @@
-export { type Texts, textIn } from '../kernel/texts.ts';
+export { isUnsigned, type Texts, textIn } from '../kernel/texts.ts';
 export { type Amendment, type Move, type Transition, transitionOf } from './amendment.ts';
 export { Day } from './calendar.ts';
 export type { Description, ParamDescription, RuleDescription } from './describe.ts';

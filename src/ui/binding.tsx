@@ -25,12 +25,15 @@ export const SourceOf = ({ keys, params = {} }: { keys: readonly string[]; param
   const translator = useTranslator();
   if (!keys.some((key) => isUnread(translator, key))) return null;
   const { t } = translatorIn('en');
-  return (
-    <span class="beside" lang="en" dir="ltr">
-      {keys.map((key) => t(key, params)).join(' ')}
-    </span>
-  );
+  return <Beside>{keys.map((key) => t(key, params)).join(' ')}</Beside>;
 };
+
+/** English words that hold, beside others that stand for them. */
+export const Beside = ({ children }: { children: string }) => (
+  <span class="beside" lang="en" dir="ltr">
+    {children}
+  </span>
+);
 
 /** A whole part of a page that binds, such as a permit: once more in English below, while one of its `keys` is not read. */
 export const BesideSource = ({ keys, children }: { keys: readonly string[]; children: Child }) => {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import { type Citation, type Reason, reasonIn } from '../kernel/result.ts';
 import { asTexts, isUnsigned } from '../kernel/texts.ts';
-import { Binding } from './binding.tsx';
+import { Beside, Binding } from './binding.tsx';
 import { useTranslator } from './context.tsx';
 import { Figure } from './figure.tsx';
 import { Tag } from './notice.tsx';
@@ -76,9 +76,7 @@ const Signed = ({ texts }: { texts: Answer['texts'] }) => {
   return (
     <>
       {' '}
-      <span class="beside" lang="en" dir="ltr">
-        {signed.en}
-      </span>
+      <Beside>{signed.en}</Beside>
     </>
   );
 };

@@ -38,6 +38,9 @@ const pagesOf = (role: 'public' | 'worker') =>
     })
     .map(({ path }) => addressOf(path));
 
+const windowOf = (role: 'public' | 'worker'): Promise<Page> =>
+  role === 'public' ? web.visitor({ script: true }) : web.as('Reader worker', all.actors.worker, { script: true });
+
 /** Each page in some languages, and each language on every fourth page; with EVERY_VIEW=1 all of them in all. */
 const isTurn = (page: number, lang: number): boolean => everyView || (page + lang) % 4 === 0;
 
@@ -61,8 +64,7 @@ test.each(languages)(
     const known = new Set<string>();
     const wrong: string[] = [];
     for (const role of ['public', 'worker'] as const) {
-      const page =
-        role === 'public' ? await web.visitor({ script: true }) : await web.as('Reader worker', all.actors.worker, { script: true });
+      const page = await windowOf(role);
       for (const [index, path] of pagesOf(role).entries())
         if (isTurn(index, languages.indexOf(lang))) wrong.push(...(await wrongOn(page, path, lang, known)));
     }
@@ -76,8 +78,7 @@ test.each(languages.filter((lang) => everyView || !views.some((view) => view.lan
   'in %s the first page has no barrier that axe finds; with EVERY_VIEW=1 no page of visitors and workers',
   async (lang) => {
     for (const role of ['public', 'worker'] as const) {
-      const page =
-        role === 'public' ? await web.visitor({ script: true }) : await web.as('Reader worker', all.actors.worker, { script: true });
+      const page = await windowOf(role);
       const paths = everyView ? pagesOf(role) : role === 'public' ? ['/'] : [];
       for (const path of paths) await look(page, path, { lang, width: 360 }, `${path} as ${role}`);
     }

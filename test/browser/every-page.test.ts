@@ -62,14 +62,9 @@ for (const route of pages)
       const actor = all.actors[role];
       const page = role === 'public' ? await web.visitor({ script: true }) : await web.as(`Reader ${role}`, actor, { script: true });
       // The second reader sees another page of the same words: the view in which most breaks is enough, and axe looks at it for both.
+      const onPhone = everyView || turn > 0 || turns.length === 1;
       for (const view of turn === 0 || everyView ? views : views.filter(({ width }) => width === 360))
-        await look(
-          page,
-          addressOf(route.path),
-          view,
-          `${route.path} as ${role}`,
-          everyView || turn > 0 || turns.length === 1 || view.width !== 360,
-        );
+        await look(page, addressOf(route.path), view, `${route.path} as ${role}`, onPhone || view.width !== 360);
     }
   });
 

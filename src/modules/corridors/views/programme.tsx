@@ -1,5 +1,4 @@
-import { isUnsigned } from '../../../kernel/texts.ts';
-import { textIn } from '../../../programme/index.ts';
+import { isUnsigned, textIn } from '../../../programme/index.ts';
 import { Code, DataTable, DateText, Message, Name, Panel, Source, SummaryList, useTranslator } from '../../../ui/index.ts';
 import type { ProgrammeSeen } from '../queries/programme-seen.ts';
 import { AdoptionState, adoptionData, CorridorName, QuotaTable } from './adoptions.tsx';

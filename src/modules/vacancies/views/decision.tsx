@@ -1,15 +1,11 @@
 import { plainDate } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { reasonIn } from '../../../kernel/result.ts';
 import type { FormState } from '../../../platform/http/visit.ts';
-import { type Programme, type RuleAnswer, textIn } from '../../../programme/index.ts';
+import { type Programme, textIn } from '../../../programme/index.ts';
 import { Button, Buttons, Decision, Form, HiddenField, Message, Name, Notice, Panel, TextArea, useTranslator } from '../../../ui/index.ts';
 import { approvedInput, TwoPersons } from '../../stages/index.ts';
 import type { VacancyFile } from '../queries/vacancy-file.ts';
 import { factLabel } from './words.ts';
-
-/** The rules' answers in the reader's language. */
-export const answersIn = (answers: readonly RuleAnswer[], lang: string): RuleAnswer[] => answers.map((answer) => reasonIn(answer, lang));
 
 export const programmeHead = (programme: Programme, lang: string) => ({
   title: textIn(programme.titles, lang),
@@ -29,7 +25,7 @@ export const Decided = ({ file }: { file: VacancyFile }) => {
           outcome={decision.outcome}
           asOf={plainDate(decision.asOf)}
           programme={programmeHead(programme, lang)}
-          answers={answersIn(decision.answers, lang)}
+          answers={decision.answers}
           factLabel={factLabel(translator)}
         />
       )}
@@ -62,7 +58,7 @@ export const Decide = ({ file, csrf, form }: { file: VacancyFile; csrf: string; 
           outcome={outcome}
           asOf={preview.asOf}
           programme={programmeHead(programme, lang)}
-          answers={answersIn(preview.answers, lang)}
+          answers={preview.answers}
           factLabel={factLabel(translator)}
         />
         {entry && outcome !== 'refused' && <TwoPersons entry={entry} />}

@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts';
 import type { CorridorInForce } from '../../corridors/index.ts';
 import { nameIn, type OrganisationNames } from '../../organisations/index.ts';
-import { answersIn, programmeHead } from './decision.tsx';
+import { programmeHead } from './decision.tsx';
 import { choiceLabel, factLabel, occupationLabel } from './words.ts';
 
 export interface NewVacancyProps {
@@ -139,7 +139,7 @@ export const NewVacancyView = (props: NewVacancyProps) => {
           outcome={refused.decision.outcome}
           asOf={refused.decision.asOf}
           programme={programmeHead(refused.choice.programme, lang)}
-          answers={answersIn(refused.decision.answers, lang)}
+          answers={refused.decision.answers}
           factLabel={factLabel(translator)}
         />
       )}

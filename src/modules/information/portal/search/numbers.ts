@@ -1,11 +1,7 @@
 /** A list of whole numbers that grows, in a column of plain numbers: a hundred thousand are passed over for one answer. */
 export class Numbers {
-  #items: Int32Array;
+  #items = new Int32Array(4);
   length = 0;
-
-  constructor(room = 4) {
-    this.#items = new Int32Array(room);
-  }
 
   /** The column; what lies at `length` and beyond means nothing. */
   get items(): Int32Array {
