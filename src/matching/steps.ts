@@ -22,7 +22,7 @@ export const stepsFor = (start: Int32Array, scores: Scores, last = usualGap(star
 };
 
 /** What lies between neighbours in the better half of a worker's pairs, for the middle one of a thousand workers. */
-const usualGap = (start: Int32Array, scores: Scores): number => {
+export const usualGap = (start: Int32Array, scores: Scores): number => {
   const workers = start.length - 1;
   const asked = Math.min(workers, 1000);
   const gaps: number[] = [];

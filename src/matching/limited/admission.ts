@@ -16,8 +16,8 @@ export class Admission {
   /** Members who may still gain something. Where the cap is not below that, nobody competes. */
   private readonly able: Int32Array;
   private readonly members: Int32Array;
-  /** What each group asked at the end of the auction before, and so much more; Infinity before the first. */
-  private readonly asked: Float64Array;
+  /** What each group asked at the end of the auction before, and so much more. Before the first nothing: its steps are too large for an order. */
+  readonly asked: Float64Array;
   private asking = true;
   /** Those who wait, by group: a heap at `first`, of `count`. */
   private readonly first: Int32Array;
@@ -43,7 +43,7 @@ export class Admission {
     this.count = new Int32Array(root + 1);
     this.heap = new Int32Array(this.first[root] as number);
     this.gain = new Float64Array(groupOf.length);
-    this.asked = new Float64Array(root + 1).fill(Number.POSITIVE_INFINITY);
+    this.asked = new Float64Array(root + 1);
     for (const g of inward)
       if (g >= sinks && up[g] !== root)
         this.members[up[g] as number] = (this.members[up[g] as number] as number) + (this.members[g] as number);
@@ -102,9 +102,12 @@ export class Admission {
     }
   }
 
-  /** Whether a worker who would gain so much may bid now. */
-  admits(worker: number, gain: number): boolean {
-    return gain > 0 && this.fullAround(this.trees.groupOf[worker] as number) === this.trees.root && gain >= this.bar(worker);
+  /**
+   * Whether a worker who would gain so much may bid now.
+   * @param leeway how much less that may be than what others would gain who wait
+   */
+  admits(worker: number, gain: number, leeway: number): boolean {
+    return gain > 0 && this.fullAround(this.trees.groupOf[worker] as number) === this.trees.root && gain >= this.bar(worker) - leeway;
   }
 
   /** How much a worker who bids has to keep, so that nobody else of the same groups would rather be in: 0 where there is room for all. */

@@ -113,16 +113,24 @@ export class Distances {
     rank.key[trees.root] = 0;
     this.stepOn(trees.root, 0);
     let missing = enough;
-    for (let x = rank.take(); x >= 0; x = rank.take()) {
+    let found = -1;
+    for (let x = rank.first(); x >= 0; x = rank.first()) {
       const here = rank.key[x] as number;
+      if (found >= 0 && here > found) break;
+      rank.take();
       this.order[x] = this.settled.push(x);
       if ((excess[x] as number) < 0) missing += excess[x] as number;
-      if (missing <= 0) {
-        // What was not settled is at least as far.
-        rank.clear();
-        return here;
+      // Whatever is no further comes in the same search: else each next one would find the same prices.
+      if (missing <= 0 && found < 0) {
+        found = here;
+        this.limit = here;
       }
       this.stepOn(x, here);
+    }
+    if (found >= 0) {
+      // What was not settled is further.
+      rank.clear();
+      return found;
     }
     for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
     rank.key[trees.root] = Number.POSITIVE_INFINITY;

@@ -1,38 +1,71 @@
 import type { Trees } from './trees.ts';
 
 /**
- * Takes the levels of groups from those of the nodes of vacancies: what membership costs, as a number below 0. Of a full group it is what the
- * best of those who wait at it would gain.
+ * Takes the levels of groups from those of the nodes of vacancies: what membership costs, as a number below 0. Of a group with more members
+ * who would gain something than it lets in, it is what the best of those would gain whom it keeps out, so that hardly anybody has to come or go
+ * whoever is in now.
  */
-export const groupLevels = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array): void => {
-  const { start, leaf, groupOf, root, sinks, up, cap, inward } = trees;
+export const groupLevels = (trees: Trees, level: Float64Array): void => {
+  const { root, sinks, up, cap, inward } = trees;
   if (root === sinks) return;
-  const inside = new Int32Array(root + 1);
-  const wanted = new Float64Array(root + 1);
-  for (let w = 0; w < nodeOf.length; w += 1) {
+  const gains = gainsByGroup(trees, level);
+  /** Of each group what those would gain whom the groups just inside let in. */
+  const within = new Map<number, Float64Array[]>();
+  for (const g of inward) {
+    if (g < sinks) continue;
+    let most = joined([gains(g), ...(within.get(g) ?? [])]);
+    const out = most.length - (cap[g] as number);
+    level[g] = 0;
+    if (out > 0) {
+      most.sort();
+      level[g] = -(most[out - 1] as number);
+      most = most.subarray(out);
+    }
+    const around = up[g] as number;
+    const beside = within.get(around);
+    if (beside) beside.push(most);
+    else if (around !== root) within.set(around, [most]);
+  }
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const g = inward[k] as number;
+    if (g >= sinks) level[g] = Math.min(level[g] as number, level[up[g] as number] as number);
+  }
+};
+
+/** What members of each smallest group would gain at present levels, those who would gain something. */
+const gainsByGroup = ({ start, leaf, score, groupOf, root }: Trees, level: Float64Array): ((group: number) => Float64Array) => {
+  const first = new Int32Array(root + 1);
+  for (const g of groupOf) if (g !== root) first[g + 1] = (first[g + 1] as number) + 1;
+  for (let g = 0; g < root; g += 1) first[g + 1] = (first[g + 1] as number) + (first[g] as number);
+  const next = first.slice();
+  const gains = new Float64Array(first[root] as number);
+  for (let w = 0; w < groupOf.length; w += 1) {
     const group = groupOf[w] as number;
     if (group === root) continue;
-    if ((nodeOf[w] as number) >= 0) {
-      for (let g = group; g !== root; g = up[g] as number) inside[g] = (inside[g] as number) + 1;
-      continue;
-    }
-    let most = wanted[group] as number;
+    let most = 0;
     const until = start[w + 1] as number;
     for (let i = start[w] as number; i < until; i += 1) {
       const gain = (score[i] as number) - (level[leaf[i] as number] as number);
       if (gain > most) most = gain;
     }
-    wanted[group] = most;
+    if (most === 0) continue;
+    const at = next[group] as number;
+    next[group] = at + 1;
+    gains[at] = most;
   }
-  for (const g of inward) {
-    if (g < sinks || (inside[g] as number) >= (cap[g] as number)) continue;
-    wanted[up[g] as number] = Math.max(wanted[up[g] as number] as number, wanted[g] as number);
-    wanted[g] = 0;
+  return (group) => gains.subarray(first[group], next[group]);
+};
+
+const joined = (parts: readonly Float64Array[]): Float64Array => {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
   }
-  for (let k = inward.length - 1; k >= 0; k -= 1) {
-    const g = inward[k] as number;
-    if (g >= sinks) level[g] = Math.min(-(wanted[g] as number), level[up[g] as number] as number);
-  }
+  return all;
 };
 
 /** How many are missing at nodes of vacancies that have a price of their own and are not full. */
@@ -58,8 +91,8 @@ export const missingAt = ({ inward, sinks, up, cap, root }: Trees, nodeOf: Int32
  * It is an estimate: each comes for certain only if one place is as good as another for those between.
  * @param level of nodes and groups
  */
-export const excessPrice = (trees: Trees, score: Trees['score'], nodeOf: Int32Array, level: Float64Array, missing: number): number => {
-  const { start, leaf, groupOf } = trees;
+export const excessPrice = (trees: Trees, nodeOf: Int32Array, level: Float64Array, missing: number): number => {
+  const { start, leaf, score, groupOf } = trees;
   const falls = new Float64Array(nodeOf.length);
   let count = 0;
   for (let w = 0; w < nodeOf.length; w += 1) {

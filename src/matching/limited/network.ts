@@ -42,10 +42,10 @@ export class Network {
   moved = 0;
   private scoreInbound: Trees['score'] | undefined;
 
-  constructor(trees: Trees, score: Trees['score'], level: Float64Array, nodeOf: Int32Array) {
+  constructor(trees: Trees, level: Float64Array, nodeOf: Int32Array) {
     const { root, sinks, cap, leaf, up, groupOf } = trees;
     this.trees = trees;
-    this.score = score;
+    this.score = trees.score;
     this.level = level;
     this.nodeOf = new Int32Array(nodeOf.length).fill(-1);
     this.gain = new Float64Array(nodeOf.length);

@@ -1,8 +1,7 @@
-import { stepsFor } from '../steps.ts';
 import type { LimitedMarket } from './market.ts';
 import { membership } from './open-pairs.ts';
 import { resolveTrees, solveTrees, type TreeSolution } from './solve-trees.ts';
-import { treeAuctions } from './tree-auction.ts';
+import { treeAuctions, treeSteps } from './tree-auction.ts';
 import type { Trees } from './trees.ts';
 
 /** The trees of a market with what is left out of them: limits that cross, each with the pairs that it counts. */
@@ -76,14 +75,16 @@ const narrow = (scores: Trees['score']): Trees['score'] => {
 export const solvePriced = (relaxation: Relaxation, price: Float64Array, near?: Priced): Priced => {
   const { trees } = relaxation;
   const score = pricedScores(relaxation, price);
-  const solution = near ? resolveTrees(trees, score, near.solution) : solveTrees(trees, score);
+  const priced = { ...trees, score };
+  const solution = near ? resolveTrees(priced, near.solution) : solveTrees(priced);
   return answer(relaxation, price, score, solution);
 };
 
 /** The same by the auction alone, with large steps: quick, near, and no bound. */
 export const solveRoughly = (relaxation: Relaxation, price: Float64Array, step: number): Priced => {
   const score = pricedScores(relaxation, price);
-  const { nodeOf, price: level } = treeAuctions(relaxation.trees, score, stepsFor(relaxation.trees.start, score, step));
+  const priced = { ...relaxation.trees, score };
+  const { nodeOf, price: level } = treeAuctions(priced, treeSteps(priced, step));
   return answer(relaxation, price, score, { nodeOf, level, gain: new Float64Array(nodeOf.length) });
 };
 

@@ -1,10 +1,10 @@
-import { stepsFor } from '../steps.ts';
 import { Distances } from './distances.ts';
 import { excessPrice, groupLevels } from './levels.ts';
+import { fitsAll, nearBest } from './near-best.ts';
 import { NearestWays } from './nearest-ways.ts';
 import { Network } from './network.ts';
 import { TightWays } from './tight-ways.ts';
-import { treeAuctions } from './tree-auction.ts';
+import { type Bidding, treeAuctions, treeSteps } from './tree-auction.ts';
 import type { Trees } from './trees.ts';
 
 /** Who is at which node, and levels that prove it: see `Network`. */
@@ -16,38 +16,49 @@ export interface TreeSolution {
 }
 
 /**
- * The best flow through the trees for these scores (pairs that score less than 1 are not used): the auction comes near, and then everyone who
- * waits for a node is led there, and every node that lacks somebody is filled or made cheaper, each by the ways that lose least. After an
- * auction whose steps had to grow (a price war) the scores are first rounded to those steps, as Gabow & Tarjan do (1989, _SIAM Journal on
- * Computing_ 18).
+ * The best flow through the trees (pairs that score less than 1 are not used): the auction comes near, and then everyone who waits for a node is
+ * led there, and every node that lacks somebody is filled or made cheaper, each by the ways that lose least. That is done with the pairs that
+ * were near enough to be looked at in the end; where one of the others would have left more, with four times as much around the prices as they
+ * are then, until all fit.
  */
-export const solveTrees = (trees: Trees, score: Trees['score'] = trees.score): TreeSolution => {
-  const steps = stepsFor(trees.start, score);
-  const bidding = treeAuctions(trees, score, steps);
-  let nodeOf = bidding.nodeOf;
-  let grain = bidding.step > (steps.at(-1) as number) ? bidding.step : 1;
-  let level = bidding.price.map((price) => Math.floor(price / grain));
-  groupLevels(trees, rounded(score, grain), nodeOf, level);
-  for (;;) {
-    const network = new Network(trees, rounded(score, grain), level, nodeOf);
-    settle(network);
-    nodeOf = network.nodeOf;
-    if (grain === 1) return { nodeOf, level, gain: network.gain };
-    const finer = Math.min(grain, 4);
-    grain /= finer;
-    level = level.map((price) => finer * price);
+export const solveTrees = (trees: Trees): TreeSolution => {
+  const bidding = treeAuctions(trees, treeSteps(trees));
+  let solution = settled(bidding);
+  let { near, width } = bidding;
+  while (near !== trees && !fitsAll(trees, solution.level, solution.gain)) {
+    width *= 2;
+    near = nearBest(trees, solution.level, solution.nodeOf, width);
+    solution = resolveTrees(near, solution);
   }
+  return solution;
 };
 
 /** The same from a solution for other scores or caps: best where little has changed. */
-export const resolveTrees = (trees: Trees, score: Trees['score'], from: TreeSolution): TreeSolution => {
-  const network = new Network(trees, score, from.level.slice(), from.nodeOf);
+export const resolveTrees = (trees: Trees, from: TreeSolution): TreeSolution => {
+  const network = new Network(trees, from.level.slice(), from.nodeOf);
   settle(network);
   return { nodeOf: network.nodeOf, level: network.level, gain: network.gain };
 };
 
-const rounded = (score: Trees['score'], grain: number): Trees['score'] =>
-  grain === 1 ? score : score.map((value) => Math.floor(value / grain));
+/**
+ * From where the auctions ended to the best flow through the same pairs. After an auction whose steps had to grow (a price war) the scores are
+ * first rounded to those steps, as Gabow & Tarjan do (1989, _SIAM Journal on Computing_ 18).
+ */
+const settled = ({ near, nodeOf, price, step, grown }: Bidding): TreeSolution => {
+  let grain = grown ? Math.max(1, step) : 1;
+  const level = price.map((each) => Math.floor(each / grain));
+  groupLevels(rounded(near, grain), level);
+  let solution = resolveTrees(rounded(near, grain), { nodeOf, level, gain: new Float64Array(0) });
+  while (grain > 1) {
+    const finer = Math.min(grain, 4);
+    grain /= finer;
+    solution = resolveTrees(rounded(near, grain), { ...solution, level: solution.level.map((each) => finer * each) });
+  }
+  return solution;
+};
+
+const rounded = (trees: Trees, grain: number): Trees =>
+  grain === 1 ? trees : { ...trees, score: trees.score.map((value) => Math.floor(value / grain)) };
 
 const settle = (network: Network): void => {
   const [distances, ways] = [new Distances(network), new TightWays(network)];
@@ -88,12 +99,12 @@ const sendOn = (network: Network, distances: Distances, ways: TightWays): void =
  * then waits. As long as it helps: each time fewer are missing.
  */
 const lowerAll = (network: Network, sendOnAgain: () => void): void => {
-  const { trees, score, level } = network;
+  const { trees, level } = network;
   for (let missing = lacking(network.excess), before = 2 * missing; missing >= many && 2 * missing <= before; ) {
-    const lower = excessPrice(trees, score, network.nodeOf, level, missing);
+    const lower = excessPrice(trees, network.nodeOf, level, missing);
     if (lower <= 1) return;
     for (let x = 0; x < trees.sinks; x += 1) level[x] = Math.max(0, (level[x] as number) - lower);
-    groupLevels(trees, score, network.nodeOf, level);
+    groupLevels(trees, level);
     network.begin(network.nodeOf.slice());
     sendOnAgain();
     before = missing;

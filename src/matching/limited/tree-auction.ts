@@ -1,13 +1,28 @@
+import { stepsFor, usualGap } from '../steps.ts';
 import { Admission } from './admission.ts';
 import { excessPrice, groupLevels, missingAt } from './levels.ts';
+import { nearBest } from './near-best.ts';
+import { sampleOf } from './sample.ts';
 import { TreeBids } from './tree-bids.ts';
 import type { Trees } from './trees.ts';
 
 /** Bids for each seat and worker before bids have to raise prices by four times as much; at each next step half as many, two at least. */
 const patience = 16;
 
+/** The same for an auction that may be given up: usually one or two bids suffice for it. */
+const briefly = 4;
+
 /** From so many on that are missing after an auction it is asked whether all prices are too high together, by more than steps can tell. */
 const many = 20;
+
+/** How many steps too high all prices may be to fall by that in one auction. */
+const far = 32;
+
+/** How many steps a pair may leave less than the best to be looked at again after an auction. */
+const behind = 4;
+
+/** The same after auctions on a sample, whose prices differ from those of the whole. */
+const behindSample = 8;
 
 /** Where the auctions ended: within `step` of the best for everyone. */
 export interface Bidding {
@@ -16,30 +31,85 @@ export interface Bidding {
   /** By node of the vacancies' tree, what it takes to come in. */
   readonly price: Float64Array;
   readonly step: number;
+  /** The steps had to grow, in a war of trifles. */
+  readonly grown: boolean;
+  /** The trees with the pairs that were looked at to the end. */
+  readonly near: Trees;
+  /** How much less than the best a pair left, of those that were not. */
+  readonly width: number;
 }
+
+/** Steps of auctions: powers of two. */
+export interface Steps {
+  /** Falling. */
+  readonly each: readonly number[];
+  /** From there on they are larger than what usually lies between a worker's wishes. */
+  readonly coarse: number;
+  /** One more at the end, after which less is left to be settled; given up where it takes long. */
+  readonly finest?: number;
+}
+
+/** Where an auction begins: of nodes that were full what they cost at least, else -1; and what groups ask. */
+interface Opening {
+  readonly floor: Float64Array;
+  readonly asked: Float64Array;
+  readonly price: Float64Array;
+}
+
+/** @param last the finest step, for prices that need not be better; else as in `solveColumns`, and one finer */
+export const treeSteps = ({ start, score }: Trees, last?: number): Steps => {
+  const each = stepsFor(start, score, last);
+  const coarse = usualGap(start, score);
+  return last === undefined ? { each, coarse, finest: (each.at(-1) as number) / 4 } : { each, coarse };
+};
 
 /**
  * The auctions of `solveColumns` on the two trees. One worker after the other bids for the node that leaves most, as much as makes it no
  * better than the second best, or than what others of the same group would gain, and a step more. Whoever is put out bids again, if the
  * groups have room: there those who gain most come first. A worker of a group never bids so high that less is left than the best waiting one
- * of the group would gain, so that nobody has to be taken out again for another.
+ * of the group would gain, so that nobody has to be taken out again for another; as long as steps are coarse, by half a step at most.
  *
  * The first auction begins with prices of 0 and large steps. Each next one takes finer steps, and nodes that were full begin a step below
- * the prices of the one before.
- * @param steps powers of two, falling
+ * the prices of the one before. Coarse steps come on a sample first, where there is one, and the last of them again on the whole. When the
+ * steps are as fine as what lies between a worker's wishes, pairs that are far behind are left out.
  */
-export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonly number[]): Bidding => {
+export const treeAuctions = (trees: Trees, steps: Steps): Bidding => {
+  const { each, coarse } = steps;
+  const large = each.filter((step) => step >= coarse);
+  const sample = large.length > 1 ? sampleOf(trees) : undefined;
+  if (!sample) return inTurn(trees, steps).bidding;
+  const { opening } = inTurn(sample, { each: large, coarse });
+  return inTurn(trees, steps, { ...opening, turn: large.length - 1 }).bidding;
+};
+
+const inTurn = (
+  trees: Trees,
+  { each, coarse, finest }: Steps,
+  from?: Opening & { readonly turn: number },
+): { readonly bidding: Bidding; readonly opening: Opening } => {
   const { sinks, root, inward, up, cap } = trees;
   const bids = new TreeBids(trees);
   const admission = new Admission(trees);
   const floor = new Float64Array(root + 1).fill(-1);
   const price = new Float64Array(root + 1);
   const level = new Float64Array(root + 1);
-  const nodeOf = new Int32Array(trees.start.length - 1);
-  let taken = 1;
-  for (const step of steps) {
+  const nodeOf = new Int32Array(trees.start.length - 1).fill(-1);
+  let near = trees;
+  let [taken, width, grown] = [each[0] as number, Number.POSITIVE_INFINITY, false];
+  if (from) {
+    floor.set(from.floor);
+    admission.asked.set(from.asked);
+    width = behindSample * (each[from.turn] as number);
+    near = nearBest(near, from.price, nodeOf, width);
+  }
+  const turns = finest === undefined ? each : [...each, finest];
+  for (let turn = from?.turn ?? 0, again = false; turn < turns.length; ) {
+    const step = turns[turn] as number;
     bids.begin(floor);
-    taken = auction(trees, score, bids, admission, step);
+    const last = auction(near, bids, admission, { step, leeway: step >= coarse ? step / 2 : 0, brief: step === finest });
+    if (last > step && step === finest) break;
+    taken = last;
+    grown = last > step;
     for (let k = inward.length - 1; k >= 0; k -= 1) {
       const x = inward[k] as number;
       if (x >= sinks) continue;
@@ -49,50 +119,73 @@ export const treeAuctions = (trees: Trees, score: Trees['score'], steps: readonl
     }
     nodeOf.fill(-1);
     for (let x = 0; x < sinks; x += 1) for (const worker of bids.bidders(x)) nodeOf[worker] = x;
-    // Steps that had to grow in a war of trifles would grow again.
-    if (taken > step || step === steps.at(-1)) break;
     const missing = missingAt(trees, nodeOf, price);
     let lower = step;
     if (missing > many) {
       level.set(price);
-      groupLevels(trees, score, nodeOf, level);
-      const excess = excessPrice(trees, score, nodeOf, level, missing);
+      groupLevels(near, level);
+      const excess = excessPrice(near, nodeOf, level, missing);
       if (excess > step) lower += excess;
     }
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
     admission.end(lower);
+    // Steps that had to grow in a war of trifles would grow again.
+    if (grown) break;
+    turn += 1;
+    // Where all prices were far too high, they are looked for with larger steps again.
+    if (!again && lower > far * (turns[turn] ?? lower)) {
+      turn = turns.findIndex((next) => far * next < 8 * lower);
+      again = true;
+    }
+    if (step >= 2 * coarse || 8 * step < coarse) continue;
+    width = behind * step;
+    near = nearBest(trees, price, nodeOf, width);
   }
-  return { nodeOf, price, step: taken };
+  return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked, price } };
 };
 
-/** One auction, with nobody placed at the beginning. @returns the step that the last bids took */
-const auction = (trees: Trees, score: Trees['score'], bids: TreeBids, admission: Admission, first: number): number => {
-  const { start, leaf, groupOf, root } = trees;
+/** How one auction is held. */
+interface Manner {
+  readonly step: number;
+  /** How much less than the best who waits in a group somebody may gain who comes in. */
+  readonly leeway: number;
+  /** Whether it ends before its steps would have to grow. */
+  readonly brief: boolean;
+}
+
+/** One auction, with nobody placed at the beginning. @returns the step that the last bids took, or would have had to take */
+const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: first, leeway, brief }: Manner): number => {
+  const { start, leaf, score, groupOf, root } = trees;
   const workers = start.length - 1;
   const { cost, beyond } = bids;
   const each = workers + bids.seats + 1;
-  let bidding = patience;
+  let bidding = brief ? briefly : patience;
   let left = bidding * each;
   let step = first;
   let [at, most, second, value] = [-1, 0, 0, 0];
   const look = (worker: number): void => {
-    at = -1;
-    most = 0;
-    second = 0;
+    let [to, best, next, offered] = [-1, 0, 0, 0];
     const until = start[worker + 1] as number;
     for (let i = start[worker] as number; i < until; i += 1) {
       const x = leaf[i] as number;
+      const worth = score[i] as number;
       let price = cost[x] as number;
+      // What costs too much by itself need not be compared with what is around it.
+      if (worth - price <= next) continue;
       for (let around = beyond[x] as number; around !== root; around = beyond[around] as number)
         if ((cost[around] as number) > price) price = cost[around] as number;
-      const gain = (score[i] as number) - price;
-      if (gain > most) {
-        second = most;
-        most = gain;
-        at = x;
-        value = score[i] as number;
-      } else if (gain > second) second = gain;
+      const gain = worth - price;
+      if (gain > best) {
+        next = best;
+        best = gain;
+        to = x;
+        offered = worth;
+      } else if (gain > next) next = gain;
     }
+    at = to;
+    most = best;
+    second = next;
+    value = offered;
   };
   const bid = (worker: number): number => {
     const out = bids.place(at, worker, step >= second ? value : value - (second - step));
@@ -106,12 +199,12 @@ const auction = (trees: Trees, score: Trees['score'], bids: TreeBids, admission:
   };
   /** Lets a worker bid, and whoever is put out after that, until nobody is, or somebody who has to wait. */
   const goOn = (from: number): void => {
-    for (let worker = from; worker >= 0; ) {
+    for (let worker = from; worker >= 0 && !(brief && step > first); ) {
       look(worker);
       if (groupOf[worker] === root) {
         if (at < 0) return;
       } else {
-        if (!admission.admits(worker, most)) {
+        if (!admission.admits(worker, most, leeway)) {
           admission.wait(worker, most);
           return;
         }
@@ -125,6 +218,6 @@ const auction = (trees: Trees, score: Trees['score'], bids: TreeBids, admission:
   admission.begin();
   for (let w = 0; w < workers; w += 1) goOn(w);
   admission.openToAll();
-  for (let w = admission.next(); w >= 0; w = admission.next()) goOn(w);
+  for (let w = admission.next(); w >= 0 && !(brief && step > first); w = admission.next()) goOn(w);
   return step;
 };

@@ -1,0 +1,73 @@
+import type { Trees } from './trees.ts';
+
+/** Of each worker so many pairs are kept at least. */
+const few = 4;
+
+/**
+ * The same trees with those pairs alone that leave a worker little less than the best one does, the few best whatever they leave, and the one in
+ * use. What lies further behind at prices that are nearly right is in hardly any best assignment: whoever solves without it looks at a few pairs of
+ * each worker, and at all of them once in the end.
+ * @param level of the nodes of vacancies
+ * @param nodeOf node of each worker, or -1
+ * @param width how much less a pair may leave than the best
+ * @returns the trees themselves where hardly a pair would be left out
+ */
+export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, width: number): Trees => {
+  const { start, leaf, score, position } = trees;
+  const workers = start.length - 1;
+  const kept = new Uint8Array(leaf.length);
+  const starts = new Int32Array(workers + 1);
+  const best = new Float64Array(few);
+  let count = 0;
+  for (let w = 0; w < workers; w += 1) {
+    const from = start[w] as number;
+    const until = start[w + 1] as number;
+    best.fill(Number.NEGATIVE_INFINITY);
+    let fewth = Number.NEGATIVE_INFINITY;
+    for (let i = from; i < until; i += 1) {
+      const left = (score[i] as number) - (level[leaf[i] as number] as number);
+      if (left <= fewth) continue;
+      let place = few - 1;
+      for (; place > 0 && left > (best[place - 1] as number); place -= 1) best[place] = best[place - 1] as number;
+      best[place] = left;
+      fewth = best[few - 1] as number;
+    }
+    const least = Math.min(fewth, (best[0] as number) - width);
+    const node = nodeOf[w] as number;
+    for (let i = from; i < until; i += 1) {
+      const x = leaf[i] as number;
+      if ((score[i] as number) - (level[x] as number) < least && x !== node) continue;
+      kept[i] = 1;
+      count += 1;
+    }
+    starts[w + 1] = count;
+  }
+  if (count > worthwhile * leaf.length) return trees;
+  const near = {
+    leaf: new Int32Array(count),
+    position: new Int32Array(count),
+    score: score instanceof Int32Array ? new Int32Array(count) : new Float64Array(count),
+  };
+  for (let i = 0, to = 0; i < kept.length; i += 1) {
+    if (kept[i] === 0) continue;
+    near.leaf[to] = leaf[i] as number;
+    near.position[to] = position[i] as number;
+    near.score[to] = score[i] as number;
+    to += 1;
+  }
+  return { ...trees, ...near, start: starts };
+};
+
+/** A column of pairs is copied where it becomes smaller than this part. */
+const worthwhile = 0.9;
+
+/** Whether no pair leaves its worker more than the worker keeps. */
+export const fitsAll = ({ start, leaf, score }: Trees, level: Float64Array, gain: Float64Array): boolean => {
+  for (let w = 0; w < gain.length; w += 1) {
+    const kept = gain[w] as number;
+    const until = start[w + 1] as number;
+    for (let i = start[w] as number; i < until; i += 1)
+      if ((score[i] as number) - (level[leaf[i] as number] as number) > kept) return false;
+  }
+  return true;
+};
