@@ -23,6 +23,7 @@ export class Admission {
   private readonly first: Int32Array;
   private readonly count: Int32Array;
   private readonly heap: Int32Array;
+  /** What each of them would gain, at the same place. */
   private readonly gain: Float64Array;
   /** Groups by family: the family of each, its number there, and the groups in that order. */
   private readonly family: Int32Array;
@@ -42,7 +43,7 @@ export class Admission {
     for (let g = sinks; g < root; g += 1) this.first[g + 1] = (this.first[g] as number) + (this.members[g] as number);
     this.count = new Int32Array(root + 1);
     this.heap = new Int32Array(this.first[root] as number);
-    this.gain = new Float64Array(groupOf.length);
+    this.gain = new Float64Array(this.heap.length);
     this.asked = new Float64Array(root + 1);
     for (const g of inward)
       if (g >= sinks && up[g] !== root)
@@ -127,18 +128,18 @@ export class Admission {
       for (let x = g; x !== root; x = up[x] as number) this.able[x] = (this.able[x] as number) - 1;
       return;
     }
-    this.gain[worker] = gain;
     const first = this.first[g] as number;
-    let place = this.count[g] as number;
-    this.count[g] = place + 1;
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      if (!this.before(worker, this.heap[first + above] as number)) break;
-      this.heap[first + place] = this.heap[first + above] as number;
+    const count = this.count[g] as number;
+    this.count[g] = count + 1;
+    let place = first + count;
+    while (place > first) {
+      const above = first + ((place - first - 1) >> 1);
+      if (!this.before(gain, worker, above)) break;
+      this.set(place, this.gain[above] as number, this.heap[above] as number);
       place = above;
     }
-    this.heap[first + place] = worker;
-    if (place === 0) this.rankGroup(g);
+    this.set(place, gain, worker);
+    if (place === first) this.rankGroup(g);
   }
 
   /** Takes whoever seems to gain most of those who may come in, or -1. */
@@ -186,7 +187,7 @@ export class Admission {
 
   /** What the first who waits in a group would gain, or 0. */
   private best(g: number): number {
-    return this.count[g] === 0 ? 0 : (this.gain[this.heap[this.first[g] as number] as number] as number);
+    return this.count[g] === 0 ? 0 : (this.gain[this.first[g] as number] as number);
   }
 
   /** The group of a family whose first gains most of those who may come in, or -1. */
@@ -223,23 +224,29 @@ export class Admission {
     const worker = this.heap[first] as number;
     const count = (this.count[g] as number) - 1;
     this.count[g] = count;
+    const gain = this.gain[first + count] as number;
     const last = this.heap[first + count] as number;
-    let place = 0;
-    for (let below = 1; below < count; below = 2 * place + 1) {
-      if (below + 1 < count && this.before(this.heap[first + below + 1] as number, this.heap[first + below] as number)) below += 1;
-      if (!this.before(this.heap[first + below] as number, last)) break;
-      this.heap[first + place] = this.heap[first + below] as number;
+    let place = first;
+    for (let below = first + 1; below < first + count; below = first + 2 * (place - first) + 1) {
+      if (below + 1 < first + count && this.before(this.gain[below + 1] as number, this.heap[below + 1] as number, below)) below += 1;
+      if (this.before(gain, last, below)) break;
+      this.set(place, this.gain[below] as number, this.heap[below] as number);
       place = below;
     }
-    this.heap[first + place] = last;
+    this.set(place, gain, last);
     this.rankGroup(g);
     return worker;
   }
 
-  private before(a: number, b: number): boolean {
-    const x = this.gain[a] as number;
-    const y = this.gain[b] as number;
-    return x > y || (x === y && a < b);
+  private set(place: number, gain: number, worker: number): void {
+    this.gain[place] = gain;
+    this.heap[place] = worker;
+  }
+
+  /** Whether a worker who would gain so much comes before the one at a place. */
+  private before(gain: number, worker: number, place: number): boolean {
+    const other = this.gain[place] as number;
+    return gain > other || (gain === other && worker < (this.heap[place] as number));
   }
 }
 

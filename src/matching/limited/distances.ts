@@ -32,30 +32,29 @@ export class Distances {
     this.order = new Int32Array(network.trees.root + 1).fill(unreached);
   }
 
-  /** From everyone who waits and from each node at which too many come in, to where one is missing or outside. */
-  fromExcess(waiting: Int32Array, nodes: readonly number[]): number[] {
+  /**
+   * From everyone who waits and from each node at which too many come in, to where one is missing or outside, until there is room for `enough`.
+   * @returns those nodes, and the root
+   */
+  fromExcess(waiting: Int32Array, nodes: readonly number[], enough: number): number[] {
     this.forget();
     const { network, rank } = this;
     const { level, gain, excess, trees } = network;
     this.limit = Number.POSITIVE_INFINITY;
-    let missing = waiting.length;
-    for (const x of nodes) {
-      missing += excess[x] as number;
-      rank.put(x, 0);
-    }
+    for (const x of nodes) rank.put(x, 0);
     // Nobody goes further than to stay outside: known beforehand, it keeps the search small.
     for (const w of waiting) this.relaxGroup(w, 0);
     for (const w of waiting) this.relaxPairs(w, 0);
-    for (let x = rank.take(); x >= 0; x = rank.take()) {
+    let missing = enough;
+    for (let x = rank.first(); x >= 0; x = rank.first()) {
       const here = rank.key[x] as number;
-      this.order[x] = this.settled.push(x);
+      // Whatever is no further than the end comes in the same search: else each next one would find the same levels.
       if (here > this.limit) break;
+      rank.take();
+      this.order[x] = this.settled.push(x);
       if ((excess[x] as number) < 0) {
         missing += excess[x] as number;
-        if (missing <= 0) {
-          this.limit = here;
-          break;
-        }
+        if (missing <= 0) this.limit = here;
       }
       this.stepOn(x, here);
     }

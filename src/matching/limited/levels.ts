@@ -93,8 +93,7 @@ export const missingAt = ({ inward, sinks, up, cap, root }: Trees, nodeOf: Int32
  */
 export const excessPrice = (trees: Trees, nodeOf: Int32Array, level: Float64Array, missing: number): number => {
   const { start, leaf, score, groupOf } = trees;
-  const falls = new Float64Array(nodeOf.length);
-  let count = 0;
+  const falls = new Least(missing);
   for (let w = 0; w < nodeOf.length; w += 1) {
     const node = nodeOf[w] as number;
     if (node < 0 && level[groupOf[w] as number] !== 0) continue;
@@ -106,11 +105,41 @@ export const excessPrice = (trees: Trees, nodeOf: Int32Array, level: Float64Arra
       if (x === node) here = left;
       else if (left > most) most = left;
     }
-    falls[count] = node < 0 ? -most : (level[node] as number) + here - most;
-    count += 1;
+    falls.add(node < 0 ? -most : (level[node] as number) + here - most);
   }
-  if (count === 0) return 0;
-  const sorted = falls.subarray(0, count).sort();
-  const fall = sorted[Math.min(missing, count) - 1] as number;
+  const fall = falls.last();
   return Number.isFinite(fall) ? Math.max(0, fall) : 0;
 };
+
+/** The least of many numbers, so many of them at most: sorted each time that as many more have come, and what is larger is passed over. */
+class Least {
+  private readonly values: Float64Array;
+  private readonly most: number;
+  private count = 0;
+  private bar = Number.POSITIVE_INFINITY;
+
+  constructor(most: number) {
+    this.most = most;
+    this.values = new Float64Array(2 * most);
+  }
+
+  add(value: number): void {
+    if (value >= this.bar) return;
+    this.values[this.count] = value;
+    this.count += 1;
+    if (this.count === this.values.length) this.cut();
+  }
+
+  /** The largest of them; Infinity where there is none. */
+  last(): number {
+    this.cut();
+    return this.count === 0 ? Number.POSITIVE_INFINITY : (this.values[this.count - 1] as number);
+  }
+
+  private cut(): void {
+    this.values.subarray(0, this.count).sort();
+    if (this.count < this.most) return;
+    this.count = this.most;
+    this.bar = this.values[this.most - 1] as number;
+  }
+}

@@ -15,29 +15,30 @@ const few = 4;
 export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, width: number): Trees => {
   const { start, leaf, score, position } = trees;
   const workers = start.length - 1;
-  const kept = new Uint8Array(leaf.length);
   const starts = new Int32Array(workers + 1);
-  const best = new Float64Array(few);
+  const kept = new Int32Array(leaf.length);
   let count = 0;
+  const left = new Float64Array(mostPairs(start));
+  const best = new Float64Array(few);
   for (let w = 0; w < workers; w += 1) {
     const from = start[w] as number;
     const until = start[w + 1] as number;
     best.fill(Number.NEGATIVE_INFINITY);
     let fewth = Number.NEGATIVE_INFINITY;
     for (let i = from; i < until; i += 1) {
-      const left = (score[i] as number) - (level[leaf[i] as number] as number);
-      if (left <= fewth) continue;
+      const value = (score[i] as number) - (level[leaf[i] as number] as number);
+      left[i - from] = value;
+      if (value <= fewth) continue;
       let place = few - 1;
-      for (; place > 0 && left > (best[place - 1] as number); place -= 1) best[place] = best[place - 1] as number;
-      best[place] = left;
+      for (; place > 0 && value > (best[place - 1] as number); place -= 1) best[place] = best[place - 1] as number;
+      best[place] = value;
       fewth = best[few - 1] as number;
     }
     const least = Math.min(fewth, (best[0] as number) - width);
     const node = nodeOf[w] as number;
     for (let i = from; i < until; i += 1) {
-      const x = leaf[i] as number;
-      if ((score[i] as number) - (level[x] as number) < least && x !== node) continue;
-      kept[i] = 1;
+      if ((left[i - from] as number) < least && leaf[i] !== node) continue;
+      kept[count] = i;
       count += 1;
     }
     starts[w + 1] = count;
@@ -48,14 +49,20 @@ export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, 
     position: new Int32Array(count),
     score: score instanceof Int32Array ? new Int32Array(count) : new Float64Array(count),
   };
-  for (let i = 0, to = 0; i < kept.length; i += 1) {
-    if (kept[i] === 0) continue;
+  for (let to = 0; to < count; to += 1) {
+    const i = kept[to] as number;
     near.leaf[to] = leaf[i] as number;
     near.position[to] = position[i] as number;
     near.score[to] = score[i] as number;
-    to += 1;
   }
   return { ...trees, ...near, start: starts };
+};
+
+/** Pairs of the worker who has most. */
+const mostPairs = (start: Int32Array): number => {
+  let most = 0;
+  for (let w = 0; w + 1 < start.length; w += 1) most = Math.max(most, (start[w + 1] as number) - (start[w] as number));
+  return most;
 };
 
 /** A column of pairs is copied where it becomes smaller than this part. */

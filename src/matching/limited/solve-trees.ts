@@ -86,11 +86,17 @@ const sendOn = (network: Network, distances: Distances, ways: TightWays): void =
   waiting = waiting.filter((w) => nearest.looked > trees.leaf.length || !nearest.lead(w, nearby));
   network.followGroups();
   let nodes = Array.from({ length: trees.root }, (_, x) => x).filter((x) => (excess[x] as number) > 0);
-  while (waiting.length + nodes.length > 0) {
-    const ends = distances.fromExcess(waiting, nodes);
-    progress(ways.go(distances.order, ends, -1));
+  for (let left = toSend(), enough = left; left > 0; left = toSend()) {
+    const ends = distances.fromExcess(waiting, nodes, Math.min(enough, left));
+    const gone = ways.go(distances.order, ends, -1);
+    progress(gone);
+    enough = 4 * gone;
     waiting = waiting.filter((w) => network.nodeOf[w] === -1 && network.inside[w] === 1);
     nodes = nodes.filter((x) => (excess[x] as number) > 0);
+  }
+
+  function toSend(): number {
+    return nodes.reduce((sum, x) => sum + (excess[x] as number), waiting.length);
   }
 };
 

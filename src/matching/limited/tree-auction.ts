@@ -21,9 +21,6 @@ const far = 32;
 /** How many steps a pair may leave less than the best to be looked at again after an auction. */
 const behind = 4;
 
-/** The same after auctions on a sample, whose prices differ from those of the whole. */
-const behindSample = 8;
-
 /** Where the auctions ended: within `step` of the best for everyone. */
 export interface Bidding {
   /** Node of each worker, or -1. */
@@ -99,8 +96,6 @@ const inTurn = (
   if (from) {
     floor.set(from.floor);
     admission.asked.set(from.asked);
-    width = behindSample * (each[from.turn] as number);
-    near = nearBest(near, from.price, nodeOf, width);
   }
   const turns = finest === undefined ? each : [...each, finest];
   for (let turn = from?.turn ?? 0, again = false; turn < turns.length; ) {

@@ -129,16 +129,29 @@ const vacancyAround = (x: number, up: Int32Array, bounded: readonly Bounded[]): 
   }
 };
 
+/** All nodes but the root, those furthest from it first, and of equal ones the lower numbers. */
 const byDepth = (up: Int32Array, root: number): Int32Array => {
   const depth = new Int32Array(root + 1).fill(-1);
   depth[root] = 0;
   const way: number[] = [];
+  let deepest = 0;
   for (let x = 0; x < root; x += 1) {
     let node = x;
     for (; (depth[node] as number) < 0; node = up[node] as number) way.push(node);
     for (let next = way.pop(); next !== undefined; next = way.pop()) depth[next] = (depth[up[next] as number] as number) + 1;
+    deepest = Math.max(deepest, depth[x] as number);
   }
-  return Int32Array.from({ length: root }, (_, x) => x).sort((a, b) => (depth[b] as number) - (depth[a] as number) || a - b);
+  // Where the nodes of each depth begin: those that are deeper come before.
+  const next = new Int32Array(deepest + 1);
+  for (let x = 0; x < root; x += 1) next[(depth[x] as number) - 1] = (next[(depth[x] as number) - 1] as number) + 1;
+  for (let d = deepest - 1; d >= 0; d -= 1) next[d] = (next[d] as number) + (next[d + 1] as number);
+  const order = new Int32Array(root);
+  for (let x = 0; x < root; x += 1) {
+    const d = depth[x] as number;
+    order[next[d] as number] = x;
+    next[d] = (next[d] as number) + 1;
+  }
+  return order;
 };
 
 interface Inside {
