@@ -18,8 +18,8 @@ export interface TreeSolution {
 /**
  * The best flow through the trees (pairs that score less than 1 are not used): the auction comes near, and then everyone who waits for a node is
  * led there, and every node that lacks somebody is filled or made cheaper, each by the ways that lose least. That is done with the pairs that
- * were near enough to be looked at in the end; where one of the others would have left more, with four times as much around the prices as they
- * are then, until all fit.
+ * the auctions looked at to the end; where one of the others would have left more, with those around the prices as they are then, and twice as
+ * far, until all fit.
  */
 export const solveTrees = (trees: Trees): TreeSolution => {
   const bidding = treeAuctions(trees, treeSteps(trees));

@@ -15,6 +15,9 @@ const briefly = 4;
 /** From so many on that are missing after an auction it is asked whether all prices are too high together, by more than steps can tell. */
 const many = 20;
 
+/** Part of a score below which prices are rounded anyway. */
+const finest = 1 / 4;
+
 /** How many steps too high all prices may be to fall by that in one auction. */
 const far = 32;
 
@@ -42,22 +45,23 @@ export interface Steps {
   readonly each: readonly number[];
   /** From there on they are larger than what usually lies between a worker's wishes. */
   readonly coarse: number;
-  /** One more at the end, after which less is left to be settled; given up where it takes long. */
-  readonly finest?: number;
+  /** Some more at the end, after which less is left to be settled; given up where one takes long. */
+  readonly finer: readonly number[];
 }
 
 /** Where an auction begins: of nodes that were full what they cost at least, else -1; and what groups ask. */
 interface Opening {
   readonly floor: Float64Array;
   readonly asked: Float64Array;
-  readonly price: Float64Array;
 }
 
-/** @param last the finest step, for prices that need not be better; else as in `solveColumns`, and one finer */
+/** @param last the finest step, for prices that need not be better; else as in `solveColumns`, and up to three finer ones */
 export const treeSteps = ({ start, score }: Trees, last?: number): Steps => {
   const each = stepsFor(start, score, last);
   const coarse = usualGap(start, score);
-  return last === undefined ? { each, coarse, finest: (each.at(-1) as number) / 4 } : { each, coarse };
+  if (last !== undefined) return { each, coarse, finer: [] };
+  const finer = [4, 16, 64].map((parts) => (each.at(-1) as number) / parts).filter((step) => step >= finest);
+  return { each, coarse, finer };
 };
 
 /**
@@ -75,21 +79,21 @@ export const treeAuctions = (trees: Trees, steps: Steps): Bidding => {
   const large = each.filter((step) => step >= coarse);
   const sample = large.length > 1 ? sampleOf(trees) : undefined;
   if (!sample) return inTurn(trees, steps).bidding;
-  const { opening } = inTurn(sample, { each: large, coarse });
+  const { opening } = inTurn(sample, { each: large, coarse, finer: [] });
   return inTurn(trees, steps, { ...opening, turn: large.length - 1 }).bidding;
 };
 
+/** Holds one auction after the other, the first one with the step at `turn`. */
 const inTurn = (
   trees: Trees,
-  { each, coarse, finest }: Steps,
+  { each, coarse, finer }: Steps,
   from?: Opening & { readonly turn: number },
 ): { readonly bidding: Bidding; readonly opening: Opening } => {
-  const { sinks, root, inward, up, cap } = trees;
+  const { sinks, root } = trees;
   const bids = new TreeBids(trees);
   const admission = new Admission(trees);
   const floor = new Float64Array(root + 1).fill(-1);
   const price = new Float64Array(root + 1);
-  const level = new Float64Array(root + 1);
   const nodeOf = new Int32Array(trees.start.length - 1).fill(-1);
   let near = trees;
   let [taken, width, grown] = [each[0] as number, Number.POSITIVE_INFINITY, false];
@@ -97,35 +101,23 @@ const inTurn = (
     floor.set(from.floor);
     admission.asked.set(from.asked);
   }
-  const turns = finest === undefined ? each : [...each, finest];
+  const turns = [...each, ...finer];
   for (let turn = from?.turn ?? 0, again = false; turn < turns.length; ) {
     const step = turns[turn] as number;
+    const brief = turn >= each.length;
     bids.begin(floor);
-    const last = auction(near, bids, admission, { step, leeway: step >= coarse ? step / 2 : 0, brief: step === finest });
-    if (last > step && step === finest) break;
+    const last = auction(near, bids, admission, { step, leeway: step >= coarse ? step / 2 : 0, brief });
+    if (last > step && brief) break;
     taken = last;
     grown = last > step;
-    for (let k = inward.length - 1; k >= 0; k -= 1) {
-      const x = inward[k] as number;
-      if (x >= sinks) continue;
-      const around = price[up[x] as number] as number;
-      const own = cap[x] === 0 ? -1 : (bids.entry[x] as number);
-      price[x] = Math.max(around, own < 0 ? (floor[x] as number) : own);
-    }
+    takePrices(trees, bids, floor, price);
     nodeOf.fill(-1);
     for (let x = 0; x < sinks; x += 1) for (const worker of bids.bidders(x)) nodeOf[worker] = x;
-    const missing = missingAt(trees, nodeOf, price);
-    let lower = step;
-    if (missing > many) {
-      level.set(price);
-      groupLevels(near, level);
-      const excess = excessPrice(near, nodeOf, level, missing);
-      if (excess > step) lower += excess;
-    }
-    for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
-    admission.end(lower);
     // Steps that had to grow in a war of trifles would grow again.
     if (grown) break;
+    const lower = tooHigh(near, nodeOf, price, step);
+    for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
+    admission.end(lower);
     turn += 1;
     // Where all prices were far too high, they are looked for with larger steps again.
     if (!again && lower > far * (turns[turn] ?? lower)) {
@@ -136,7 +128,28 @@ const inTurn = (
     width = behind * step;
     near = nearBest(trees, price, nodeOf, width);
   }
-  return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked, price } };
+  return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked } };
+};
+
+/** What it takes to come in at each node after an auction. */
+const takePrices = ({ inward, sinks, up, cap }: Trees, bids: TreeBids, floor: Float64Array, price: Float64Array): void => {
+  for (let k = inward.length - 1; k >= 0; k -= 1) {
+    const x = inward[k] as number;
+    if (x >= sinks) continue;
+    const around = price[up[x] as number] as number;
+    const own = cap[x] === 0 ? -1 : (bids.entry[x] as number);
+    price[x] = Math.max(around, own < 0 ? (floor[x] as number) : own);
+  }
+};
+
+/** By how much the next auction begins below the prices of one with such a step. */
+const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, step: number): number => {
+  const missing = missingAt(trees, nodeOf, price);
+  if (missing <= many) return step;
+  const level = price.slice();
+  groupLevels(trees, level);
+  const excess = excessPrice(trees, nodeOf, level, missing);
+  return excess > step ? step + excess : step;
 };
 
 /** How one auction is held. */
