@@ -1,6 +1,6 @@
 import type { Choice } from './market.ts';
 import type { Priced, Relaxation } from './priced-limits.ts';
-import type { Trees } from './trees.ts';
+import { type Trees, withPairs } from './trees.ts';
 
 /** A relaxation in which some placements are made for good and some pairs are out; its pairs are pairs of the whole one. */
 export interface Core {
@@ -125,18 +125,10 @@ const compact = (relaxation: Relaxation, workers: readonly number[], pairs: read
   for (const [i, own] of covers.entries()) starts[i + 1] = (starts[i] as number) + own.length;
   const all = new Int32Array(starts.at(-1) as number);
   for (const [i, own] of covers.entries()) all.set(own, starts[i]);
-  const of = (column: Int32Array) => Int32Array.from(pairs, (i) => column[i] as number);
   return {
     ...relaxation,
     coverStart: starts,
     cover: all,
-    trees: {
-      ...trees,
-      start,
-      leaf: of(trees.leaf),
-      position: of(trees.position),
-      score: trees.score instanceof Int32Array ? of(trees.score) : Float64Array.from(pairs, (i) => trees.score[i] as number),
-      groupOf: Int32Array.from(workers, (w) => trees.groupOf[w] as number),
-    },
+    trees: { ...withPairs(trees, start, Int32Array.from(pairs)), groupOf: Int32Array.from(workers, (w) => trees.groupOf[w] as number) },
   };
 };

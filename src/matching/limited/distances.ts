@@ -45,20 +45,7 @@ export class Distances {
     // Nobody goes further than to stay outside: known beforehand, it keeps the search small.
     for (const w of waiting) this.relaxGroup(w, 0);
     for (const w of waiting) this.relaxPairs(w, 0);
-    let missing = enough;
-    for (let x = rank.first(); x >= 0; x = rank.first()) {
-      const here = rank.key[x] as number;
-      // Whatever is no further than the end comes in the same search: else each next one would find the same levels.
-      if (here > this.limit) break;
-      rank.take();
-      this.order[x] = this.settled.push(x);
-      if ((excess[x] as number) < 0) {
-        missing += excess[x] as number;
-        if (missing <= 0) this.limit = here;
-      }
-      this.stepOn(x, here);
-    }
-    rank.clear();
+    this.settle(enough);
     const most = this.limit;
     if (!Number.isFinite(most)) throw new Error('a way out is missing: the flow does not fit the trees');
     for (const x of this.settled) {
@@ -106,34 +93,40 @@ export class Distances {
   /** @returns how far it is, or -1 where it is further than the limit */
   private outwards(enough: number, limit: number): number {
     const { rank } = this;
-    const { excess, trees } = this.network;
+    const { root } = this.network.trees;
     this.forget();
     this.limit = limit;
-    rank.key[trees.root] = 0;
-    this.stepOn(trees.root, 0);
+    rank.key[root] = 0;
+    this.stepOn(root, 0);
+    // What was not settled is further.
+    if (this.settle(enough)) return this.limit;
+    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
+    rank.key[root] = Number.POSITIVE_INFINITY;
+    return -1;
+  }
+
+  /**
+   * Goes on to the nearest nodes up to the limit, which becomes the distance at which `enough` are missing at them together.
+   * @returns whether so many are
+   */
+  private settle(enough: number): boolean {
+    const { rank } = this;
+    const { excess } = this.network;
     let missing = enough;
-    let found = -1;
     for (let x = rank.first(); x >= 0; x = rank.first()) {
       const here = rank.key[x] as number;
-      if (found >= 0 && here > found) break;
+      // Whatever is no further than the end comes in the same search: else each next one would find the same levels.
+      if (here > this.limit) break;
       rank.take();
       this.order[x] = this.settled.push(x);
-      if ((excess[x] as number) < 0) missing += excess[x] as number;
-      // Whatever is no further comes in the same search: else each next one would find the same prices.
-      if (missing <= 0 && found < 0) {
-        found = here;
-        this.limit = here;
+      if ((excess[x] as number) < 0) {
+        missing += excess[x] as number;
+        if (missing <= 0) this.limit = here;
       }
       this.stepOn(x, here);
     }
-    if (found >= 0) {
-      // What was not settled is further.
-      rank.clear();
-      return found;
-    }
-    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
-    rank.key[trees.root] = Number.POSITIVE_INFINITY;
-    return -1;
+    rank.clear();
+    return missing <= 0;
   }
 
   private forget(): void {

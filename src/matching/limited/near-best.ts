@@ -1,4 +1,4 @@
-import type { Trees } from './trees.ts';
+import { type Trees, withPairs } from './trees.ts';
 
 /** Of each worker so many pairs are kept at least. */
 const few = 4;
@@ -13,7 +13,7 @@ const few = 4;
  * @returns the trees themselves where hardly a pair would be left out
  */
 export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, width: number): Trees => {
-  const { start, leaf, score, position } = trees;
+  const { start, leaf, score } = trees;
   const workers = start.length - 1;
   const starts = new Int32Array(workers + 1);
   const kept = new Int32Array(leaf.length);
@@ -44,18 +44,7 @@ export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, 
     starts[w + 1] = count;
   }
   if (count > worthwhile * leaf.length) return trees;
-  const near = {
-    leaf: new Int32Array(count),
-    position: new Int32Array(count),
-    score: score instanceof Int32Array ? new Int32Array(count) : new Float64Array(count),
-  };
-  for (let to = 0; to < count; to += 1) {
-    const i = kept[to] as number;
-    near.leaf[to] = leaf[i] as number;
-    near.position[to] = position[i] as number;
-    near.score[to] = score[i] as number;
-  }
-  return { ...trees, ...near, start: starts };
+  return withPairs(trees, starts, kept.subarray(0, count));
 };
 
 /** Pairs of the worker who has most. */

@@ -1,5 +1,6 @@
+import { byKey } from './by-key.ts';
 import { type Inbound, inboundOf } from './inbound.ts';
-import type { Trees } from './trees.ts';
+import { pairsAt, type Trees } from './trees.ts';
 
 /**
  * The flow through the two trees and the levels of its nodes. The level of a node of vacancies is what it takes to come in (`price`); that of
@@ -43,7 +44,7 @@ export class Network {
   private scoreInbound: Trees['score'] | undefined;
 
   constructor(trees: Trees, level: Float64Array, nodeOf: Int32Array) {
-    const { root, sinks, cap, leaf, up, groupOf } = trees;
+    const { root, sinks, cap, up, groupOf } = trees;
     this.trees = trees;
     this.score = trees.score;
     this.level = level;
@@ -54,8 +55,7 @@ export class Network {
     this.flow = new Int32Array(root + 1);
     this.excess = new Int32Array(root + 1);
     this.seat = new Int32Array(nodeOf.length);
-    const direct = new Int32Array(sinks);
-    for (const x of leaf) direct[x] = (direct[x] as number) + 1;
+    const direct = pairsAt(trees);
     this.first = new Int32Array(sinks + 1);
     for (let x = 0; x < sinks; x += 1) this.first[x + 1] = (this.first[x] as number) + Math.min(direct[x] as number, cap[x] as number) + 1;
     this.used = new Int32Array(sinks);
@@ -221,18 +221,3 @@ export class Network {
     }
   }
 }
-
-/** Positions grouped by their key, in their order. */
-const byKey = (keys: Int32Array, count: number): [Int32Array, Int32Array] => {
-  const first = new Int32Array(count + 1);
-  for (const key of keys) first[key + 1] = (first[key + 1] as number) + 1;
-  for (let key = 0; key < count; key += 1) first[key + 1] = (first[key + 1] as number) + (first[key] as number);
-  const next = first.slice();
-  const sorted = new Int32Array(keys.length);
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] as number;
-    sorted[next[key] as number] = at;
-    next[key] = (next[key] as number) + 1;
-  }
-  return [first, sorted];
-};

@@ -1,4 +1,4 @@
-import type { Trees } from './trees.ts';
+import { pairsAt, type Trees, withPairs } from './trees.ts';
 
 /** One worker of so many is in the sample. */
 const part = 4;
@@ -14,7 +14,7 @@ const roomy = 2 * part;
  * the whole market, and take a quarter of the bids. Undefined where a sample would say little: in small markets, and where nodes have few places.
  */
 export const sampleOf = (trees: Trees): Trees | undefined => {
-  const { start, leaf, score, position, groupOf, cap, sinks } = trees;
+  const { start, groupOf, cap, sinks } = trees;
   const workers = Math.floor((start.length - 1) / part);
   if (part * workers < large || meanRoom(trees) < roomy) return undefined;
   // Not the same one of each four: markets may come in an order.
@@ -24,22 +24,11 @@ export const sampleOf = (trees: Trees): Trees | undefined => {
     const w = chosen[k] as number;
     starts[k + 1] = (starts[k] as number) + (start[w + 1] as number) - (start[w] as number);
   }
-  const count = starts[workers] as number;
-  const own = {
-    leaf: new Int32Array(count),
-    position: new Int32Array(count),
-    score: score instanceof Int32Array ? new Int32Array(count) : new Float64Array(count),
-  };
-  for (let k = 0; k < workers; k += 1) {
-    const [from, until] = [start[chosen[k] as number] as number, start[(chosen[k] as number) + 1] as number];
-    own.leaf.set(leaf.subarray(from, until), starts[k]);
-    own.position.set(position.subarray(from, until), starts[k]);
-    own.score.set(score.subarray(from, until), starts[k]);
-  }
+  const pairs = new Int32Array(starts[workers] as number);
+  for (let k = 0, to = 0; k < workers; k += 1)
+    for (let i = start[chosen[k] as number] as number; to < (starts[k + 1] as number); i += 1, to += 1) pairs[to] = i;
   return {
-    ...trees,
-    ...own,
-    start: starts,
+    ...withPairs(trees, starts, pairs),
     groupOf: Int32Array.from(chosen, (w) => groupOf[w] as number),
     // Rounded up or down so that all together keep a quarter.
     cap: cap.map((count, x) => (count === 0 ? 0 : Math.floor(count / part + (x < sinks ? spread(x) : 0.5)))),
@@ -47,9 +36,9 @@ export const sampleOf = (trees: Trees): Trees | undefined => {
 };
 
 /** Places of a node at which pairs end, on average. */
-const meanRoom = ({ leaf, cap, sinks }: Trees): number => {
-  const pairs = new Int32Array(sinks);
-  for (const x of leaf) pairs[x] = (pairs[x] as number) + 1;
+const meanRoom = (trees: Trees): number => {
+  const { cap, sinks } = trees;
+  const pairs = pairsAt(trees);
   let [nodes, room] = [0, 0];
   for (let x = 0; x < sinks; x += 1) {
     if (pairs[x] === 0) continue;

@@ -171,6 +171,7 @@ const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: fir
   let left = bidding * each;
   let step = first;
   let [at, most, second, value] = [-1, 0, 0, 0];
+  const givenUp = (): boolean => brief && step > first;
   const look = (worker: number): void => {
     let [to, best, next, offered] = [-1, 0, 0, 0];
     const until = start[worker + 1] as number;
@@ -207,7 +208,7 @@ const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: fir
   };
   /** Lets a worker bid, and whoever is put out after that, until nobody is, or somebody who has to wait. */
   const goOn = (from: number): void => {
-    for (let worker = from; worker >= 0 && !(brief && step > first); ) {
+    for (let worker = from; worker >= 0 && !givenUp(); ) {
       look(worker);
       if (groupOf[worker] === root) {
         if (at < 0) return;
@@ -226,6 +227,6 @@ const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: fir
   admission.begin();
   for (let w = 0; w < workers; w += 1) goOn(w);
   admission.openToAll();
-  for (let w = admission.next(); w >= 0 && !(brief && step > first); w = admission.next()) goOn(w);
+  for (let w = admission.next(); w >= 0 && !givenUp(); w = admission.next()) goOn(w);
   return step;
 };

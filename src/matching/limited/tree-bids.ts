@@ -1,5 +1,5 @@
 import { BidHeaps } from '../bid-heaps.ts';
-import type { Trees } from './trees.ts';
+import { pairsAt, type Trees } from './trees.ts';
 
 /**
  * The bids that stand on the nodes of vacancies. Whoever comes in where a node on the way is full puts out the lowest bid of the innermost
@@ -40,9 +40,8 @@ export class TreeBids extends BidHeaps {
   private readonly slot: Int32Array;
 
   constructor(trees: Trees) {
-    const { sinks, root, leaf, cap, up } = trees;
-    const direct = new Int32Array(sinks);
-    for (const x of leaf) direct[x] = (direct[x] as number) + 1;
+    const { sinks, root, cap, up } = trees;
+    const direct = pairsAt(trees);
     const first = new Int32Array(sinks + 1);
     for (let x = 0; x < sinks; x += 1) first[x + 1] = (first[x] as number) + Math.min(direct[x] as number, cap[x] as number);
     super(first[sinks] as number);

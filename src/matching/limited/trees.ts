@@ -1,3 +1,4 @@
+import { byKey } from './by-key.ts';
 import type { LimitedMarket } from './market.ts';
 import { type OpenPairs, openPairs } from './open-pairs.ts';
 import { placeLimits } from './place-limits.ts';
@@ -36,6 +37,30 @@ export type Bounded =
   | { readonly kind: 'places'; readonly vacancy: number }
   | { readonly kind: 'open'; readonly vacancy: number }
   | { readonly kind: 'limit'; readonly limit: number };
+
+/** How many pairs end at each node. */
+export const pairsAt = ({ sinks, leaf }: Trees): Int32Array => {
+  const pairs = new Int32Array(sinks);
+  for (const x of leaf) pairs[x] = (pairs[x] as number) + 1;
+  return pairs;
+};
+
+/** The same trees with these pairs alone, in their order; worker `w` has those from `start[w]`. */
+export const withPairs = (trees: Trees, start: Int32Array, pairs: Int32Array): Trees => {
+  const { leaf, position, score } = trees;
+  const own = {
+    leaf: new Int32Array(pairs.length),
+    position: new Int32Array(pairs.length),
+    score: score instanceof Int32Array ? new Int32Array(pairs.length) : new Float64Array(pairs.length),
+  };
+  for (let to = 0; to < pairs.length; to += 1) {
+    const i = pairs[to] as number;
+    own.leaf[to] = leaf[i] as number;
+    own.position[to] = position[i] as number;
+    own.score[to] = score[i] as number;
+  }
+  return { ...trees, ...own, start };
+};
 
 /** Builds the trees of a market that is sound. Pairs that can never be used are left out: no place for them, or a limit of 0. */
 export const treesOf = (market: LimitedMarket): Trees => {
@@ -141,16 +166,10 @@ const byDepth = (up: Int32Array, root: number): Int32Array => {
     for (let next = way.pop(); next !== undefined; next = way.pop()) depth[next] = (depth[up[next] as number] as number) + 1;
     deepest = Math.max(deepest, depth[x] as number);
   }
-  // Where the nodes of each depth begin: those that are deeper come before.
-  const next = new Int32Array(deepest + 1);
-  for (let x = 0; x < root; x += 1) next[(depth[x] as number) - 1] = (next[(depth[x] as number) - 1] as number) + 1;
-  for (let d = deepest - 1; d >= 0; d -= 1) next[d] = (next[d] as number) + (next[d + 1] as number);
-  const order = new Int32Array(root);
-  for (let x = 0; x < root; x += 1) {
-    const d = depth[x] as number;
-    order[next[d] as number] = x;
-    next[d] = (next[d] as number) + 1;
-  }
+  const [, order] = byKey(
+    depth.subarray(0, root).map((d) => deepest - d),
+    deepest,
+  );
   return order;
 };
 
