@@ -164,69 +164,55 @@ interface Manner {
 /** One auction, with nobody placed at the beginning. @returns the step that the last bids took, or would have had to take */
 const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: first, leeway, brief }: Manner): number => {
   const { start, leaf, score, groupOf, root } = trees;
-  const workers = start.length - 1;
   const { cost, beyond } = bids;
+  const workers = start.length - 1;
   const each = workers + bids.seats + 1;
   let bidding = brief ? briefly : patience;
   let left = bidding * each;
   let step = first;
-  let [at, most, second, value] = [-1, 0, 0, 0];
-  const givenUp = (): boolean => brief && step > first;
-  const look = (worker: number): void => {
-    let [to, best, next, offered] = [-1, 0, 0, 0];
-    const until = start[worker + 1] as number;
-    for (let i = start[worker] as number; i < until; i += 1) {
-      const x = leaf[i] as number;
-      const worth = score[i] as number;
-      let price = cost[x] as number;
-      // What costs too much by itself need not be compared with what is around it.
-      if (worth - price <= next) continue;
-      for (let around = beyond[x] as number; around !== root; around = beyond[around] as number)
-        if ((cost[around] as number) > price) price = cost[around] as number;
-      const gain = worth - price;
-      if (gain > best) {
-        next = best;
-        best = gain;
-        to = x;
-        offered = worth;
-      } else if (gain > next) next = gain;
-    }
-    at = to;
-    most = best;
-    second = next;
-    value = offered;
-  };
-  const bid = (worker: number): number => {
-    const out = bids.place(at, worker, step >= second ? value : value - (second - step));
-    left -= 1;
-    if (left <= 0) {
-      bidding = Math.max(2, bidding / 2);
-      left = bidding * each;
-      step *= 4;
-    }
-    return out;
-  };
-  /** Lets a worker bid, and whoever is put out after that, until nobody is, or somebody who has to wait. */
-  const goOn = (from: number): void => {
-    for (let worker = from; worker >= 0 && !givenUp(); ) {
-      look(worker);
+  admission.begin();
+  for (let turn = 0; ; turn += 1) {
+    if (turn === workers) admission.openToAll();
+    // Whoever is put out bids after that, until nobody is, or somebody who has to wait.
+    let worker = turn < workers ? turn : admission.next();
+    if (worker < 0) return step;
+    while (worker >= 0) {
+      let [at, most, second, value] = [-1, 0, 0, 0];
+      const until = start[worker + 1] as number;
+      for (let i = start[worker] as number; i < until; i += 1) {
+        const x = leaf[i] as number;
+        const worth = score[i] as number;
+        let price = cost[x] as number;
+        // What costs too much by itself need not be compared with what is around it.
+        if (worth - price <= second) continue;
+        for (let around = beyond[x] as number; around !== root; around = beyond[around] as number)
+          if ((cost[around] as number) > price) price = cost[around] as number;
+        const gain = worth - price;
+        if (gain > most) {
+          second = most;
+          most = gain;
+          at = x;
+          value = worth;
+        } else if (gain > second) second = gain;
+      }
       if (groupOf[worker] === root) {
-        if (at < 0) return;
+        if (at < 0) break;
       } else {
         if (!admission.admits(worker, most, leeway)) {
           admission.wait(worker, most);
-          return;
+          break;
         }
         second = Math.min(most, Math.max(second, admission.bar(worker)));
         admission.enter(worker);
       }
-      worker = bid(worker);
+      worker = bids.place(at, worker, step >= second ? value : value - (second - step));
       if (worker >= 0 && groupOf[worker] !== root) admission.leave(worker);
+      left -= 1;
+      if (left > 0) continue;
+      bidding = Math.max(2, bidding / 2);
+      left = bidding * each;
+      step *= 4;
+      if (brief) return step;
     }
-  };
-  admission.begin();
-  for (let w = 0; w < workers; w += 1) goOn(w);
-  admission.openToAll();
-  for (let w = admission.next(); w >= 0 && !givenUp(); w = admission.next()) goOn(w);
-  return step;
+  }
 };
