@@ -6,8 +6,8 @@ import { pairsAt, type Trees } from './trees.ts';
  * full one: then every node around it is within its cap as well (the exchange of a laminar matroid). What it takes to come in at a node is
  * therefore the lowest bid of the innermost full node around it, or 0; deeper in it is never less.
  *
- * Each node keeps its own bids in a binary heap, lowest first, of equal ones that of the higher worker, and knows the lowest bid within:
- * nodes with others inside find it by a tournament among themselves and those.
+ * Each node keeps its own bids in a binary heap, lowest first, of equal ones that of the higher worker. Nodes with others inside find the
+ * lowest bid within by a tournament among themselves and those, from when it is first asked for: once they, or a node around, are full.
  */
 export class TreeBids extends BidHeaps {
   /** Lowest bid within a full node; -1 for a node that is not full, and then the node around it decides; 0 for the root. */
@@ -29,9 +29,11 @@ export class TreeBids extends BidHeaps {
   private readonly count: Int32Array;
   private readonly first: Int32Array;
   private readonly own: Int32Array;
-  /** Lowest bid within each node and whose it is; infinite where there is none. */
+  /** Lowest bid within each node and whose it is, where it is known; infinite where there is none. */
   private readonly low: Float64Array;
   private readonly lowBidder: Int32Array;
+  /** Whether a tournament is held at a node with others inside. */
+  private readonly held: Uint8Array;
   /** Tournament of each node that has others inside: positions `base` to `base + 2 * size`, entrants in the second half. */
   private readonly base: Int32Array;
   private readonly size: Int32Array;
@@ -57,6 +59,7 @@ export class TreeBids extends BidHeaps {
     this.own = new Int32Array(sinks);
     this.low = new Float64Array(sinks).fill(Number.POSITIVE_INFINITY);
     this.lowBidder = new Int32Array(sinks).fill(-1);
+    this.held = new Uint8Array(sinks);
     this.size = new Int32Array(sinks);
     this.slot = new Int32Array(sinks);
     for (let x = 0; x < sinks; x += 1) {
@@ -69,7 +72,7 @@ export class TreeBids extends BidHeaps {
     this.base = new Int32Array(sinks + 1);
     for (let x = 0; x < sinks; x += 1) this.base[x + 1] = (this.base[x] as number) + 2 * (this.size[x] as number);
     this.entrant = new Int32Array(this.base[sinks] as number);
-    this.drawTournaments();
+    this.drawEntrants();
     this.begin(this.floor);
   }
 
@@ -81,6 +84,7 @@ export class TreeBids extends BidHeaps {
     this.own.fill(0);
     this.low.fill(Number.POSITIVE_INFINITY);
     this.lowBidder.fill(-1);
+    this.held.fill(0);
     for (let x = 0; x < sinks; x += 1) this.entry[x] = cap[x] === 0 ? Number.POSITIVE_INFINITY : -1;
     for (let x = 0; x < sinks; x += 1) if (this.outermost[x] === x) this.reckon(x);
   }
@@ -113,7 +117,11 @@ export class TreeBids extends BidHeaps {
     const stand = this.own[x] as number;
     this.own[x] = stand + 1;
     this.rise(first, stand, worker, amount);
-    for (let node = x; node !== full; node = up[node] as number) this.count[node] = (this.count[node] as number) + 1;
+    for (let node = x; node !== full; node = up[node] as number) {
+      const inside = (this.count[node] as number) + 1;
+      this.count[node] = inside;
+      if (inside === cap[node]) this.hold(node);
+    }
     this.refresh(x);
     return out;
   }
@@ -139,7 +147,12 @@ export class TreeBids extends BidHeaps {
     let inner = -1;
     let [lowChanged, entryChanged] = [true, false];
     for (let x = from; x !== root; x = up[x] as number) {
-      if (lowChanged) lowChanged = this.size[x] === 0 ? this.readOwn(x) : this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
+      if (this.size[x] === 0) lowChanged = this.readOwn(x);
+      else if (this.held[x] === 0) {
+        // Then no node around is full either.
+        if (entryChanged) this.reckon(this.outermost[x] as number);
+        return;
+      } else if (lowChanged) lowChanged = this.play(x, inner < 0 ? 0 : (this.slot[inner] as number));
       const entry = (this.count[x] as number) < (cap[x] as number) ? -1 : (this.low[x] as number);
       if (entry !== this.entry[x]) {
         this.entry[x] = entry;
@@ -189,10 +202,30 @@ export class TreeBids extends BidHeaps {
       if (winner !== changed && winner === entrant[base + place]) return false;
       entrant[base + place] = winner;
     }
-    const best = entrant[base + 1] as number;
+    this.readBest(x);
+    return true;
+  }
+
+  private readBest(x: number): void {
+    const best = this.winner(x);
     this.low[x] = best === x ? this.ownAmount(x) : (this.low[best] as number);
     this.lowBidder[x] = best === x ? this.ownBidder(x) : (this.lowBidder[best] as number);
-    return true;
+  }
+
+  /** Holds the tournaments of a node and of those inside from now on. */
+  private hold(x: number): void {
+    const { entrant } = this;
+    const size = this.size[x] as number;
+    if (size === 0 || this.held[x] === 1) return;
+    this.held[x] = 1;
+    const base = this.base[x] as number;
+    for (let slot = 1; slot < size; slot += 1) this.hold(entrant[base + size + slot] as number);
+    for (let place = size - 1; place >= 1; place -= 1) {
+      const a = entrant[base + 2 * place] as number;
+      const b = entrant[base + 2 * place + 1] as number;
+      entrant[base + place] = this.lower(x, a, b) ? a : b;
+    }
+    this.readBest(x);
   }
 
   private winner(x: number): number {
@@ -217,7 +250,7 @@ export class TreeBids extends BidHeaps {
     return (this.own[x] as number) > 0 ? (this.bidder[this.first[x] as number] as number) : -1;
   }
 
-  private drawTournaments(): void {
+  private drawEntrants(): void {
     const { up, root, sinks } = this.trees;
     for (let x = 0; x < sinks; x += 1) {
       const size = this.size[x] as number;
@@ -225,11 +258,6 @@ export class TreeBids extends BidHeaps {
       const around = up[x] as number;
       if (around === root) continue;
       this.entrant[(this.base[around] as number) + (this.size[around] as number) + (this.slot[x] as number)] = x;
-    }
-    for (let x = 0; x < sinks; x += 1) {
-      const size = this.size[x] as number;
-      const base = this.base[x] as number;
-      for (let place = size - 1; place >= 1; place -= 1) this.entrant[base + place] = this.entrant[base + 2 * place] as number;
     }
   }
 }
