@@ -19,23 +19,29 @@ export const priceClosed = (market: LimitedMarket, prices: LimitedPrices): void 
   if (shut.length === 0 && !some.includes(1)) return;
   const { denominator, worker, vacancy, open, limit } = prices;
   const counts = (one: (typeof covers)[number], w: number, v: number) => one.workers?.[w] !== 0 && one.vacancies?.[v] !== 0;
-  for (let w = 0; w < workers; w += 1)
-    for (let i = start[w] as number; i < (start[w + 1] as number); i += 1) {
-      const v = vacancyOf[i] as number;
-      if (some[v] === 0 && shut.length === 0) continue;
-      const outside = inReserve?.[i] !== 1;
-      const noPlace = places[v] === 0 || (outside && places[v] === reserved?.[v]);
-      if (!noPlace && !shut.some((one) => counts(one, w, v))) continue;
-      let missing = denominator * (scoreOf[i] as number) - (worker[w] as number) - (vacancy[v] as number);
-      if (outside) missing -= open[v] as number;
-      if (missing <= 0) continue;
-      for (const one of covers) if (counts(one, w, v)) missing -= limit[one.k] as number;
-      if (missing <= 0) continue;
-      if (places[v] === 0) vacancy[v] = (vacancy[v] as number) + missing;
-      else if (outside && places[v] === reserved?.[v]) open[v] = (open[v] as number) + missing;
-      else {
-        const behind = shut.find((one) => counts(one, w, v));
-        if (behind) limit[behind.k] = (limit[behind.k] as number) + missing;
-      }
+  const cover = (w: number, i: number): void => {
+    const v = vacancyOf[i] as number;
+    const outside = inReserve?.[i] !== 1;
+    const noPlace = places[v] === 0 || (outside && places[v] === reserved?.[v]);
+    if (!noPlace && !shut.some((one) => counts(one, w, v))) return;
+    let missing = denominator * (scoreOf[i] as number) - (worker[w] as number) - (vacancy[v] as number);
+    if (outside) missing -= open[v] as number;
+    if (missing <= 0) return;
+    for (const one of covers) if (counts(one, w, v)) missing -= limit[one.k] as number;
+    if (missing <= 0) return;
+    if (places[v] === 0) vacancy[v] = (vacancy[v] as number) + missing;
+    else if (outside && places[v] === reserved?.[v]) open[v] = (open[v] as number) + missing;
+    else {
+      const behind = shut.find((one) => counts(one, w, v));
+      if (behind) limit[behind.k] = (limit[behind.k] as number) + missing;
     }
+  };
+  const none = shut.length === 0;
+  for (let w = 0; w < workers; w += 1) {
+    const until = start[w + 1] as number;
+    for (let i = start[w] as number; i < until; i += 1) {
+      if (none && some[vacancyOf[i] as number] === 0) continue;
+      cover(w, i);
+    }
+  }
 };

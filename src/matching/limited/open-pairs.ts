@@ -28,37 +28,58 @@ export class OpenPairs {
 
 /** Leaves out the pairs of vacancies without places (or without open ones, for those outside the reserve) and those under limits of 0. */
 export const openPairs = (market: LimitedMarket): OpenPairs => {
-  const { places, start: given, vacancyOf, scoreOf, reserved, inReserve } = market;
+  const { start: given, vacancyOf, scoreOf, reserved, inReserve } = market;
   const closed = closedPairs(market);
+  const takes = whomVacanciesTake(market);
   const workers = given.length - 1;
-  let [count, large] = [0, false];
-  const keep = new Uint8Array(vacancyOf.length);
-  for (let i = 0; i < vacancyOf.length; i += 1) {
-    const v = vacancyOf[i] as number;
-    const taken = reserved === undefined || inReserve?.[i] === 1 ? 0 : (reserved[v] as number);
-    if ((places[v] as number) <= taken || closed?.[i] === 1) continue;
-    keep[i] = taken > 0 ? 2 : 1;
-    count += 1;
-    if ((scoreOf[i] as number) > 0x7fff_ffff) large = true;
-  }
+  const most = vacancyOf.length;
   const start = new Int32Array(workers + 1);
-  const vacancy = new Int32Array(count);
-  const score = large ? new Float64Array(count) : new Int32Array(count);
-  const position = new Int32Array(count);
-  const outside = reserved ? new Uint8Array(count) : undefined;
+  const vacancy = new Int32Array(most);
+  const score = exceeds(scoreOf, 0x7fff_ffff) ? new Float64Array(most) : new Int32Array(most);
+  const position = new Int32Array(most);
+  const outside = reserved ? new Uint8Array(most) : undefined;
   let to = 0;
   for (let w = 0; w < workers; w += 1) {
-    for (let i = given[w] as number; i < (given[w + 1] as number); i += 1) {
-      if (keep[i] === 0) continue;
-      vacancy[to] = vacancyOf[i] as number;
+    const until = given[w + 1] as number;
+    for (let i = given[w] as number; i < until; i += 1) {
+      const v = vacancyOf[i] as number;
+      const whom = takes[v] as number;
+      const reserve = whom <= openToAll || inReserve?.[i] === 1;
+      if (whom === closedToAll || (whom === reserveOnly && !reserve) || closed?.[i] === 1) continue;
+      vacancy[to] = v;
       score[to] = scoreOf[i] as number;
       position[to] = i;
-      if (outside && keep[i] === 2) outside[to] = 1;
+      if (!reserve && outside) outside[to] = 1;
       to += 1;
     }
     start[w + 1] = to;
   }
-  return new OpenPairs({ start, vacancyOf: vacancy, score, position, outside });
+  return new OpenPairs({
+    start,
+    vacancyOf: vacancy.subarray(0, to),
+    score: score.subarray(0, to),
+    position: position.subarray(0, to),
+    outside: outside?.subarray(0, to),
+  });
+};
+
+const closedToAll = 0;
+const openToAll = 1;
+const withReserve = 2;
+const reserveOnly = 3;
+
+const whomVacanciesTake = ({ places, reserved }: LimitedMarket): Uint8Array =>
+  Uint8Array.from(places, (count, v) => {
+    const kept = reserved?.[v] ?? 0;
+    if (count === 0) return closedToAll;
+    if (kept === 0) return openToAll;
+    return count > kept ? withReserve : reserveOnly;
+  });
+
+const exceeds = (numbers: Float64Array | Int32Array, most: number): boolean => {
+  if (numbers instanceof Int32Array) return false;
+  for (let i = 0; i < numbers.length; i += 1) if ((numbers[i] as number) > most) return true;
+  return false;
 };
 
 /** Pairs under a limit of 0. */

@@ -39,9 +39,12 @@ export type Bounded =
   | { readonly kind: 'limit'; readonly limit: number };
 
 /** How many pairs end at each node. */
-export const pairsAt = ({ sinks, leaf }: Trees): Int32Array => {
+export const pairsAt = ({ sinks, leaf }: Pick<Trees, 'sinks' | 'leaf'>): Int32Array => {
   const pairs = new Int32Array(sinks);
-  for (const x of leaf) pairs[x] = (pairs[x] as number) + 1;
+  for (let i = 0; i < leaf.length; i += 1) {
+    const x = leaf[i] as number;
+    pairs[x] = (pairs[x] as number) + 1;
+  }
   return pairs;
 };
 
@@ -117,18 +120,14 @@ const finished = (pairs: OpenPairs, raw: Raw): Trees => {
   // More than its candidates nobody can take: one place more than that stays free for certain.
   const most = new Float64Array(root + 1);
   const { leaf } = raw;
-  for (let i = 0; i < leaf.length; i += 1) {
-    const x = leaf[i] as number;
-    most[x] = (most[x] as number) + 1;
-  }
+  const direct = pairsAt(raw);
+  most.set(direct);
   for (const g of groupOf) most[g] = (most[g] as number) + 1;
   for (const x of inward) most[up[x] as number] = (most[up[x] as number] as number) + (most[x] as number);
   const cap = Int32Array.from(raw.cap, (count, x) => Math.min(count, (most[x] as number) + 1));
   const vacancyOf = Int32Array.from(raw.bounded, (what) => (what.kind === 'limit' ? -1 : what.vacancy));
-  for (let i = 0; i < leaf.length; i += 1) {
-    const x = leaf[i] as number;
-    if ((vacancyOf[x] as number) < 0) vacancyOf[x] = vacancyAround(x, up, raw.bounded);
-  }
+  for (let x = 0; x < raw.sinks; x += 1)
+    if ((direct[x] as number) > 0 && (vacancyOf[x] as number) < 0) vacancyOf[x] = vacancyAround(x, up, raw.bounded);
   return {
     start: pairs.start,
     leaf,
@@ -192,7 +191,7 @@ const insideVacancies = (
     const nodeOf = new Int32Array(market.places.length).fill(-1);
     for (let i = 0; i < leaf.length; i += 1) {
       const v = leaf[i] as number;
-      if (outside[i] === 0 || limits.has(v)) continue;
+      if (outside[i] === 0 || (limits.size > 0 && limits.has(v))) continue;
       if ((nodeOf[v] as number) < 0) {
         nodeOf[v] = open(v);
         up[nodeOf[v] as number] = v;
