@@ -104,16 +104,12 @@ export class Admission {
   }
 
   /**
-   * Whether a worker who would gain so much may bid now.
-   * @param leeway how much less that may be than what others would gain who wait
+   * How much a worker who bids has to keep, so that nobody else of the same groups would rather be in: 0 where there is room for all, and
+   * infinitely much where one of them is full.
    */
-  admits(worker: number, gain: number, leeway: number): boolean {
-    return gain > 0 && this.fullAround(this.trees.groupOf[worker] as number) === this.trees.root && gain >= this.bar(worker) - leeway;
-  }
-
-  /** How much a worker who bids has to keep, so that nobody else of the same groups would rather be in: 0 where there is room for all. */
   bar(worker: number): number {
     const g = this.trees.groupOf[worker] as number;
+    if (this.fullAround(g) !== this.trees.root) return Number.POSITIVE_INFINITY;
     if (!this.compete(g)) return 0;
     const front = this.front(this.family[g] as number);
     const rival = front < 0 ? 0 : this.best(front);

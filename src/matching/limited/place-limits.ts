@@ -91,7 +91,10 @@ class Sets {
     this.market = market;
     this.pairs = pairs;
     this.candidates = new Int32Array(market.places.length);
-    for (const v of pairs.vacancyOf) this.candidates[v] = (this.candidates[v] as number) + 1;
+    for (let i = 0; i < pairs.vacancyOf.length; i += 1) {
+      const v = pairs.vacancyOf[i] as number;
+      this.candidates[v] = (this.candidates[v] as number) + 1;
+    }
   }
 
   /** Whether nobody could exceed a limit. */

@@ -115,6 +115,10 @@ const inTurn = (
     for (let x = 0; x < sinks; x += 1) for (const worker of bids.bidders(x)) nodeOf[worker] = x;
     // Steps that had to grow in a war of trifles would grow again.
     if (grown) break;
+    if (step < 2 * coarse && 8 * step >= coarse) {
+      width = behind * step;
+      near = nearBest(near, price, nodeOf, width);
+    }
     const lower = tooHigh(near, nodeOf, price, step);
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
     admission.end(lower);
@@ -123,10 +127,8 @@ const inTurn = (
     if (!again && lower > far * (turns[turn] ?? lower)) {
       turn = turns.findIndex((next) => far * next < 8 * lower);
       again = true;
+      near = trees;
     }
-    if (step >= 2 * coarse || 8 * step < coarse) continue;
-    width = behind * step;
-    near = nearBest(trees, price, nodeOf, width);
   }
   return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked } };
 };
@@ -198,11 +200,12 @@ const auction = (trees: Trees, bids: TreeBids, admission: Admission, { step: fir
       if (groupOf[worker] === root) {
         if (at < 0) break;
       } else {
-        if (!admission.admits(worker, most, leeway)) {
+        const bar = admission.bar(worker);
+        if (most === 0 || most < bar - leeway) {
           admission.wait(worker, most);
           break;
         }
-        second = Math.min(most, Math.max(second, admission.bar(worker)));
+        second = Math.min(most, Math.max(second, bar));
         admission.enter(worker);
       }
       worker = bids.place(at, worker, step >= second ? value : value - (second - step));
