@@ -109,7 +109,7 @@ export class Admission {
    */
   bar(worker: number): number {
     const g = this.trees.groupOf[worker] as number;
-    if (this.fullAround(g) !== this.trees.root) return Number.POSITIVE_INFINITY;
+    if (this.closed(g)) return Number.POSITIVE_INFINITY;
     if (!this.compete(g)) return 0;
     const front = this.front(this.family[g] as number);
     const rival = front < 0 ? 0 : this.best(front);
@@ -159,6 +159,11 @@ export class Admission {
       const aside = this.aside[g - sinks] as number[];
       for (let other = aside.pop(); other !== undefined; other = aside.pop()) this.rankGroup(other);
     }
+  }
+
+  /** Whether a group is full, or one around it. */
+  closed(g: number): boolean {
+    return this.fullAround(g) !== this.trees.root;
   }
 
   /** Whether a group is full. */

@@ -89,14 +89,21 @@ export const missingAt = ({ inward, sinks, up, cap, root }: Trees, nodeOf: Int32
  * worker after the other would have to go through all of it each time.
  *
  * It is an estimate: each comes for certain only if one place is as good as another for those between.
- * @param level of nodes and groups
+ * @param level of the nodes of vacancies
+ * @param closed whether a group lets nobody else in, whatever places cost; the root does
  */
-export const excessPrice = (trees: Trees, nodeOf: Int32Array, level: Float64Array, missing: number): number => {
+export const excessPrice = (
+  trees: Trees,
+  nodeOf: Int32Array,
+  level: Float64Array,
+  missing: number,
+  closed: (group: number) => boolean,
+): number => {
   const { start, leaf, score, groupOf } = trees;
   const falls = new Least(missing);
   for (let w = 0; w < nodeOf.length; w += 1) {
     const node = nodeOf[w] as number;
-    if (node < 0 && level[groupOf[w] as number] !== 0) continue;
+    if (node < 0 && closed(groupOf[w] as number)) continue;
     let [here, most] = [0, node < 0 ? Number.NEGATIVE_INFINITY : 0];
     const until = start[w + 1] as number;
     for (let i = start[w] as number; i < until; i += 1) {

@@ -107,7 +107,7 @@ const sendOn = (network: Network, distances: Distances, ways: TightWays): void =
 const lowerAll = (network: Network, sendOnAgain: () => void): void => {
   const { trees, level } = network;
   for (let missing = lacking(network.excess), before = 2 * missing; missing >= many && 2 * missing <= before; ) {
-    const lower = excessPrice(trees, network.nodeOf, level, missing);
+    const lower = excessPrice(trees, network.nodeOf, level, missing, (group) => level[group] !== 0);
     if (lower <= 1) return;
     for (let x = 0; x < trees.sinks; x += 1) level[x] = Math.max(0, (level[x] as number) - lower);
     groupLevels(trees, level);

@@ -1,6 +1,6 @@
 import { stepsFor, usualGap } from '../steps.ts';
 import { Admission } from './admission.ts';
-import { excessPrice, groupLevels, missingAt } from './levels.ts';
+import { excessPrice, missingAt } from './levels.ts';
 import { nearBest } from './near-best.ts';
 import { sampleOf } from './sample.ts';
 import { TreeBids } from './tree-bids.ts';
@@ -119,7 +119,7 @@ const inTurn = (
       width = behind * step;
       near = nearBest(near, price, nodeOf, width);
     }
-    const lower = tooHigh(near, nodeOf, price, step);
+    const lower = tooHigh(near, nodeOf, price, admission, step);
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
     admission.end(lower);
     turn += 1;
@@ -145,12 +145,10 @@ const takePrices = ({ inward, sinks, up, cap }: Trees, bids: TreeBids, floor: Fl
 };
 
 /** By how much the next auction begins below the prices of one with such a step. */
-const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, step: number): number => {
+const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, admission: Admission, step: number): number => {
   const missing = missingAt(trees, nodeOf, price);
   if (missing <= many) return step;
-  const level = price.slice();
-  groupLevels(trees, level);
-  const excess = excessPrice(trees, nodeOf, level, missing);
+  const excess = excessPrice(trees, nodeOf, price, missing, (group) => admission.closed(group));
   return excess > step ? step + excess : step;
 };
 
