@@ -79,11 +79,8 @@ export class Admission {
     this.asking = false;
   }
 
-  /**
-   * Keeps what membership cost at the end of an auction: in a full group what the best of those who wait would gain.
-   * @param margin how much lower prices may be when the next auction begins
-   */
-  end(margin: number): void {
+  /** Keeps what membership cost at the end of an auction: in a full group what the best of those who wait would gain. */
+  end(): void {
     const { asked, trees } = this;
     const { sinks, root, up, inward } = trees;
     asked.fill(0);
@@ -97,10 +94,19 @@ export class Admission {
     }
     for (let k = inward.length - 1; k >= 0; k -= 1) {
       const g = inward[k] as number;
-      if (g >= sinks)
-        asked[g] =
-          up[g] === root ? (asked[g] as number) + margin : Math.max((asked[g] as number) + margin, asked[up[g] as number] as number);
+      if (g >= sinks && up[g] !== root) asked[g] = Math.max(asked[g] as number, asked[up[g] as number] as number);
     }
+  }
+
+  /** Whether somebody was kept out of a group, or of one around it, who would have gained something. */
+  keepsOut(g: number): boolean {
+    return (this.asked[g] as number) > 0;
+  }
+
+  /** Lets every group ask so much more: as prices may be lower by that when the next auction begins. */
+  askMore(margin: number): void {
+    const { asked, trees } = this;
+    for (let g = trees.sinks; g < trees.root; g += 1) asked[g] = (asked[g] as number) + margin;
   }
 
   /**
@@ -109,7 +115,7 @@ export class Admission {
    */
   bar(worker: number): number {
     const g = this.trees.groupOf[worker] as number;
-    if (this.closed(g)) return Number.POSITIVE_INFINITY;
+    if (this.fullAround(g) !== this.trees.root) return Number.POSITIVE_INFINITY;
     if (!this.compete(g)) return 0;
     const front = this.front(this.family[g] as number);
     const rival = front < 0 ? 0 : this.best(front);
@@ -159,11 +165,6 @@ export class Admission {
       const aside = this.aside[g - sinks] as number[];
       for (let other = aside.pop(); other !== undefined; other = aside.pop()) this.rankGroup(other);
     }
-  }
-
-  /** Whether a group is full, or one around it. */
-  closed(g: number): boolean {
-    return this.fullAround(g) !== this.trees.root;
   }
 
   /** Whether a group is full. */

@@ -84,9 +84,10 @@ export const missingAt = ({ inward, sinks, up, cap, root }: Trees, nodeOf: Int32
 };
 
 /**
- * How much too high the prices of all vacancies are where some are missing: if all fell by that, as many would come as are missing, from
+ * How much too high the prices of all vacancies are where some are missing: if all fell by that, half as many would come as are missing, from
  * outside or from where nothing is left of the price. One price moves such a market as a whole by a few workers only, and searches for one
- * worker after the other would have to go through all of it each time.
+ * worker after the other would have to go through all of it each time. The last of all who are missing are often far away, or not to be had,
+ * because groups are full: prices that fell until they come would have to be bid up again.
  *
  * It is an estimate: each comes for certain only if one place is as good as another for those between.
  * @param level of the nodes of vacancies
@@ -100,7 +101,7 @@ export const excessPrice = (
   closed: (group: number) => boolean,
 ): number => {
   const { start, leaf, score, groupOf } = trees;
-  const falls = new Least(missing);
+  const falls = new Least(Math.ceil(missing / 2));
   for (let w = 0; w < nodeOf.length; w += 1) {
     const node = nodeOf[w] as number;
     if (node < 0 && closed(groupOf[w] as number)) continue;

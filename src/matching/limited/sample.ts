@@ -6,8 +6,8 @@ const part = 4;
 /** Below that many workers a whole auction is quick enough. */
 const large = 5000;
 
-/** A node keeps at least two places in the sample if it has so many. */
-const roomy = 2 * part;
+/** A node keeps one or two places in the sample if it has so many. */
+const roomy = 1.5 * part;
 
 /**
  * A part of a large market: every fourth worker, and a quarter of the places and of what the limits allow. The prices there are nearly those of

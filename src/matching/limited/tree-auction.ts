@@ -119,9 +119,10 @@ const inTurn = (
       width = behind * step;
       near = nearBest(near, price, nodeOf, width);
     }
+    admission.end();
     const lower = tooHigh(near, nodeOf, price, admission, step);
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
-    admission.end(lower);
+    admission.askMore(lower);
     turn += 1;
     // Where all prices were far too high, they are looked for with larger steps again.
     if (!again && lower > far * (turns[turn] ?? lower)) {
@@ -148,7 +149,7 @@ const takePrices = ({ inward, sinks, up, cap }: Trees, bids: TreeBids, floor: Fl
 const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, admission: Admission, step: number): number => {
   const missing = missingAt(trees, nodeOf, price);
   if (missing <= many) return step;
-  const excess = excessPrice(trees, nodeOf, price, missing, (group) => admission.closed(group));
+  const excess = excessPrice(trees, nodeOf, price, missing, (group) => admission.keepsOut(group));
   return excess > step ? step + excess : step;
 };
 
