@@ -55,12 +55,21 @@ interface Opening {
   readonly asked: Float64Array;
 }
 
-/** @param last the finest step, for prices that need not be better; else as in `solveColumns`, and up to three finer ones */
+/**
+ * From nearly half of the largest score down to an eighth of what usually lies between a worker's wishes, each a quarter of the one before as in
+ * `solveColumns`. By then hardly a bid puts anybody out, and each of up to three finer ones is an eighth.
+ * @param last the finest step, for prices that need not be better
+ */
 export const treeSteps = ({ start, score }: Trees, last?: number): Steps => {
-  const each = stepsFor(start, score, last);
   const coarse = usualGap(start, score);
-  if (last !== undefined) return { each, coarse, finer: [] };
-  const finer = [4, 16, 64].map((parts) => (each.at(-1) as number) / parts).filter((step) => step >= finest);
+  const each = stepsFor(start, score, last ?? coarse / 8);
+  const finer: number[] = [];
+  if (last === undefined)
+    for (let [step, next] = [each.at(-1) as number, 0]; finer.length < 3; step = next) {
+      next = Math.max(step / 8, finest);
+      if (4 * next > step) break;
+      finer.push(next);
+    }
   return { each, coarse, finer };
 };
 
