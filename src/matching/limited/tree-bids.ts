@@ -38,6 +38,9 @@ export class TreeBids extends BidHeaps {
   private readonly base: Int32Array;
   private readonly size: Int32Array;
   private readonly entrant: Int32Array;
+  /** The lowest bid of the one at each position, and whose it is: beside each other, for they are compared most. */
+  private readonly lowest: Float64Array;
+  private readonly lowestBidder: Int32Array;
   /** Place of each node in the tournament of the node around it. */
   private readonly slot: Int32Array;
 
@@ -72,6 +75,8 @@ export class TreeBids extends BidHeaps {
     this.base = new Int32Array(sinks + 1);
     for (let x = 0; x < sinks; x += 1) this.base[x + 1] = (this.base[x] as number) + 2 * (this.size[x] as number);
     this.entrant = new Int32Array(this.base[sinks] as number);
+    this.lowest = new Float64Array(this.entrant.length);
+    this.lowestBidder = new Int32Array(this.entrant.length);
     this.drawEntrants();
     this.begin(this.floor);
   }
@@ -190,56 +195,66 @@ export class TreeBids extends BidHeaps {
 
   /** Plays the tournament of a node again after one entrant has changed. @returns whether the lowest bid is another one */
   private play(x: number, slot: number): boolean {
-    const { entrant } = this;
+    const { entrant, lowest, lowestBidder } = this;
     const base = this.base[x] as number;
-    const size = this.size[x] as number;
-    const changed = entrant[base + size + slot] as number;
-    for (let place = (size + slot) >> 1; place >= 1; place >>= 1) {
-      const a = entrant[base + 2 * place] as number;
-      const b = entrant[base + 2 * place + 1] as number;
-      const winner = this.lower(x, a, b) ? a : b;
+    let place = (this.size[x] as number) + slot;
+    this.enter(x, base + place);
+    const changed = entrant[base + place] as number;
+    let winner = changed;
+    let low = lowest[base + place] as number;
+    let bidder = lowestBidder[base + place] as number;
+    while (place > 1) {
+      const rival = base + (place ^ 1);
+      const other = lowest[rival] as number;
+      if (other < low || (other === low && (lowestBidder[rival] as number) > bidder)) {
+        winner = entrant[rival] as number;
+        low = other;
+        bidder = lowestBidder[rival] as number;
+      }
+      place >>= 1;
       // Who has won before and has not changed wins on as before.
       if (winner !== changed && winner === entrant[base + place]) return false;
       entrant[base + place] = winner;
+      lowest[base + place] = low;
+      lowestBidder[base + place] = bidder;
     }
-    this.readBest(x);
+    this.low[x] = low;
+    this.lowBidder[x] = bidder;
     return true;
   }
 
-  private readBest(x: number): void {
-    const best = this.winner(x);
-    this.low[x] = best === x ? this.ownAmount(x) : (this.low[best] as number);
-    this.lowBidder[x] = best === x ? this.ownBidder(x) : (this.lowBidder[best] as number);
+  /** Reads the lowest bid of the entrant at a position in the second half of the tournament of `x`; `x` itself stands for its own bids. */
+  private enter(x: number, at: number): void {
+    const entrant = this.entrant[at] as number;
+    this.lowest[at] = entrant === x ? this.ownAmount(x) : (this.low[entrant] as number);
+    this.lowestBidder[at] = entrant === x ? this.ownBidder(x) : (this.lowBidder[entrant] as number);
   }
 
   /** Holds the tournaments of a node and of those inside from now on. */
   private hold(x: number): void {
-    const { entrant } = this;
+    const { entrant, lowest, lowestBidder } = this;
     const size = this.size[x] as number;
     if (size === 0 || this.held[x] === 1) return;
     this.held[x] = 1;
     const base = this.base[x] as number;
     for (let slot = 1; slot < size; slot += 1) this.hold(entrant[base + size + slot] as number);
+    for (let slot = 0; slot < size; slot += 1) this.enter(x, base + size + slot);
     for (let place = size - 1; place >= 1; place -= 1) {
-      const a = entrant[base + 2 * place] as number;
-      const b = entrant[base + 2 * place + 1] as number;
-      entrant[base + place] = this.lower(x, a, b) ? a : b;
+      const [a, b] = [base + 2 * place, base + 2 * place + 1];
+      const tie = lowest[a] === lowest[b];
+      const winner = (tie ? (lowestBidder[a] as number) > (lowestBidder[b] as number) : (lowest[a] as number) < (lowest[b] as number))
+        ? a
+        : b;
+      entrant[base + place] = entrant[winner] as number;
+      lowest[base + place] = lowest[winner] as number;
+      lowestBidder[base + place] = lowestBidder[winner] as number;
     }
-    this.readBest(x);
+    this.low[x] = lowest[base + 1] as number;
+    this.lowBidder[x] = lowestBidder[base + 1] as number;
   }
 
   private winner(x: number): number {
     return this.size[x] === 0 ? x : (this.entrant[(this.base[x] as number) + 1] as number);
-  }
-
-  /** Whether entrant `a` of the tournament of `x` has the lower bid; `x` itself stands for its own bids. */
-  private lower(x: number, a: number, b: number): boolean {
-    const low = a === x ? this.ownAmount(x) : (this.low[a] as number);
-    const other = b === x ? this.ownAmount(x) : (this.low[b] as number);
-    if (low !== other) return low < other;
-    const worker = a === x ? this.ownBidder(x) : (this.lowBidder[a] as number);
-    const rival = b === x ? this.ownBidder(x) : (this.lowBidder[b] as number);
-    return worker > rival;
   }
 
   private ownAmount(x: number): number {
