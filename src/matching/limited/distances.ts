@@ -23,7 +23,7 @@ export class Distances {
   readonly order: Int32Array;
   /** Beyond this nothing is looked at: there a way ends at which nobody is missed. */
   private limit = 0;
-  /** How far `fromRoot` looks at first. */
+  /** How far the next search looks at first. */
   private usual = Number.POSITIVE_INFINITY;
 
   constructor(network: Network) {
@@ -37,16 +37,14 @@ export class Distances {
    * @returns those nodes, and the root
    */
   fromExcess(waiting: Int32Array, nodes: readonly number[], enough: number): number[] {
-    this.forget();
     const { network, rank } = this;
     const { level, gain, excess, trees } = network;
-    this.limit = Number.POSITIVE_INFINITY;
-    for (const x of nodes) rank.put(x, 0);
-    // Nobody goes further than to stay outside: known beforehand, it keeps the search small.
-    for (const w of waiting) this.relaxGroup(w, 0);
-    for (const w of waiting) this.relaxPairs(w, 0);
-    this.settle(enough);
-    const most = this.limit;
+    const most = this.search(enough, () => {
+      for (const x of nodes) rank.put(x, 0);
+      // Nobody goes further than to stay outside: known beforehand, it keeps the search small.
+      for (const w of waiting) this.relaxGroup(w, 0);
+      for (const w of waiting) this.relaxPairs(w, 0);
+    });
     if (!Number.isFinite(most)) throw new Error('a way out is missing: the flow does not fit the trees');
     for (const x of this.settled) {
       const here = rank.key[x] as number;
@@ -70,11 +68,11 @@ export class Distances {
     const { network, rank } = this;
     const { level, excess, trees } = network;
     const { root, sinks } = trees;
-    // It is hardly much further than the last time: where nothing beyond has to be looked at, most pairs have not.
-    let most = this.outwards(enough, this.usual);
-    if (most < 0) most = this.outwards(enough, Number.POSITIVE_INFINITY);
-    if (most < 0) throw new Error('a way in is missing: the flow does not fit the trees');
-    this.usual = Math.max(1, 4 * most);
+    const most = this.search(enough, () => {
+      rank.key[root] = 0;
+      this.stepOn(root, 0);
+    });
+    if (!Number.isFinite(most)) throw new Error('a way in is missing: the flow does not fit the trees');
     network.moved += most;
     for (let x = 0; x < root; x += 1) {
       const less = Math.min(rank.key[x] as number, most);
@@ -82,27 +80,30 @@ export class Distances {
       level[x] = (level[x] as number) - less;
       if (x < sinks) this.occupantsGain(x, less);
     }
-    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
-    rank.key[root] = Number.POSITIVE_INFINITY;
+    this.forgetKeys();
     this.order[root] = 0;
     network.lift();
     network.followGroups();
     return this.settled.filter((x) => (excess[x] as number) < 0);
   }
 
-  /** @returns how far it is, or -1 where it is further than the limit */
-  private outwards(enough: number, limit: number): number {
-    const { rank } = this;
-    const { root } = this.network.trees;
-    this.forget();
-    this.limit = limit;
-    rank.key[root] = 0;
-    this.stepOn(root, 0);
-    // What was not settled is further.
-    if (this.settle(enough)) return this.limit;
-    for (const x of this.settled) rank.key[x] = Number.POSITIVE_INFINITY;
-    rank.key[root] = Number.POSITIVE_INFINITY;
-    return -1;
+  /**
+   * Goes from where `begin` begins to the nearest nodes at which `enough` are missing together. It is hardly much further than the last time:
+   * where nothing beyond has to be looked at, most pairs have not.
+   * @returns how far it is; Infinity where there are not so many
+   */
+  private search(enough: number, begin: () => void): number {
+    const { usual } = this;
+    for (const limit of [usual, 16 * usual, Number.POSITIVE_INFINITY]) {
+      this.forget();
+      this.limit = limit;
+      begin();
+      if (this.settle(enough) || this.limit < limit) break;
+      // What was not settled is further.
+      if (Number.isFinite(limit)) this.forgetKeys();
+    }
+    this.usual = Math.max(1, 4 * this.limit);
+    return this.limit;
   }
 
   /**
@@ -127,6 +128,12 @@ export class Distances {
     }
     rank.clear();
     return missing <= 0;
+  }
+
+  private forgetKeys(): void {
+    const { key } = this.rank;
+    for (const x of this.settled) key[x] = Number.POSITIVE_INFINITY;
+    key[this.network.trees.root] = Number.POSITIVE_INFINITY;
   }
 
   private forget(): void {
