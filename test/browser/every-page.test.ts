@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRoutes } from '../../src/main/web/web.ts';
 import { actionOf, methodOf } from '../../src/platform/http/routes.ts';
@@ -55,12 +56,21 @@ const readersOf = (path: string, action: string): (typeof readers)[number][] => 
   return [...new Set([may[0], may.at(-1)])].filter((role) => role !== undefined);
 };
 
+/** One window for each reader: no day passes here, so that nobody has to sign in again. */
+const windows = new Map<(typeof readers)[number], Page>();
+const windowOf = async (role: (typeof readers)[number]): Promise<Page> => {
+  const known = windows.get(role);
+  if (known) return known;
+  const page = role === 'public' ? await web.visitor({ script: true }) : await web.as(`Reader ${role}`, all.actors[role], { script: true });
+  windows.set(role, page);
+  return page;
+};
+
 for (const route of pages)
   test(`${route.path} has no barrier that axe finds and fits, in English and Arabic, on a phone and on a desk`, async () => {
     const turns = readersOf(route.path, actionOf(route));
     for (const [turn, role] of turns.entries()) {
-      const actor = all.actors[role];
-      const page = role === 'public' ? await web.visitor({ script: true }) : await web.as(`Reader ${role}`, actor, { script: true });
+      const page = await windowOf(role);
       // The second reader sees another page of the same words: the view in which most breaks is enough, and axe looks at it for both.
       const onPhone = everyView || turn > 0 || turns.length === 1;
       for (const view of turn === 0 || everyView ? views : views.filter(({ width }) => width === 360))
