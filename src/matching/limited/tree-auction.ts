@@ -53,6 +53,8 @@ export interface Steps {
 interface Opening {
   readonly floor: Float64Array;
   readonly asked: Float64Array;
+  /** How many were missing at full prices after the auction before. */
+  readonly missing: number;
 }
 
 /**
@@ -80,7 +82,7 @@ export const treeSteps = ({ start, score }: Trees, last?: number): Steps => {
  * of the group would gain, so that nobody has to be taken out again for another; as long as steps are coarse, by half a step at most.
  *
  * The first auction begins with prices of 0 and large steps. Each next one takes finer steps, and nodes that were full begin a step below
- * the prices of the one before. Coarse steps come on a sample first, where there is one, and the last of them again on the whole. When the
+ * the prices of the one before. Coarse steps come on a sample first, where there is one, and the last of them mostly again on the whole. When the
  * steps are as fine as what lies between a worker's wishes, pairs that are far behind are left out.
  */
 export const treeAuctions = (trees: Trees, steps: Steps): Bidding => {
@@ -89,7 +91,9 @@ export const treeAuctions = (trees: Trees, steps: Steps): Bidding => {
   const sample = large.length > 1 ? sampleOf(trees) : undefined;
   if (!sample) return inTurn(trees, steps).bidding;
   const { opening } = inTurn(sample, { each: large, coarse, finer: [] });
-  return inTurn(trees, steps, { ...opening, turn: large.length - 1 }).bidding;
+  // Prices of a war, where nobody is missing in the end, are as right in the sample as another such auction would make them.
+  const turn = opening.missing === 0 ? large.length : large.length - 1;
+  return inTurn(trees, steps, { ...opening, turn }).bidding;
 };
 
 /** Holds one auction after the other, the first one with the step at `turn`. */
@@ -105,6 +109,7 @@ const inTurn = (
   const price = new Float64Array(root + 1);
   const nodeOf = new Int32Array(trees.start.length - 1).fill(-1);
   let near = trees;
+  let missing = 0;
   let [taken, width, grown] = [each[0] as number, Number.POSITIVE_INFINITY, false];
   if (from) {
     floor.set(from.floor);
@@ -129,7 +134,8 @@ const inTurn = (
       near = nearBest(near, price, nodeOf, width);
     }
     admission.end();
-    const lower = tooHigh(near, nodeOf, price, admission, step);
+    missing = missingAt(near, nodeOf, price);
+    const lower = missing > many ? tooHigh(near, nodeOf, price, admission, step, missing) : step;
     for (let x = 0; x < sinks; x += 1) floor[x] = (bids.entry[x] as number) < 0 ? -1 : (price[x] as number) - lower;
     admission.askMore(lower);
     turn += 1;
@@ -140,7 +146,7 @@ const inTurn = (
       near = trees;
     }
   }
-  return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked } };
+  return { bidding: { nodeOf, price, step: taken, grown, near, width }, opening: { floor, asked: admission.asked, missing } };
 };
 
 /** What it takes to come in at each node after an auction. */
@@ -154,10 +160,8 @@ const takePrices = ({ inward, sinks, up, cap }: Trees, bids: TreeBids, floor: Fl
   }
 };
 
-/** By how much the next auction begins below the prices of one with such a step. */
-const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, admission: Admission, step: number): number => {
-  const missing = missingAt(trees, nodeOf, price);
-  if (missing <= many) return step;
+/** By how much the next auction begins below the prices of one with such a step, after which some are missing. */
+const tooHigh = (trees: Trees, nodeOf: Int32Array, price: Float64Array, admission: Admission, step: number, missing: number): number => {
   const excess = excessPrice(trees, nodeOf, price, missing, (group) => admission.keepsOut(group));
   return excess > step ? step + excess : step;
 };
