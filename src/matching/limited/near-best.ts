@@ -1,10 +1,9 @@
 import { type Trees, withPairs } from './trees.ts';
 
-/** Of each worker so many pairs are kept at least. */
-const few = 4;
+const nothing = Number.NEGATIVE_INFINITY;
 
 /**
- * The same trees with those pairs alone that leave a worker little less than the best one does, the few best whatever they leave, and the one in
+ * The same trees with those pairs alone that leave a worker little less than the best one does, the four best whatever they leave, and the one in
  * use. What lies further behind at prices that are nearly right is in hardly any best assignment: whoever solves without it looks at a few pairs of
  * each worker, and at all of them once in the end.
  * @param level of the nodes of vacancies
@@ -19,22 +18,29 @@ export const nearBest = (trees: Trees, level: Float64Array, nodeOf: Int32Array, 
   const kept = new Int32Array(leaf.length);
   let count = 0;
   const left = new Float64Array(mostPairs(start));
-  const best = new Float64Array(few);
   for (let w = 0; w < workers; w += 1) {
     const from = start[w] as number;
     const until = start[w + 1] as number;
-    best.fill(Number.NEGATIVE_INFINITY);
-    let fewth = Number.NEGATIVE_INFINITY;
+    let [best, second, third, fourth] = [nothing, nothing, nothing, nothing];
     for (let i = from; i < until; i += 1) {
       const value = (score[i] as number) - (level[leaf[i] as number] as number);
       left[i - from] = value;
-      if (value <= fewth) continue;
-      let place = few - 1;
-      for (; place > 0 && value > (best[place - 1] as number); place -= 1) best[place] = best[place - 1] as number;
-      best[place] = value;
-      fewth = best[few - 1] as number;
+      if (value <= fourth) continue;
+      if (value <= third) fourth = value;
+      else {
+        fourth = third;
+        if (value <= second) third = value;
+        else {
+          third = second;
+          if (value <= best) second = value;
+          else {
+            second = best;
+            best = value;
+          }
+        }
+      }
     }
-    const least = Math.min(fewth, (best[0] as number) - width);
+    const least = Math.min(fourth, best - width);
     const node = nodeOf[w] as number;
     for (let i = from; i < until; i += 1) {
       if ((left[i - from] as number) < least && leaf[i] !== node) continue;
