@@ -195,32 +195,36 @@ export class TreeBids extends BidHeaps {
 
   /** Plays the tournament of a node again after one entrant has changed. @returns whether the lowest bid is another one */
   private play(x: number, slot: number): boolean {
-    const { entrant, lowest, lowestBidder } = this;
+    const { entrant } = this;
     const base = this.base[x] as number;
     let place = (this.size[x] as number) + slot;
     this.enter(x, base + place);
     const changed = entrant[base + place] as number;
-    let winner = changed;
-    let low = lowest[base + place] as number;
-    let bidder = lowestBidder[base + place] as number;
     while (place > 1) {
-      const rival = base + (place ^ 1);
-      const other = lowest[rival] as number;
-      if (other < low || (other === low && (lowestBidder[rival] as number) > bidder)) {
-        winner = entrant[rival] as number;
-        low = other;
-        bidder = lowestBidder[rival] as number;
-      }
+      const rival = place ^ 1;
+      const winner = base + (this.beats(base + rival, base + place) ? rival : place);
       place >>= 1;
       // Who has won before and has not changed wins on as before.
-      if (winner !== changed && winner === entrant[base + place]) return false;
-      entrant[base + place] = winner;
-      lowest[base + place] = low;
-      lowestBidder[base + place] = bidder;
+      if (entrant[winner] !== changed && entrant[winner] === entrant[base + place]) return false;
+      this.advance(winner, base + place);
     }
-    this.low[x] = low;
-    this.lowBidder[x] = bidder;
+    this.readBest(x);
     return true;
+  }
+
+  /** Holds the tournaments of a node and of those inside from now on. */
+  private hold(x: number): void {
+    const size = this.size[x] as number;
+    if (size === 0 || this.held[x] === 1) return;
+    this.held[x] = 1;
+    const base = this.base[x] as number;
+    for (let slot = 1; slot < size; slot += 1) this.hold(this.entrant[base + size + slot] as number);
+    for (let slot = 0; slot < size; slot += 1) this.enter(x, base + size + slot);
+    for (let place = base + size - 1; place > base; place -= 1) {
+      const first = 2 * place - base;
+      this.advance(this.beats(first, first + 1) ? first : first + 1, place);
+    }
+    this.readBest(x);
   }
 
   /** Reads the lowest bid of the entrant at a position in the second half of the tournament of `x`; `x` itself stands for its own bids. */
@@ -230,27 +234,24 @@ export class TreeBids extends BidHeaps {
     this.lowestBidder[at] = entrant === x ? this.ownBidder(x) : (this.lowBidder[entrant] as number);
   }
 
-  /** Holds the tournaments of a node and of those inside from now on. */
-  private hold(x: number): void {
-    const { entrant, lowest, lowestBidder } = this;
-    const size = this.size[x] as number;
-    if (size === 0 || this.held[x] === 1) return;
-    this.held[x] = 1;
-    const base = this.base[x] as number;
-    for (let slot = 1; slot < size; slot += 1) this.hold(entrant[base + size + slot] as number);
-    for (let slot = 0; slot < size; slot += 1) this.enter(x, base + size + slot);
-    for (let place = size - 1; place >= 1; place -= 1) {
-      const [a, b] = [base + 2 * place, base + 2 * place + 1];
-      const tie = lowest[a] === lowest[b];
-      const winner = (tie ? (lowestBidder[a] as number) > (lowestBidder[b] as number) : (lowest[a] as number) < (lowest[b] as number))
-        ? a
-        : b;
-      entrant[base + place] = entrant[winner] as number;
-      lowest[base + place] = lowest[winner] as number;
-      lowestBidder[base + place] = lowestBidder[winner] as number;
-    }
-    this.low[x] = lowest[base + 1] as number;
-    this.lowBidder[x] = lowestBidder[base + 1] as number;
+  /** Whether the one at a position has a lower bid than the one at another; of equal bids that of the higher worker is lower. */
+  private beats(a: number, b: number): boolean {
+    const low = this.lowest[a] as number;
+    const other = this.lowest[b] as number;
+    return low < other || (low === other && (this.lowestBidder[a] as number) > (this.lowestBidder[b] as number));
+  }
+
+  private advance(from: number, to: number): void {
+    this.entrant[to] = this.entrant[from] as number;
+    this.lowest[to] = this.lowest[from] as number;
+    this.lowestBidder[to] = this.lowestBidder[from] as number;
+  }
+
+  /** Takes the lowest bid within a node from its tournament. */
+  private readBest(x: number): void {
+    const best = (this.base[x] as number) + 1;
+    this.low[x] = this.lowest[best] as number;
+    this.lowBidder[x] = this.lowestBidder[best] as number;
   }
 
   private winner(x: number): number {
