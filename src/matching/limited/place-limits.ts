@@ -1,3 +1,4 @@
+import { countByKey } from './by-key.ts';
 import type { LimitedMarket } from './market.ts';
 import { forWorkers, membership, type OpenPairs } from './open-pairs.ts';
 
@@ -90,11 +91,7 @@ class Sets {
   constructor(market: LimitedMarket, pairs: OpenPairs) {
     this.market = market;
     this.pairs = pairs;
-    this.candidates = new Int32Array(market.places.length);
-    for (let i = 0; i < pairs.vacancyOf.length; i += 1) {
-      const v = pairs.vacancyOf[i] as number;
-      this.candidates[v] = (this.candidates[v] as number) + 1;
-    }
+    this.candidates = countByKey(pairs.vacancyOf, market.places.length);
   }
 
   /** Whether nobody could exceed a limit. */

@@ -1,4 +1,4 @@
-import { byKey } from './by-key.ts';
+import { byKey, countByKey } from './by-key.ts';
 import type { LimitedMarket } from './market.ts';
 import { type OpenPairs, openPairs } from './open-pairs.ts';
 import { placeLimits } from './place-limits.ts';
@@ -39,14 +39,7 @@ export type Bounded =
   | { readonly kind: 'limit'; readonly limit: number };
 
 /** How many pairs end at each node. */
-export const pairsAt = ({ sinks, leaf }: Pick<Trees, 'sinks' | 'leaf'>): Int32Array => {
-  const pairs = new Int32Array(sinks);
-  for (let i = 0; i < leaf.length; i += 1) {
-    const x = leaf[i] as number;
-    pairs[x] = (pairs[x] as number) + 1;
-  }
-  return pairs;
-};
+export const pairsAt = ({ sinks, leaf }: Pick<Trees, 'sinks' | 'leaf'>): Int32Array => countByKey(leaf, sinks);
 
 /** The same trees with these pairs alone, in their order; worker `w` has those from `start[w]`. */
 export const withPairs = (trees: Trees, start: Int32Array, pairs: Int32Array): Trees => {
